@@ -74,3 +74,20 @@ def test_a_renamed_source_keeps_its_keys(foggy: Site, capsys: pytest.CaptureFixt
     say(capsys, "rename", "excerpt", "mist#thick", "dense", "--site", foggy.root)
     assert "[@Fog:2020#dense]" in foggy.read("briefings/water/lead.md")
     assert [fault for fault in foggy.check().faults if "error" in fault] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("source", "impact"), ("source", "export", "--format", "ris"), ("whatif", "--without")],
+    ids=["impact", "export", "whatif"],
+)
+def test_a_command_knows_a_source_by_each_of_its_keys(
+    foggy: Site, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    foggy.lead("It was thick [@fog].")
+    by_id = say(capsys, *command, "fog", "--site", foggy.root)
+    assert (by_id.status, by_id.err) == (0, "")
+    for key in ("Fog:2020", "@fog_2020"):
+        assert say(capsys, *command, key, "--site", foggy.root) == by_id
+    unknown = say(capsys, *command, "fig", "--site", foggy.root)
+    assert (unknown.status, unknown.err) == (2, 'briefing: there is no source "fig"; did you mean "fog"?\n')

@@ -114,6 +114,10 @@ CASES: dict[tuple[str, str], Case] = {
     ("unread_document", "pdf"): Case("-- briefings/plan.pdf --\n«stray-file»x\n", "move it to seeds/archive/"),
     ("unlinked_file", "picture"): Case(f"{LOUD}-- briefings/water/quay.svg --\n«unlinked-file»x\n", "![what it shows](quay.svg)"),
     ("unlinked_file", "data"): Case(f"{LOUD}-- briefings/ship list.csv --\n«unlinked-file»x\n", "[words](<ship list.csv>)"),
+    ("foreign_words", "base"): Case(config("title:", "language: «foreign-words»sw\ntitle:"), "with `extends: base`"),
+    ("foreign_words", "of the site"): Case(
+        THEMED.replace("theme: mine", "theme: mine\nlanguage: «foreign-words»sw", 1), "write themes/mine/words/sw.yaml"
+    ),
     ("unused_template", "near"): Case(
         f"{THEMED}-- themes/mine/templates/breifing.html --\n«unused-theme-file»x\n", 'mean "briefing.html"?'
     ),

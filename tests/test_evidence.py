@@ -132,7 +132,7 @@ def test_weight(site: Site, body: str, expected: tuple[int, int, int, tuple[str,
     site.small(SOURCES + "-- seeds/other.md --\n---\ntitle: O\npublisher: P\nkind: data\n---\n")
     site.lead(body)
     found = linked(site)
-    assert weigh(found.claims[PAGE], found.origins) == EvidenceWeight(*expected)
+    assert weigh([found.figures[PAGE]]) == EvidenceWeight(*expected)
 
 
 def test_claims_are_those_of_every_text_of_the_page(small: Site) -> None:

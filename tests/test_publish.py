@@ -277,6 +277,40 @@ class _FullDisk:
         return file
 
 
+def test_a_file_that_a_killed_process_has_begun_is_made_anew(out: Path) -> None:
+    with claim(out) as folder, NewTree(folder, {}) as fresh:
+        (fresh.path / "b").mkdir()
+        (fresh.path / "b/more.html").write_bytes(b"mo")
+        digests = {path: fresh.put(path, data).digest for path, data in NEW.items()}
+        publish(fresh, folder, digests, {})
+    assert content(out) == NEW
+
+
+def test_what_the_old_site_has_is_not_written_again(out: Path) -> None:
+    with claim(out) as folder:
+        found = survey(folder, {})
+        with NewTree(folder, found.digests) as fresh:
+            assert fresh.put("a/kept.html", OLD["a/kept.html"]).digest == found.digests["a/kept.html"]
+            fresh.put("index.html", NEW["index.html"])
+            assert [path.name for path in fresh.path.iterdir()] == ["index.html"]
+    assert content(out) == OLD
+    assert leftovers(out) == []
+
+
+def test_errors_of_texts_are_told_before_those_of_the_disk(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.lead("Rain fell for nine hours [@rain#nowhere].")
+    monkeypatch.setattr(new_tree, "open", _FullDisk(0), raising=False)
+    result = small.build()
+    assert [fault.code for fault in result.diagnostics] == ["unknown-excerpt"]
+    assert not result.outcome.complete
+    small.lead("Rain fell for six hours [@rain#hours].")
+    with pytest.raises(PublishError, match="No space left on device; nothing was published"):
+        small.build()
+    assert not small.path(".build.briefing-new").exists()
+
+
 @pytest.mark.parametrize("files", range(3))
 def test_a_full_disk_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPatch, files: int) -> None:
     with monkeypatch.context() as patch:

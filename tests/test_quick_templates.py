@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from briefing_site.engine.build import linked_site
 from briefing_site.engine.site import Site as LinkedSite
-from briefing_site.model.wording import Wording
+from briefing_site.model.wording import Forms, Wording
 from briefing_site.render.compiled import signature
 from briefing_site.render.html import Renderer
 from briefing_site.render.quick_templates import QuickEnvironment, TooFreeError, binds_words
@@ -20,7 +20,7 @@ WORDS = Wording(
     {
         "hello": "Hello & welcome",
         "of": "{name} of {place}",
-        "count": {"one": "{count} day", "other": "{count} days"},
+        "count": Forms("en", {"one": "{count} day", "other": "{count} days"}),
     }
 )
 

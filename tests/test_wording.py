@@ -8,7 +8,7 @@ from markupsafe import Markup
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.source import At
-from briefing_site.model.wording import Wording, WordingError
+from briefing_site.model.wording import Forms, Wording, WordingError
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
 from briefing_site.render.theme import make_theme
 from tests.sites import Site
@@ -39,7 +39,7 @@ TABLE = Wording(
     {
         "plain": "100 {per cent}",
         "name": "{name} & others",
-        "count": {"one": "{count} page", "other": "{count} pages"},
+        "count": Forms("en", {"one": "{count} page", "other": "{count} pages"}),
     }
 )
 
@@ -114,6 +114,28 @@ NAMES: dict[str, tuple[list[str], str, str]] = {
 @pytest.mark.parametrize(("names", "english", "japanese"), NAMES.values(), ids=NAMES)
 def test_names(names: list[str], english: str, japanese: str, en: Wording, ja: Wording) -> None:
     assert (en.names(names), ja.names(names)) == (english, japanese)
+
+
+SPANISH = {
+    "another sound": (["Kono", "Abe"], "Kono y Abe"),
+    "i": (["Kono", "Iwaya"], "Kono e Iwaya"),
+    "the last of three alone": (["Irán", "India", "Indonesia"], "Irán, India e Indonesia"),
+    "a silent h": (["Mora", "Hidalgo"], "Mora e Hidalgo"),
+    "y as a vowel": (["Perón", "Yrigoyen"], "Perón e Yrigoyen"),
+    "y as a consonant": (["Omán", "Yemen"], "Omán y Yemen"),
+    "a diphthong": (["Beckett", "Ionesco"], "Beckett y Ionesco"),
+    "a y within a name": (["Ortega y Iriarte", "Abe"], "Ortega y Iriarte y Abe"),
+}
+
+
+@pytest.mark.parametrize(("names", "wanted"), SPANISH.values(), ids=SPANISH)
+def test_spanish_names_before_the_sound_of_i(names: list[str], wanted: str) -> None:
+    assert wording("es").names(names) == wanted
+
+
+def test_spanish_names_in_markup_stay_markup() -> None:
+    link = Markup("<a>Kono</a>")
+    assert wording("es")("author-both", first=link, second="Ito & Co") == Markup("<a>Kono</a> e Ito &amp; Co")
 
 
 LANGUAGES = {

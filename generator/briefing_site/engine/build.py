@@ -275,7 +275,7 @@ def _outcome(
     figures = {
         "pages": pages,
         "briefings": len(linked.briefings),
-        "citations": sum(len(uses) for uses in linked.cited.values()),
+        "citations": sum(linked.counts.values()),
         "excerpts": len(linked.excerpts),
         "lock": by_lock,
         "not as pinned": sum(one.basis == "lock" and not one.as_pinned for one in groundings),

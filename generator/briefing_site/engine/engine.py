@@ -190,9 +190,14 @@ class Engine:
             except Exception as fault:  # a mistake of ours: the texts are looked at all the same
                 path = f"{files.layers[0].label}/theme.yaml" if files.layers else CONFIG
                 return (faults.internal.internal_error(path, "theme", fault),)
+            if theme and not theme.speaks(config.language):
+                at, nearest = config.language_place, files.layers[0]
+                found.append(
+                    faults.theme.foreign_words(at, config.language, nearest.name, of_site=nearest.of_site)
+                )
             return Look(theme, theme.wording(config.language), tuple(found)) if theme else tuple(found)
 
-        language = self._memo.same("language", config.language)
+        language = self._memo.same("language", (config.language, config.language_place))
         return self._memo.get("theme", (files, language), make)
 
     def _snapshot(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain
 
@@ -53,7 +53,7 @@ def grounding_faults(
     context = LintContext(by_id, passages, Documents(passages), config.language, config.quote_words)
     bare = is_off("uncited-claim", config.lint)
 
-    def make(briefing: LinkedBriefing, claims: tuple[Claim, ...], file: File) -> tuple[Diagnostic, ...]:
+    def make(briefing: LinkedBriefing, claims: Sequence[Claim], file: File) -> tuple[Diagnostic, ...]:
         def faults() -> tuple[Diagnostic, ...]:
             texts, groundings = None if bare else briefing.briefing, linked.groundings[file.path]
             return _faults(claims, groundings, file, context, briefing.briefing, texts)
@@ -79,7 +79,7 @@ def grounding_faults(
 
 
 def _faults(
-    claims: tuple[Claim, ...],
+    claims: Sequence[Claim],
     groundings: tuple[Grounding, ...],
     file: File,
     context: LintContext,

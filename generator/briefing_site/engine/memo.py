@@ -184,6 +184,13 @@ class Memo:
         store = self._slots.store
         return store.get(slot, signature, make) if store else make()
 
+    def stored_table(
+        self, slot: str, signatures: Mapping[str, str], make: Callable[[str], T]
+    ) -> Mapping[str, T]:
+        """The small result of each name, made anew where its signature is another; held on the disk alone."""
+        store = self._slots.store
+        return store.table(slot, signatures, make) if store else {name: make(name) for name in signatures}
+
     def retain(self, slot: str) -> None:
         """Let the disk keep a result of `stored` that is not asked for, as what was made of it is known."""
         if self._slots.store:

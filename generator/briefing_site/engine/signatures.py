@@ -58,7 +58,7 @@ def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
 
 def signatures_of(content: Content, linked: LinkResult, memo: Memo) -> Signatures:
     """The signatures of a linked site, one object for all who ask in one look."""
-    return memo.get("signatures of files", (content, linked), lambda: Signatures(content, linked, memo))
+    return memo.get("signatures of files", (content, linked.asked), lambda: Signatures(content, linked, memo))
 
 
 class Signatures:

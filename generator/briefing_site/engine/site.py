@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -11,12 +11,13 @@ from functools import cached_property
 from briefing_site.engine.contain import blamed_text
 from briefing_site.engine.content import Content
 from briefing_site.engine.finished_pages import FinishedPages
+from briefing_site.engine.gathered_faults import OF_CONTENT as OF_FAULTS
+from briefing_site.engine.gathered_faults import GatheredFaults
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.linked_contents import LinkedContents
 from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.memo import LookUp, Memo
-from briefing_site.engine.page_checks import PageChecks
-from briefing_site.engine.page_faults import Origin, Rendering, with_rendering
+from briefing_site.engine.page_faults import Origin, Rendering
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.published_files import PublishedFiles
@@ -28,15 +29,12 @@ from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
 from briefing_site.model import addresses, faults
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
+from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy
-from briefing_site.model.lints import weigh
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
-from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import WordingError
-from briefing_site.render.outside_files import blocked_faults
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -48,14 +46,14 @@ from briefing_site.view.values.pages import PageView
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 _OF_CONTENT = (
-    *("_addresses", "_page_checks", "_published_links", "_published_files", "_references", "_address_faults"),
+    *("_addresses", "_published_links", "_published_files", "_references", "_address_faults"),
     *("_with_plain_search", "_inputs_of_all", "pages", "published_pages", "files", "index", "_limits"),
-    *("content_faults", "waived", "faults", "rendering_faults"),
+    *OF_FAULTS,
 )
 """The values of a site that are worked out anew where a file of it has failed."""
 
 
-class Site:
+class Site(GatheredFaults):
     """A site folder of which pages can be made. Each value is worked out once, when it is first asked for."""
 
     def __init__(
@@ -76,14 +74,12 @@ class Site:
         """
         self._late = late
         self._contents = LinkedContents(content, config, look.words, memo, self._forget)
-        self.config = config
-        self.look = look
+        super().__init__(config, look, last_rendering)
         self.theme = look.theme
         self.words = look.words
         self._memo = memo
         self._finished = FinishedPages(look.theme, look.words, memo)
         self._proved_theme = proved_theme
-        self._last_rendering = last_rendering
 
     def __reduce__(self) -> tuple[object, ...]:
         """A site goes to another process as what it was made from, and is worked out anew there.
@@ -103,14 +99,6 @@ class Site:
             self.__dict__.pop(name, None)
 
     # --- faults ----------------------------------------------------------------------------------
-
-    @cached_property
-    def content_faults(self) -> tuple[Diagnostic, ...]:
-        """Every fault that shows without a page being rendered, in order of place."""
-        found = self._judged.faults
-        blocked = blocked_faults(self.theme.blocked, self.config.outside, self.config.new_outside)
-        of_theme = weigh((*self.look.faults, *self._broken, *blocked), self.config.lint, self.config.new_lint)
-        return tuple(in_order((*found, *of_theme, *self._address_faults)))
 
     @cached_property
     def _address_faults(self) -> tuple[Diagnostic, ...]:
@@ -142,66 +130,6 @@ class Site:
     def save(self) -> None:
         """Keep on the disk what later commands may want; only the first look finds what earlier ones kept."""
         self._memo.save()
-
-    @property
-    def waivers(self) -> tuple[JudgedWaiver, ...]:
-        """Every waiver of the site and what has become of it, in the order of the files."""
-        return self._judged.waivers
-
-    @cached_property
-    def waived(self) -> tuple[WaivedFault, ...]:
-        """The faults that waivers except, in order of place."""
-        return tuple(sorted(self._judged.waived, key=lambda each: (each.fault.place, each.fault.code)))
-
-    @property
-    def renders(self) -> bool:
-        """Whether pages are to be rendered for their faults: none of `content_faults` is an error."""
-        return all(fault.severity is not Severity.ERROR for fault in self.content_faults)
-
-    @cached_property
-    def faults(self) -> tuple[Diagnostic, ...]:
-        """Every fault, those of rendering too, in order of place.
-
-        Pages are rendered only where nothing else is an error, as for publication.
-        """
-        if not self.renders:
-            return self.content_faults
-        return with_rendering(self.content_faults, self.rendering_faults)
-
-    @cached_property
-    def rendering_faults(self) -> tuple[Diagnostic, ...]:
-        """What shows when the pages that would be published are rendered, in the order of the pages."""
-        if self._page_checks.done:
-            return self._page_checks.found
-        return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
-
-    def check_pages(self, seconds: float, busy: Callable[[], bool] = lambda: False) -> bool:
-        """Render further pages for their faults, for about so many seconds; whether all are done by now.
-
-        Where others are `busy`, no further page is begun.
-        """
-        return self._page_checks.go_on(seconds, busy)
-
-    @property
-    def checked(self) -> bool:
-        """Whether `check_pages` is done."""
-        return self._page_checks.done
-
-    @property
-    def faults_so_far(self) -> tuple[Diagnostic, ...]:
-        """Every fault if `check_pages` is done; until then those of rendering are those of the last look."""
-        if self.checked or not self.renders:
-            return self.faults
-        return with_rendering(self.content_faults, self._last_rendering)
-
-    @property
-    def rendering_so_far(self) -> tuple[Diagnostic, ...]:
-        """The same of the faults of rendering alone."""
-        return self.rendering_faults if self.checked and self.renders else self._last_rendering
-
-    @cached_property
-    def _page_checks(self) -> PageChecks:
-        return PageChecks(self.published_pages if self.renders else (), self.page_faults)
 
     def page_faults(self, address: str) -> tuple[Diagnostic, ...]:
         """The faults that show when a published page is rendered."""

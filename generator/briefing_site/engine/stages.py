@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.kept_figures import with_kept_figures
 from briefing_site.engine.lints import grounding_faults
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, signatures_of
@@ -147,6 +148,8 @@ def join(
     paths = (file.path for file in content.inputs.attachments)
     beside = frozenset(path for path in paths if not path.endswith(PICTURE_NOTE))
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo, beside=beside)
+    if not memo.notes:  # else what has not changed is in the memory
+        linked = replace(linked, site=with_kept_figures(content, linked, memo))
     if content.styled.by_item:
         linked = replace(linked, site=replace(linked.site, styled=content.styled.by_item))
     attachments = _published(linked.site, assets, contents, memo) if contents else {}

@@ -33,6 +33,8 @@ from briefing_site.read.whole import read_whole
 T = TypeVar("T")
 
 _FORMAT = b"briefing store 2\n"
+_TABLE = "table"
+"""The signature of a slot that has many results, each with a signature of its own."""
 _SEAL = 16
 """Bytes of a seal."""
 
@@ -62,6 +64,7 @@ _MODULES = frozenset(
         "model.waiver",
         "model.work",
         "model.csl_style",
+        "link.site",
         "render.search_index.indexed",
     )
 )
@@ -149,6 +152,25 @@ class Store:
             self._new[slot] = made = (signature, make())
         value: T = made[1]
         return value
+
+    def table(self, slot: str, signatures: Mapping[str, str], make: Callable[[str], T]) -> dict[str, T]:
+        """Small results by name, all of them in one slot; made anew where a signature is not as it was.
+
+        An entry for each would take longer to find, to try and to decode than such a result takes to make.
+        """
+        old: Mapping[str, tuple[str, T]] = {}
+        entry = self._find(slot, _TABLE)
+        if entry is not None:
+            with contextlib.suppress(Exception):  # as in `get`
+                old = dict(_decode(entry.data))
+        same = {name: old[name] for name, of in signatures.items() if name in old and old[name][0] == of}
+        if entry is not None and len(same) == len(signatures) == len(old):
+            self._asked[slot] = entry
+        else:
+            rows = {name: same.get(name) or (of, make(name)) for name, of in signatures.items()}
+            self._new[slot] = (_TABLE, rows)
+            same = rows
+        return {name: same[name][1] for name in signatures}
 
     def retain(self, slot: str) -> None:
         """Keep what another process or command has left in a slot, although it is not asked for."""

@@ -273,13 +273,16 @@ def texts_of(
         for piece in body.pieces:
             for text in _ATTRIBUTE.findall(piece) if 'alt="' in piece or 'title="' in piece else ():
                 yield unescape(text), Span.opening(briefing.path), linked.sources
+        wanted: Sequence[int] = range(len(body.sentences))
+        if with_marks:
+            wanted = [number for number in wanted if _has_mark(body.sentences[number])]
+            if not wanted:
+                continue
         cited: dict[int, list[Citation]] = {}
         for hole in body.holes:
             if isinstance(hole, CitationHole):
                 cited.setdefault(hole.sentence, []).extend(hole.citations)
-        for number, sentence in enumerate(body.sentences):
-            if with_marks and not _has_mark(sentence):
-                continue
+        for number in wanted:
             citations = cited.get(number, ())
             sources = tuple(dict.fromkeys(citation.source for citation in citations))
             place = citations[0].place if citations else Span.opening(briefing.path)
@@ -288,7 +291,7 @@ def texts_of(
 
 def _has_mark(sentence: Sentence) -> bool:
     """Whether a sentence has a mark of quotation in its words."""
-    return _MARK.search("\n".join([part for part in sentence.parts if isinstance(part, str)])) is not None
+    return any(isinstance(part, str) and _MARK.search(part) for part in sentence.parts)
 
 
 def former_claims(

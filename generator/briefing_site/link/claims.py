@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, placed_bodies
+from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, placed_bodies
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, printed_parts
 from briefing_site.model.citation import supports
@@ -126,14 +126,30 @@ def copies(sources: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(of) for name, of in found.items()}
 
 
-def weigh(claims: Iterable[Claim], origin: Mapping[str, str]) -> EvidenceWeight:
-    """Count how many of the claims rest on one origin, and which origin supports the most."""
+def figures_of(claims: Iterable[Claim], origin: Mapping[str, str]) -> ClaimFigures:
+    """What the claims of a briefing come to in numbers."""
     resting: Counter[int] = Counter()
     carried: Counter[str] = Counter()
     for claim in claims:
         behind = voices(claim, origin)
         resting[len(behind)] += 1
         carried.update(behind)
+    found = disagreements(claims)
+    return ClaimFigures(
+        tuple(resting.items()),
+        tuple(carried.items()),
+        sum(len(each.places) for each in found),
+        sum(1 + len(each.supports) + len(each.against) for each in found),
+    )
+
+
+def weigh(figures: Iterable[ClaimFigures]) -> EvidenceWeight:
+    """How many claims of some briefings rest on one origin, and which origin supports the most."""
+    resting: Counter[int] = Counter()
+    carried: Counter[str] = Counter()
+    for each in figures:
+        resting.update(dict(each.resting))
+        carried.update(dict(each.carried))
     led = max(carried.values(), default=0)
     leading = tuple(name for name, count in carried.items() if count == led)
     if len(leading) == len(carried) > 1:

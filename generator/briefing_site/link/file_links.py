@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
@@ -18,7 +19,7 @@ from briefing_site.link.claims import claims_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import Numbering, number
 from briefing_site.link.printed import printed
-from briefing_site.link.site import Claim, LinkedBriefing
+from briefing_site.link.site import Claims, LinkedBriefing
 from briefing_site.link.targets import Broken, Names, Targets
 from briefing_site.link.uncited_keys import meant_key, readings, spaced_source, uncited_fault
 from briefing_site.model import addresses, faults
@@ -68,7 +69,7 @@ class BriefingLinks(FileLinks):
     """A briefing tied to the other files."""
 
     linked: LinkedBriefing
-    claims: tuple[Claim, ...]
+    claims: Claims
     """In reading order."""
 
 
@@ -203,7 +204,7 @@ class Linker:
             asked=tuple(dict.fromkeys(asked)),
             settled=followed.settled,
             linked=linked,
-            claims=tuple(claims_of(linked, self.known, self._printed(briefing.path))),
+            claims=Claims(partial(claims_of, linked, self.known, self._printed(briefing.path))),
         )
 
     def _printed(self, path: str) -> HoleText:

@@ -45,7 +45,7 @@ class Grounder:
             "passages", (parsed.sources, verified, parsed.lock, self._language), self._of_sources
         )
 
-    def groundings(self, linked: LinkedBriefing, claims: tuple[Claim, ...]) -> tuple[Grounding, ...]:
+    def groundings(self, linked: LinkedBriefing, claims: Sequence[Claim]) -> tuple[Grounding, ...]:
         """The grounding of each claim of a briefing, in the order of the claims."""
         language = linked.briefing.lang or self._language
         names = [name for name in linked.sources if name in self._passages]
@@ -73,7 +73,7 @@ class Grounder:
         return self._memory.get(f"ground {linked.briefing.path}", (claims, self._language, *cited), make)
 
     def every(
-        self, linked: Sequence[LinkedBriefing], claims: Sequence[tuple[Claim, ...]]
+        self, linked: Sequence[LinkedBriefing], claims: Sequence[Sequence[Claim]]
     ) -> tuple[tuple[Grounding, ...], ...]:
         """The groundings of briefings and of their claims."""
         return self._memory.each(
@@ -146,7 +146,7 @@ class Groundings(Mapping[str, tuple[Grounding, ...]]):
         grounder: Grounder,
         numbers: Mapping[str, int],
         linked: Sequence[LinkedBriefing],
-        claims: Sequence[tuple[Claim, ...]],
+        claims: Sequence[Sequence[Claim]],
     ) -> None:
         """The columns are of one length; a row is a briefing. `numbers` has its number by its path."""
         self._grounder = grounder

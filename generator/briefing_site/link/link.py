@@ -15,13 +15,13 @@ from itertools import chain, compress
 from operator import attrgetter, is_, itemgetter, not_
 from typing import TypeVar, cast
 
-from briefing_site.link.claims import copies, origins
+from briefing_site.link.claims import copies, figures_of, origins
 from briefing_site.link.editions import changes_of, name_of
 from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_use import Uses
-from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite, use_counts
 from briefing_site.link.use import with_used
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
@@ -61,7 +61,7 @@ class LinkResult:
     """The same without drafts, where these are not published."""
     faults: tuple[Diagnostic, ...]
     """The faults of citations and links that lead nowhere, or from a published text to a draft."""
-    claims: Mapping[str, tuple[Claim, ...]]
+    claims: Mapping[str, Sequence[Claim]]
     """Path of every briefing, drafts too, to its claims in reading order."""
     groundings: Groundings
     """Path of every briefing to the groundings of its claims, in the order of `claims`."""
@@ -122,6 +122,7 @@ def link(
         "numbers of paths", (paths,), lambda: dict(zip(paths, range(len(paths)), strict=True))
     )
     groundings = Groundings(grounder, numbers, every, claims)
+    origin = memory.get("origins", (shown,), lambda: origins(shown))
     site = LinkedSite(
         config=config,
         briefings=newest_first,
@@ -132,9 +133,10 @@ def link(
         verifications=memory.get("verifications", (verified.by_source,), lambda: _verifications(verified)),
         digests=verified.digests,
         claims=by_address,
-        cited=Late(lambda: _cited(chain.from_iterable(by_address.values()))),
-        counts=_counts(claims_newest_first, memory),
-        origins=memory.get("origins", (shown,), lambda: origins(shown)),
+        figures=Late(lambda: _figures(by_address, origin, memory)),
+        cited=Derived(Late(lambda: _citing(newest_first)), lambda key, by: _uses_of(key, by, by_address)),
+        counts=_counts(newest_first, memory),
+        origins=origin,
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
         backlinks=_backlinks(_at(order, tied), memory),
@@ -260,7 +262,7 @@ def _starts(document: Document) -> tuple[int, ...]:
 
 def _changes(
     published: Iterable[LinkedBriefing],
-    claims: Mapping[str, tuple[Claim, ...]],
+    claims: Mapping[str, Sequence[Claim]],
     editions: Editions,
     memory: Keep,
 ) -> dict[str, Changes]:
@@ -275,18 +277,36 @@ def _changes(
     return found
 
 
-def _cited(claims: Iterable[Claim]) -> dict[CitedKey, tuple[ExcerptUse, ...]]:
-    """Key of a source or an excerpt to its uses in the claims."""
-    found: dict[CitedKey, list[ExcerptUse]] = {}
-    for claim in claims:
-        for use in claim.uses:
-            found.setdefault(use.citation.key, []).append(use)
-    return {key: tuple(of_key) for key, of_key in found.items()}
+def _citing(briefings: Iterable[LinkedBriefing]) -> dict[CitedKey, tuple[str, ...]]:
+    """Key of a source or an excerpt to the addresses of the briefings that cite it, in their order."""
+    found: dict[CitedKey, list[str]] = {}
+    for linked in briefings:
+        for key in use_counts(linked):
+            found.setdefault(key, []).append(linked.address)
+    return {key: tuple(by) for key, by in found.items()}
 
 
-def _counts(claims: Sequence[tuple[Claim, ...]], memory: Keep) -> Late[CitedKey, int]:
+def _uses_of(
+    key: CitedKey, by: Iterable[str], claims: Mapping[str, Iterable[Claim]]
+) -> tuple[ExcerptUse, ...]:
+    """The uses of a source or an excerpt in the claims of the briefings at some addresses."""
+    of_all = chain.from_iterable(claim.uses for address in by for claim in claims[address])
+    return tuple(use for use in of_all if use.citation.key == key)
+
+
+def _figures(
+    claims: Mapping[str, Sequence[Claim]], origin: Mapping[str, str], memory: Keep
+) -> Mapping[str, ClaimFigures]:
+    """Address of a briefing to what its claims come to."""
+    made = memory.each(
+        "figures of claims", (tuple(claims.values()),), lambda of: figures_of(of, origin), shared=(origin,)
+    )
+    return dict(zip(claims, made, strict=True))
+
+
+def _counts(briefings: Sequence[LinkedBriefing], memory: Keep) -> Late[CitedKey, int]:
     """How often each source and excerpt is cited; the same mapping while no briefing cites otherwise."""
-    counted = memory.each("counts of briefings", (claims,), _counted, equal=True)
+    counted = memory.each("counts of briefings", (briefings,), use_counts, equal=True)
 
     def make() -> Mapping[CitedKey, int]:
         found: Counter[CitedKey] = Counter()
@@ -295,10 +315,6 @@ def _counts(claims: Sequence[tuple[Claim, ...]], memory: Keep) -> Late[CitedKey,
         return found
 
     return Late(lambda: memory.get("counts", (counted,), make))
-
-
-def _counted(claims: Iterable[Claim]) -> dict[CitedKey, int]:
-    return dict(Counter(use.citation.key for claim in claims for use in claim.uses))
 
 
 @dataclass(frozen=True, slots=True)

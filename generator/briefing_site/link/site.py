@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import overload
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.targets import Targets
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
+from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.csl_style import StyledWork
 from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late
-from briefing_site.model.note_key import CitedKey, ExcerptKey
+from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.work import CslItem
@@ -73,6 +75,55 @@ class Claim:
         return self.brackets[0][0].sentence
 
 
+class Claims(Sequence[Claim]):
+    """The claims of a briefing in reading order, worked out when the first of them is asked for."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[Claim]]) -> None:
+        self._make = make
+        self._made: tuple[Claim, ...] | None = None
+
+    @property
+    def _all(self) -> tuple[Claim, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
+    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
+        return self._all[at]
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Claims) and self._all == other._all)
+
+    __hash__ = None  # type: ignore[assignment]  # it is compared by value, and never a key
+
+
+@compact
+@dataclass(frozen=True, slots=True)
+class ClaimFigures:
+    """What the claims of a briefing come to in numbers."""
+
+    resting: tuple[tuple[int, int], ...]
+    """A number of origins, and how many claims so many support."""
+    carried: tuple[tuple[str, int], ...]
+    """The id of an origin, and how many claims it supports, in order of first use."""
+    against: int
+    """At how many places a passage is cited as speaking against a claim."""
+    disputed: int
+    """How many passages stand in its disagreements, with a sentence for each disagreement."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkedSite:
     """Everything that is published, tied together."""
@@ -90,8 +141,10 @@ class LinkedSite:
     verifications: Mapping[ExcerptKey, Verification]
     digests: Mapping[str, str]
     """Id of a source to the SHA-256 of its archived text, as it was read or as the lock has it."""
-    claims: Mapping[str, tuple[Claim, ...]]
+    claims: Mapping[str, Sequence[Claim]]
     """Address of a briefing to its claims in reading order. Every page and record of claims reads them."""
+    figures: Mapping[str, ClaimFigures]
+    """Address of a briefing to what its claims come to."""
     cited: Mapping[CitedKey, tuple[ExcerptUse, ...]]
     """Key of a source or an excerpt to its uses in `claims`."""
     counts: Late[CitedKey, int]
@@ -119,3 +172,9 @@ def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:
     footnotes = {f.name: f.body for f in linked.briefing.footnotes}
     for name, position in linked.numbering.footnotes.items():
         yield footnotes[name], position
+
+
+def use_counts(linked: LinkedBriefing) -> dict[CitedKey, int]:
+    """How often a briefing cites each source and excerpt, in order of first use."""
+    notes = linked.numbering.notes
+    return {note.key: len(note.uses) for note in notes if not isinstance(note.key, FootnoteKey)}

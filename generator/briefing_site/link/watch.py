@@ -29,6 +29,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
         verifications=keep.watched(watch("verifications"), site.verifications),
         digests=keep.watched(watch("digests"), site.digests),
         claims=keep.watched(watch("claims"), site.claims),
+        figures=keep.watched(watch("figures"), site.figures),
         groundings=keep.watched(watch("groundings"), site.groundings),
         origins=keep.watched(watch("origins"), site.origins),
         copies=keep.watched(watch("copies"), site.copies),

@@ -18,6 +18,7 @@ Confidence = Literal["high", "moderate", "low"]
 CONFIDENCES: tuple[Confidence, ...] = ("high", "moderate", "low")
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A finding of the briefing, printed before the body."""
@@ -34,6 +35,7 @@ class Judgement:
     """Those of them whose pages it opens."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Event:
     """A dated event that a briefing reports, for the timelines."""
@@ -77,6 +79,7 @@ class Heading:
     place: Span
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """One file of `briefings/<region>/<slug>.md`."""

@@ -88,6 +88,8 @@ class Config:
     base_url: str
     """With a slash at its end; `NOWHERE` where none is set."""
     language: str
+    language_place: Span
+    """The place where config.yaml names the language."""
     description: str | None
     theme: str
     theme_place: Span

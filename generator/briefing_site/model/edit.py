@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefing_site.model.compact import compact
 from briefing_site.model.lines import Lines
 from briefing_site.model.place import Span
 
@@ -56,6 +57,7 @@ class CommandStep:
 Change = Edit | NewFile | Move | CommandStep
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place in a file where a text can be written, with the punctuation that the text needs there."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing_site.model.compact import compact
 
+
+@compact
 @dataclass(frozen=True, slots=True)
 class FragmentContext:
     """Words of the document beside a quotation. All are empty where the quotation alone is enough."""

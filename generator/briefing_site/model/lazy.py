@@ -46,15 +46,15 @@ class Lazy(Mapping[str, T]):
         return len(self._makers)
 
 
-class Derived(Mapping[str, T]):
+class Derived(Mapping[K, T]):
     """A mapping whose values are made of those of another, each when it is first asked for."""
 
-    def __init__(self, of: Mapping[str, V], make: Callable[[str, V], T]) -> None:
+    def __init__(self, of: Mapping[K, V], make: Callable[[K, V], T]) -> None:
         self._of = of
         self._make = make
-        self._made: dict[str, T] = {}
+        self._made: dict[K, T] = {}
 
-    def __getitem__(self, key: str) -> T:
+    def __getitem__(self, key: K) -> T:
         if key not in self._made:
             self._made[key] = self._make(key, self._of[key])
         return self._made[key]
@@ -62,7 +62,7 @@ class Derived(Mapping[str, T]):
     def __contains__(self, key: object) -> bool:
         return key in self._of
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[K]:
         return iter(self._of)
 
     def __len__(self) -> int:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing_site.model.compact import compact
+
 _NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
 """A name in Chinese, Japanese or Korean script."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of an author: a person's in parts, or a body's (or a person's of unknown parts) as a whole."""

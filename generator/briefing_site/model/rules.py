@@ -223,6 +223,12 @@ RULES: Mapping[str, Rule] = {
         "Neither the site nor the generator has the theme.",
         "Correct `theme` or `extends`.",
     ),
+    "foreign-words": Rule(
+        "Site and theme",
+        _NOTE,
+        "The theme has no words in the language of the site, so that what it prints itself is English.",
+        "Write such a table into a theme of the site, as the hint says.",
+    ),
     "unknown-citation-style": Rule(
         "Site and theme",
         _ERROR,

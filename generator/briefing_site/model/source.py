@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from briefing_site.model.body import Body
 from briefing_site.model.citation import UncitedKey
+from briefing_site.model.compact import compact
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
@@ -32,6 +33,7 @@ PARTICULARS: tuple[Particular, ...] = get_args(Particular)
 Voice = Literal["fact", "reported", "analysis", "opinion", "forecast"]
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class At:
     """A place in an archived text: paragraphs `first` to `last`, or sentences of one paragraph."""
@@ -59,6 +61,7 @@ class Translation:
     """Whether the translation is the publisher's own, and not one of the site's author."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A passage of a source: the definition that citations point to."""
@@ -94,6 +97,7 @@ class Notice:
     """As its publisher or the desk gives it, in a sentence that readers see."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Source:
     """One source card, `seeds/<id>.md`."""

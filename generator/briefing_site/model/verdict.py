@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_site.model.compact import compact
 from briefing_site.text.folding import Folding
 
 
@@ -20,6 +21,7 @@ class Verdict(StrEnum):
     SOURCE_CHANGED = "source-changed"
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """The one place in a document where a quotation stands."""

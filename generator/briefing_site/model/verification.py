@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.model.compact import compact
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.text.folding import Folding
@@ -12,6 +13,7 @@ from briefing_site.text.folding import Folding
 Basis = Literal["archive", "lock", "none"]
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The verdict on an excerpt, and what it is based on."""

@@ -1,13 +1,16 @@
 """The words of the theme in one language: all words of a page that no author wrote.
 
 A theme has a table per language, `words/<language>.yaml`. A key has its words, with `{places}` for values, or
-two forms, `one` and `other`, between which the value `count` chooses.
+forms of them, among which the value `count` chooses by the rules of the language.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from string import Formatter
 
@@ -15,9 +18,34 @@ from markupsafe import Markup, escape
 
 from briefing_site.model.date import Date
 from briefing_site.model.source import At
+from briefing_site.text.plural_forms import plural_category
 
-Words = str | Mapping[str, str]
-"""The words of one key: a text, or its forms `one` and `other`."""
+EXACT = ("0", "1")
+"""Forms for one number alone, which go before that of its category: Russian has one category for 1 and 21."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The words of one key, in a form for each plural category of their language."""
+
+    language: str
+    """Whose rules choose, as a tag: that of the table in which the words stand."""
+    texts: Mapping[str, str]
+    """Category, or a number of `EXACT`, to its words; `other` is always there."""
+
+    def name(self, count: object) -> str:
+        """The form for a count; `other` for what is no whole number, and where a category has no words."""
+        if not isinstance(count, int):
+            return "other"
+        exact = str(count)
+        if exact in EXACT and exact in self.texts:
+            return exact
+        category = plural_category(self.language, count)
+        return category if category in self.texts else "other"
+
+
+Words = str | Forms
+"""The words of one key: a text, or its forms."""
 
 
 class WordingError(LookupError):
@@ -29,6 +57,9 @@ class WordingError(LookupError):
 
 
 _TEXTS = frozenset([str])
+_SOUND_OF_I = re.compile(r"h?[ií](?![aeouáéóú])|y(?![aeiouáéíóú])", re.IGNORECASE)
+"""How a word begins before which Spanish has *e* for *y*: Irán, Hidalgo, Yrigoyen; not Ionesco, hielo, Yemen
+(RAE, Ortografía de la lengua española)."""
 
 
 class _Form:
@@ -42,8 +73,11 @@ class _Form:
         # A plain place takes an escaped text as it is; `Markup.format` looks at each place anew.
         self._escaped: str = str(escaped) if only_plain_places(text) else escaped
 
-    def told(self, values: Mapping[str, object]) -> str:
-        """The words with values in their places: markup where one of the values is."""
+    def told(self, values: Mapping[str, object], number: Callable[[int], str]) -> str:
+        """The words with values in their places: markup where one of the values is.
+
+        `number` writes a whole number.
+        """
         if {value.__class__ for value in values.values()} == _TEXTS:
             return self.text.format(**values)
         shown: dict[str, object] = {}
@@ -76,11 +110,6 @@ def only_plain_places(text: str) -> bool:
     )
 
 
-def number(value: int) -> str:
-    """A count in digits: 1,234."""
-    return f"{value:,}"
-
-
 class Wording:
     """Looks words up, and puts numbers, dates and names into them."""
 
@@ -88,8 +117,14 @@ class Wording:
         self._table = table
         self._plain: dict[str, str] = {}
         """Key to the words that take no values; filled as they are asked for."""
-        self._forms: dict[tuple[str, bool], _Form] = {}
-        """Key, and whether for a count of one, to the words that take values; filled in the same way."""
+        self._forms: dict[tuple[str, str], _Form] = {}
+        """Key and name of a form to the words that take values; filled in the same way."""
+        self._between = _text_of(table, "number-between", ",")
+        digits = _text_of(table, "number-between-from", "")
+        self._grouped_from = 10_000 if digits == "5" else 1_000
+        """The smallest number whose digits stand in groups."""
+        self._and = _text_of(table, "and-before-i", "").split()
+        """The word before the last of several names, and what it becomes before the sound of i."""
 
     @cached_property
     def digest(self) -> str:
@@ -105,38 +140,72 @@ class Wording:
         if not values:
             plain = self._plain.get(key)
             if plain is None:
-                plain = self._plain[key] = self._text(key, one=False)
+                words = self._words(key)
+                plain = self._plain[key] = words if isinstance(words, str) else words.texts["other"]
             return plain
-        one = values.get("count") == 1
-        form = self._forms.get((key, one))
-        if form is None:
-            form = self._forms[key, one] = _Form(self._text(key, one=one))
-        return form.told(values)
+        words = self._words(key)
+        name = "" if isinstance(words, str) else words.name(values.get("count"))
+        told = self._form(key, words, name).told(values, self.number)
+        return self._before_i(told, values) if self._and else told
 
-    def _text(self, key: str, *, one: bool) -> str:
+    def _before_i(self, told: str, values: Mapping[str, object]) -> str:
+        """Words with the last of several names in them, joined as Spanish does: `Kono e Iwaya`."""
+        name = str(values.get("last") or values.get("second") or "")
+        if not _SOUND_OF_I.match(name):
+            return told
+        plain, other = self._and
+        if isinstance(told, Markup):
+            name = escape(name)
+            return told.replace(f" {plain} {name}", Markup(f" {other} {name}"))
+        return told.replace(f" {plain} {name}", f" {other} {name}")
+
+    def _words(self, key: str) -> Words:
         words = self._table.get(key)
         if words is None:
             raise WordingError(key)
+        return words
+
+    def _form(self, key: str, words: Words, name: str) -> _Form:
+        form = self._forms.get((key, name))
+        if form is None:
+            text = words if isinstance(words, str) else words.texts[name]
+            form = self._forms[key, name] = _Form(text)
+        return form
+
+    def forms(self, key: str, /, **values: object) -> str:
+        """All forms of a key for a script, in JSON: `in`, whose rules choose, and each form."""
+        words = self._words(key)
         if isinstance(words, str):
-            return words
-        return words.get("one", words["other"]) if one else words["other"]
+            words = Forms("en", {"other": words})
+        told = {name: self._form(key, words, name).told(values, self.number) for name in words.texts}
+        return json.dumps({"in": words.language, **told}, ensure_ascii=False)
 
     def has(self, key: str) -> bool:
         """Whether there are words for a key."""
         return key in self._table
 
     def number(self, value: int) -> str:
-        """A count in digits: 1,234."""
-        return number(value)
+        """A count in digits, in groups as the language has them: 1,234 or 1.234."""
+        if -self._grouped_from < value < self._grouped_from:
+            return str(value)
+        return f"{value:,}".replace(",", self._between)
 
-    def date(self, value: Date) -> str:
-        """12 February 2026, February 2026, or 2026."""
+    def date(self, value: Date, kind: str = "date") -> str:
+        """12 February 2026, February 2026, or 2026, by the keys `kind`-day, `kind`-month and `kind`-year."""
+        year = str(value.year)
         if value.month is None:
-            return self("date-year", year=str(value.year))
-        month = self(f"month-{value.month}")
+            return self(f"{kind}-year", year=year)
+        number = str(value.month)
         if value.day is None:
-            return self("date-month", month=month, year=str(value.year))
-        return self("date-day", day=str(value.day), month=month, year=str(value.year))
+            return self(f"{kind}-month", month=self.month(value.month), number=number, year=year)
+        day = self("day-1") if value.day == 1 and self.has("day-1") else str(value.day)
+        month = self(f"month-{value.month}")
+        return self(f"{kind}-day", day=day, month=month, number=number, year=year)
+
+    def month(self, month: int) -> str:
+        """A month without a day: февраль, where it is февраля beside one."""
+        alone = f"month-alone-{month}"
+        return self(alone) if self.has(alone) else self(f"month-{month}")
 
     def event_date(self, value: Date, *, planned: bool) -> str:
         """The date of an event, with a word where it is only planned: March 2026, planned."""
@@ -169,3 +238,8 @@ class Wording:
         if len(people) < 2:
             return "".join(people)
         return self("names-last", names=self("names-between").join(people[:-1]), last=people[-1])
+
+
+def _text_of(table: Mapping[str, Words], key: str, otherwise: str) -> str:
+    words = table.get(key)
+    return words if isinstance(words, str) else otherwise

@@ -253,6 +253,7 @@ def _config(
         title=given[_TITLE],
         base_url=base_url.rstrip("/") + "/",
         language=given[_LANGUAGE],
+        language_place=given.places.get(_LANGUAGE.name, value.place),
         description=given[_DESCRIPTION],
         theme=given[_THEME],
         theme_place=given.places.get("theme", value.place),

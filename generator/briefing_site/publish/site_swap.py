@@ -142,7 +142,7 @@ def _drop(old: Path, out: Path) -> None:
     if not old.is_dir():
         return
     known = _manifest(old)
-    if any(path not in known and path != MANIFEST for path, _ in _files(old)):
+    if any(path not in known and path != MANIFEST for path, _ in _entries(old)):
         kept = out.with_name(f"{out.name}.kept")
         number = 1
         while kept.exists():
@@ -180,6 +180,13 @@ def _manifest(out: Path) -> dict[str, str]:
 
 def _files(out: Path) -> Iterator[tuple[str, Signature]]:
     """Path and signature of every file below a folder; a link counts as a file."""
+    for path, entry in _entries(out):
+        state = entry.stat(follow_symlinks=False)
+        yield path, (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+def _entries(out: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Path and entry of every file below a folder; a link counts as a file. None is asked for its state."""
     folders = [""]
     while folders:
         folder = folders.pop()
@@ -189,8 +196,7 @@ def _files(out: Path) -> Iterator[tuple[str, Signature]]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}/")
                 else:
-                    stat = entry.stat(follow_symlinks=False)
-                    yield path, (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+                    yield path, entry
 
 
 def _digest(path: Path) -> str:

@@ -18,7 +18,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
-from briefing_site.model.wording import Wording, Words, only_plain_places
+from briefing_site.model.wording import EXACT, Forms, Wording, Words, only_plain_places
 from briefing_site.parse.conflicts import conflicts
 from briefing_site.parse.eaten_text import eaten
 from briefing_site.parse.file_metadata.clean import for_readers
@@ -27,6 +27,8 @@ from briefing_site.parse.picture_metadata.failure import KeptMetadataError, Pict
 from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 from briefing_site.render.outside_files import Blocked, blocked_in
+from briefing_site.text.language_tags import plainer_tags
+from briefing_site.text.plural_forms import plural_categories
 
 BOOK = "book/"
 """The folder of `static/` whose files are for books alone, and are not published."""
@@ -84,13 +86,19 @@ class Theme:
 
     def wording(self, language: str) -> Wording:
         """The words for a language; what a table lacks is taken from the plainer tag, then from English."""
+        tables = {tag.lower(): table for tag, table in self.words.items()}
+        own = [tables.get(tag.lower(), {}) for tag in plainer_tags(language)]
         chosen: dict[str, Words] = {}
-        for tag in ("en", language.split("-", maxsplit=1)[0], language):
-            chosen.update(self.words.get(tag, {}))
-        own = (self.words.get(tag, {}) for tag in (language.split("-", maxsplit=1)[0], language))
+        for table in (tables.get("en", {}), *reversed(own)):
+            chosen.update(table)
         if not any("locator-kept" in table for table in own):
             chosen.pop("locator-kept", None)  # `S. 12` stays on a German page whose theme has no German words
         return Wording(chosen)
+
+    def speaks(self, language: str) -> bool:
+        """Whether there is a table for a language, or for a plainer tag of it."""
+        tables = {tag.lower() for tag in self.words}
+        return any(tag.lower() in tables for tag in plainer_tags(language))
 
 
 def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
@@ -230,7 +238,7 @@ def _words(layers: tuple[ThemeLayer, ...], found: list[Diagnostic]) -> dict[str,
         for name, data in layer.files.items():
             if match := _WORDS.fullmatch(name):
                 table = words.setdefault(match[1], {})
-                own, broken = _table(f"{layer.label}/{name}", data)
+                own, broken = _table(f"{layer.label}/{name}", data, match[1])
                 found.extend(broken)
                 for key, text in own.items():
                     table.setdefault(key, text)
@@ -255,8 +263,8 @@ def _blocked(path: str, data: bytes) -> tuple[Blocked, ...]:
 
 
 @lru_cache(maxsize=_FILES)
-def _table(path: str, data: bytes) -> tuple[Mapping[str, Words], tuple[Diagnostic, ...]]:
-    """A table of words, with its faults: a key, and a text or its forms `one` and `other`."""
+def _table(path: str, data: bytes, language: str) -> tuple[Mapping[str, Words], tuple[Diagnostic, ...]]:
+    """A table of words, in a language, with its faults: a key, and a text or its forms."""
     text, broken = decode(path, data)
     found = list(broken)
     value, broken = load(Lines(path, text), 0, len(text)) if text.strip() else (None, [])
@@ -278,18 +286,21 @@ def _table(path: str, data: bytes) -> tuple[Mapping[str, Words], tuple[Diagnosti
                         )
                     )
         if isinstance(forms, dict):
-            if "other" not in forms or not set(forms) <= {"one", "other"}:
-                found.append(
-                    faults.theme.bad_theme(entry.place, f'"{key}" takes a text, or the forms one and other')
-                )
-            words[key] = {form: e.value.text for form, e in forms.items()}
+            if "other" not in forms or not set(forms) <= {*plural_categories(language), *EXACT}:
+                found.append(_wrong_forms(entry.place, key, language))
+            else:
+                words[key] = Forms(language, {form: e.value.text for form, e in forms.items()})
         elif isinstance(forms, list):
-            found.append(
-                faults.theme.bad_theme(entry.place, f'"{key}" takes a text, or the forms one and other')
-            )
+            found.append(_wrong_forms(entry.place, key, language))
         else:
             words[key] = entry.value.text
     return words, tuple(found)
+
+
+def _wrong_forms(at: Span, key: str, language: str) -> Diagnostic:
+    *more, last = plural_categories(language)
+    forms = f"forms {', '.join(more)} and {last}" if more else f"form {last}"
+    return faults.theme.bad_theme(at, f'"{key}" takes a text, or the {forms}')
 
 
 def asset_address(name: str, data: bytes) -> str:

@@ -101,3 +101,21 @@ def meant_language(text: str) -> str:
     with_region = "-".join((first, _REGIONS.get(rest.upper(), rest))) if rest else first
     named = next((_MEANT[word] for word in plain.casefold().split("-") if word in _MEANT), "")
     return language_tag(with_region) or language_tag(first) or named
+
+
+_TRADITIONAL = ("hant", "hk", "mo", "tw")
+
+
+def plainer_tags(tag: str) -> tuple[str, ...]:
+    """A tag and those that may stand in for it, the nearest first: es-MX, es (RFC 4647, lookup).
+
+    Chinese is written in two scripts, and the region tells which where the tag does not: zh-TW, zh-Hant, zh.
+    """
+    parts = tag.split("-")
+    tags = ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    if parts[0].lower() == "zh":
+        traditional = any(part.lower() in _TRADITIONAL for part in parts[1:])
+        tags.insert(-1, "zh-Hant" if traditional and "hans" not in tag.lower() else "zh-Hans")
+    if tag.lower() == "zh":
+        tags.reverse()
+    return tuple(dict.fromkeys(tags))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from briefing_site.link.claims import figures_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body
@@ -97,7 +98,7 @@ def _chapter(page: BookPage, linked: LinkedBriefing, references: References, for
         judgements=tuple(
             judgement_view(page, linked, number, made) for number, made in enumerate(texts[:judged])
         ),
-        evidence=evidence_view(page, linked.sources, claims),
+        evidence=evidence_view(page, linked.sources, [figures_of(claims, page.site.origins)]),
         body=texts[judged],
         disagreements=disagreement_views(page, claims, references),
         events=tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
+from briefing_site.link.claims import figures_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
@@ -164,7 +165,7 @@ def briefing_view(
         evidence=evidence_view(
             page,
             linked.sources,
-            site.claims[linked.address],
+            [figures_of(site.claims[linked.address], site.origins)],
             site.groundings[linked.address] if site.config.show_grounding else None,
         ),
         disagreements=disagreement_views(page, site.claims[linked.address], references),

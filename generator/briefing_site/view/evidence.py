@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
-from itertools import chain
 
 from markupsafe import Markup
 
 from briefing_site.link.claims import disagreements, weigh
 from briefing_site.link.notices import withdrawal
-from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.link.standing import Standing as JudgementStanding
 from briefing_site.link.standing import standing_of
 from briefing_site.model import addresses
@@ -99,26 +98,26 @@ def corrections_view(
 
 def places_of_disagreement(site: LinkedSite) -> int:
     """The number of places in all briefings at which a passage is cited as speaking against a claim."""
-    found = chain.from_iterable(disagreements(site.claims[b.address]) for b in site.briefings)
-    return sum(len(each.places) for each in found)
+    return sum(of.against for of in site.figures.values())
 
 
 def evidence_view(
     page: Page,
     sources: Collection[str],
-    claims: Iterable[Claim],
+    figures: Iterable[ClaimFigures],
     groundings: Iterable[Grounding] | None = None,
 ) -> EvidenceView:
-    """The figures on the sources and claims of a text; `sources` are the ids of those that it cites.
+    """The figures on the sources and claims of texts; `sources` are the ids of those that they cite.
 
-    `groundings` are those of the claims; None where the text does not tell of them.
+    `figures` are those of each briefing. `groundings` are those of the claims; None where the text does not
+    tell of them.
     """
     site, words = page.site, page.words
     cited = [site.sources[name] for name in sources]
     dated = sorted((s for s in cited if s.published), key=lambda s: str(s.published))
     unstated = words("evidence-not-stated")
-    claims = tuple(claims)
-    weight = weigh(claims, site.origins)
+    figures = tuple(figures)
+    weight = weigh(figures)
     return EvidenceView(
         sources=len(cited),
         voices=len({site.origins[name] for name in sources}),
@@ -133,7 +132,7 @@ def evidence_view(
         unsupported=weight.unsupported,
         leading=tuple(_named(page, name) for name in weight.leading),
         led=weight.led,
-        disagreements=sum(len(each.places) for each in disagreements(claims)),
+        disagreements=sum(of.against for of in figures),
         grounding=None if groundings is None else _grounding(groundings),
     )
 

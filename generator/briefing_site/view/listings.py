@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Literal
 
-from briefing_site.link.claims import disagreements
 from briefing_site.link.keep import Keep
-from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Mode
@@ -31,6 +31,7 @@ UNDATED = "undated"
 # Bytes of HTML, measured on the pages of the base theme; what differs from entry to entry is added.
 _NAMES = 300
 """Names on a page of the index of topics and people."""
+_DISPUTED = attrgetter("disputed")
 _CARD, _EVENT, _JUDGEMENT, _PASSAGE, _ROW, _USE, _NAME, _NOTE = 700, 500, 700, 1_600, 1_000, 450, 90, 2_000
 
 
@@ -115,15 +116,15 @@ class _Source:
 
 def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: str = "") -> Listings:
     """The pages of the lists of a site. `keep` has those of `scope`, and what they are made from."""
-    sources, claims = tuple(site.sources.values()), tuple(site.claims.values())
+    sources, figures = tuple(site.sources.values()), tuple(site.figures.values())
     if keep is None:
         told = tuple(map(_briefing, site.briefings))
         documents = tuple(map(_source, sources))
-        against = tuple(map(_against, claims))
+        against = tuple(map(_DISPUTED, figures))
         return _listings(site, words, told, documents, against, _uses(site, documents))
     told = keep.each(f"{scope} briefings of lists", (site.briefings,), _briefing, equal=True)
     documents = keep.each(f"{scope} sources of lists", (sources,), _source, equal=True)
-    against = keep.each(f"{scope} disagreements of lists", (claims,), _against, equal=True)
+    against = keep.each(f"{scope} disagreements of lists", (figures,), _DISPUTED, equal=True)
     uses = keep.get(f"{scope} uses of lists", (documents, site.counts.whole), lambda: _uses(site, documents))
     inputs = (site.config.regions, words, told, documents, against, uses)
     return keep.get(f"{scope} lists", inputs, lambda: _listings(site, words, told, documents, against, uses))
@@ -323,11 +324,6 @@ def _source(source: Source) -> _Source:
         weight=_ROW + sum(map(_bytes, (source.title, source.publisher, source.descriptor or ""))) * 2,
         spoken=tuple((excerpt.id, excerpt.speaker) for excerpt in source.excerpts if excerpt.speaker),
     )
-
-
-def _against(claims: Sequence[Claim]) -> int:
-    """How many passages stand in the disagreements of a briefing."""
-    return sum(1 + len(each.supports) + len(each.against) for each in disagreements(claims))
 
 
 def _text(body: Body) -> int:

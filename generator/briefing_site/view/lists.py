@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 from briefing_site.link.people import speaks_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -268,14 +268,14 @@ def about_view(site: LinkedSite, words: Wording) -> AboutView:
         briefings=len(site.briefings),
         sources=len(site.sources),
         excerpts=len(site.excerpts),
-        citations=sum(len(uses) for uses in site.cited.values()),
+        citations=sum(site.counts.values()),
         verdicts=tuple(
             Count(view, count) for view, count in sorted(verdicts.items(), key=lambda p: (-p[1], p[0].code))
         ),
         quote_words=site.config.quote_words,
         basis=_basis(site, words),
         kinds=tuple(sorted(kinds.items(), key=lambda p: (-p[1], p[0]))),
-        evidence=evidence_view(page, site.sources, chain.from_iterable(site.claims.values())),
+        evidence=evidence_view(page, site.sources, site.figures.values()),
     )
 
 

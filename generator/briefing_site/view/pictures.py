@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from briefing_site.link.claims import disagreements
-from briefing_site.link.site import LinkedBriefing
+from briefing_site.link.site import LinkedBriefing, use_counts
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
 from briefing_site.model.source import Source
@@ -80,9 +79,7 @@ def cartogram(page: Page) -> CartogramView | None:
             count=len(own),
             bar=length(len(own), most, 100),
             sources=len({source for linked in own for source in linked.sources}),
-            disagreements=sum(
-                len(each.places) for b in own for each in disagreements(page.site.claims[b.address])
-            ),
+            disagreements=sum(page.site.figures[linked.address].against for linked in own),
             newest=_newest(page, own),
         )
 
@@ -109,8 +106,9 @@ def matrix(page: Page) -> MatrixView | None:
     """How often each region cites each source; None where nothing is cited."""
     site, words = page.site, page.words
     counts: dict[str, Counter[str]] = {}
-    for key, uses in site.cited.items():
-        counts.setdefault(key.source, Counter()).update(use.briefing.briefing.region for use in uses)
+    for linked in site.briefings:
+        for key, count in use_counts(linked).items():
+            counts.setdefault(key.source, Counter())[linked.briefing.region] += count
     if not counts:
         return None
     totals = {source: counts[source].total() if source in counts else 0 for source in site.sources}

@@ -40,6 +40,7 @@ _UNDONE = {
 
 def program() -> NoReturn:
     """Be the program `briefing`, and end as soon as the command has: to free a large site takes seconds."""
+    gc.disable()  # a build makes values and drops few: looking for cycles took a tenth to a third of it
     try:
         status = main()
     except SystemExit as stopped:  # help was asked for, or the usage was wrong
@@ -53,7 +54,6 @@ def program() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit status."""
-    gc.disable()  # a build makes values and drops few: looking for cycles took a tenth to a third of it
     given = sys.argv[1:] if arguments is None else arguments
     try:
         if list(given) == ["--version"]:  # as the parser says it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word, warning
+from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word, note, warning
 from briefing_site.model.edit import Move
 from briefing_site.model.faults.phrases import listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
@@ -66,6 +66,19 @@ def stands_alone(path: str, lacks: str, *, plain: bool) -> Diagnostic:
         f"the theme extends no other, and has no {lacks}: no page can be made with it",
         "write a line extends: base, and put into the folder what is to be different",
         fixes=(fix,) if plain else (),
+    )
+
+
+def foreign_words(at: Span, language: str, theme: str, *, of_site: bool) -> Diagnostic:
+    """A theme without words in the language of the site; `theme` is the name of that theme."""
+    table = f"words/{language}.yaml"
+    return note(
+        at,
+        "foreign-words",
+        f'the theme "{theme}" has no words in "{language}": labels, dates and counts are printed in English',
+        f"write themes/{theme}/{table}"
+        if of_site
+        else f"write {table} into a theme of your own with `extends: {theme}`, and name it as `theme`",
     )
 
 

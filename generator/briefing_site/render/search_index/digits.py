@@ -20,3 +20,11 @@ _SMALL = tuple(map(_digits, range(1_024)))
 def digits_of(number: int) -> str:
     """A number in digits of five bits, the lowest first; one that has a next is 32 higher."""
     return _SMALL[number] if number < len(_SMALL) else _digits(number)
+
+
+class KnownDigits(dict[int, str]):
+    """Numbers to their digits, each made when it is first looked up: of many numbers most are a few."""
+
+    def __missing__(self, number: int) -> str:
+        made = self[number] = digits_of(number)
+        return made

@@ -30,7 +30,7 @@ from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.aliases import alias_groups
-from briefing_site.render.search_index.digits import digits_of
+from briefing_site.render.search_index.digits import KnownDigits, digits_of
 from briefing_site.render.search_index.documents import about, texts
 from briefing_site.render.search_index.indexed import IndexedDocument, indexed, named
 from briefing_site.render.search_index.names import people, things
@@ -195,9 +195,11 @@ def _postings(found: Iterable[IndexedDocument]) -> dict[str, list[int]]:
 
 def _lines(postings: Mapping[str, Sequence[int]]) -> Iterator[str]:
     """Each term with its postings, in the order in which JavaScript compares strings."""
+    digits = KnownDigits()
     for term in ahead(postings):
         numbers = postings[term]
-        steps = [digits_of(((b >> 3) - (a >> 3) << 3) | (b & 7)) for a, b in pairwise(numbers)]
+        # A step is the difference of the numbers with the weight of the later one: three bits below them.
+        steps = [digits[b - (a & -8)] for a, b in pairwise(numbers)]
         yield f"{term} {digits_of(numbers[0])}{''.join(steps)}"
 
 

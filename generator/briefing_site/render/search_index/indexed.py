@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing_site.model.compact import compact
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, TermWeight
@@ -17,6 +18,7 @@ Facets = tuple[tuple[str, ...], tuple[str, ...]]
 """Ids of regions, and of topics."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
     """A page in the index."""

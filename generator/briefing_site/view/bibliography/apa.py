@@ -13,7 +13,7 @@ from briefing_site.model.wording import Wording
 from briefing_site.model.work import CslDate
 from briefing_site.view.bibliography import chicago
 from briefing_site.view.bibliography.apa_types import Signs, reference, running
-from briefing_site.view.bibliography.chicago import date, written_date
+from briefing_site.view.bibliography.chicago import date
 from briefing_site.view.bibliography.chicago_types import LEGAL
 from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
@@ -67,7 +67,7 @@ def _signs(words: Wording) -> Signs:
 
 
 def _written(value: CslDate, words: Wording) -> str:
-    return written_date(value.start, words, "apa-date")
+    return words.date(value.start, "apa-date")
 
 
 def names(people: Sequence[Name], words: Wording) -> str:
@@ -90,7 +90,7 @@ def _inverted(name: Name) -> str:
 
 
 def _issued(work: Work, words: Wording) -> str:
-    return written_date(work.issued, words, "apa-date") if work.issued else words("reference-no-date")
+    return words.date(work.issued, "apa-date") if work.issued else words("reference-no-date")
 
 
 def _notes(work: Work, words: Wording) -> list[str]:

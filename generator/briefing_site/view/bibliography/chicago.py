@@ -112,17 +112,7 @@ def _turned(name: Name) -> str:
 
 def date(value: Date, words: Wording) -> str:
     """12 February 2026 or, in the United States, February 12, 2026; February 2026; 2026."""
-    return written_date(value, words, "reference-date")
-
-
-def written_date(value: Date, words: Wording, key: str) -> str:
-    """A date of any precision, in the words of `key`-year, `key`-month or `key`-day."""
-    if value.month is None:
-        return words(f"{key}-year", year=str(value.year))
-    month, number = words(f"month-{value.month}"), str(value.month)
-    if value.day is None:
-        return words(f"{key}-month", month=month, number=number, year=str(value.year))
-    return words(f"{key}-day", day=str(value.day), month=month, number=number, year=str(value.year))
+    return words.date(value, "reference-date")
 
 
 def _in_a_row(printed: Sequence[str], words: Wording, two: str) -> str:

@@ -59,7 +59,7 @@ def dates(issued: CslDate | None, words: Wording, key: str, one: Callable[[CslDa
         and end.month
         and not (start.day or end.day)
     ):
-        first, last = words(f"month-{start.month}"), words(f"month-{end.month}")
+        first, last = words.month(start.month), words.month(end.month)
         return words(
             f"{key}-month", month=f"{first}–{last}", number=f"{start.month}–{end.month}", year=str(start.year)
         )

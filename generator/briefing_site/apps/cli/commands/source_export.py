@@ -7,13 +7,12 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.shared import UsageError, add_common, tell_left_out
+from briefing_site.apps.cli.commands.named_sources import named_sources
+from briefing_site.apps.cli.commands.shared import add_common, tell_left_out
 from briefing_site.engine.options import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from briefing_site.model.source import Source
+    pass
 
 _FORMATS = ("csl-json", "biblatex", "ris")
 
@@ -45,24 +44,9 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.view.bibliography.ris import ris_file
 
     parsed = Engine(options, once=True).look().content.parsed
-    chosen = _chosen(parsed.sources, given.sources)
+    chosen = named_sources(parsed.sources, given.sources) if given.sources else parsed.sources
     write = {"csl-json": csl_file, "biblatex": biblatex_file, "ris": ris_file}[given.format]
     data = write([source_item(source) for source in chosen])
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     return tell_left_out(parsed.left_out)
-
-
-def _chosen(sources: Iterable[Source], names: list[str]) -> list[Source]:
-    """The sources of some ids or aliases, or all; raises `UsageError` for a name that none has."""
-    from briefing_site.link.aliases import alias_table, names_of
-    from briefing_site.model.diagnostic import did_you_mean
-
-    by_id = {source.id: source for source in sources}
-    aliases = alias_table(map(names_of, by_id.values()))
-    wanted = [aliases.get(name, name) for name in (name.removeprefix("@") for name in names)]
-    for name in wanted:
-        if name not in by_id:
-            hint = did_you_mean(name, by_id)
-            raise UsageError(f'there is no source "{name}"{f"; {hint}" if hint else ""}')
-    return [by_id[name] for name in dict.fromkeys(wanted)] if wanted else list(by_id.values())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.help_format import Help
+from briefing_site.apps.cli.commands.named_sources import named_sources
 from briefing_site.apps.cli.commands.shared import (
     USAGE,
     UsageError,
@@ -54,25 +55,19 @@ def run(options: Options, given: Namespace) -> int:
     if isinstance(site, NoSite):
         print_faults(site.faults, given.format, options.root)
         return USAGE
-    name, _, excerpt = given.source.removeprefix("@").partition("#")
-    sources = {source.id: source for source in site.content.parsed.sources}
-    if name not in sources:
-        raise UsageError(f'there is no source "{name}"{_asked(did_you_mean(name, sources))}')
-    known = [each.id for each in sources[name].excerpts]
+    name, _, excerpt = given.source.partition("#")
+    (source,) = named_sources(site.content.parsed.sources, [name])
+    known = [each.id for each in source.excerpts]
     if excerpt and excerpt not in known:
-        near = _asked(did_you_mean(excerpt, known))
-        raise UsageError(f'the source "{name}" has no excerpt "{excerpt}"{near}')
-    found = impact(site.published, name, (excerpt,) if excerpt else None)
-    told = _changes(site, sources[name], excerpt)
+        hint = did_you_mean(excerpt, known)
+        raise UsageError(f'the source "{source.id}" has no excerpt "{excerpt}"{f"; {hint}" if hint else ""}')
+    found = impact(site.published, source.id, (excerpt,) if excerpt else None)
+    told = _changes(site, source, excerpt)
     if given.format == "json":
         say(json.dumps(_data(given.source, found, told), ensure_ascii=False))
     else:
-        _print(sources[name], excerpt, found, told)
+        _print(source, excerpt, found, told)
     return tell_left_out(site.content.parsed.left_out)
-
-
-def _asked(hint: str) -> str:
-    return f"; {hint}" if hint else ""
 
 
 def _changes(site: Site, source: Source, excerpt: str) -> list[str]:

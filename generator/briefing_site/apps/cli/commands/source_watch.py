@@ -7,7 +7,8 @@ from argparse import ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
+from briefing_site.apps.cli.commands.named_sources import named_sources
+from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, add_common, add_format, say
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import CACHE
 from briefing_site.text.plural import count
@@ -72,7 +73,7 @@ def run(options: Options, given: Namespace) -> int:
 
     engine = Engine(options, once=True)
     parsed = engine.look().content.parsed
-    chosen = _chosen(parsed.sources, given.sources)
+    chosen = named_sources(parsed.sources, given.sources) if given.sources else parsed.sources
     path = options.root / CACHE / "watch.json"
     memory, guest = load(path), Guest(given.pause, own_network=given.own_network)
     pinned = {name: pins.sha256 for name, pins in parsed.lock.sources.items()}
@@ -94,19 +95,6 @@ def run(options: Options, given: Namespace) -> int:
     if given.format == "text" and not given.quiet:
         say(_sum(states, guest.requests, [s.id for s in chosen if not (s.url or s.archived_url)]))
     return CONTENT if any(states[state] for state in TOLD) else GOOD
-
-
-def _chosen(sources: tuple[Source, ...], names: list[str]) -> list[Source]:
-    """The sources of some names, or all; raises `UsageError` for a name that no source has."""
-    from briefing_site.model.diagnostic import did_you_mean
-
-    by_id = {source.id: source for source in sources}
-    wanted = [name.removeprefix("@") for name in names]
-    for name in wanted:
-        if name not in by_id:
-            hint = did_you_mean(name, by_id)
-            raise UsageError(f'there is no source "{name}"{f"; {hint}" if hint else ""}')
-    return [by_id[name] for name in dict.fromkeys(wanted)] if wanted else list(sources)
 
 
 def _known(sources: tuple[Source, ...]) -> set[str]:

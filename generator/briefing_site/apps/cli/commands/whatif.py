@@ -6,6 +6,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from briefing_site.apps.cli.commands.named_sources import named_sources
 from briefing_site.apps.cli.commands.shared import (
     USAGE,
     UsageError,
@@ -47,21 +48,15 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.look import NoSite
     from briefing_site.engine.whatif import what_if
-    from briefing_site.model.diagnostic import did_you_mean
 
     site = Engine(options, once=True).look()
     if isinstance(site, NoSite):
         print_faults(site.faults, given.format, options.root)
         return USAGE
-    known = [source.id for source in site.content.parsed.sources]
-    wanted = [name.strip().removeprefix("@") for part in given.without for name in part.split(",")]
-    names = list(dict.fromkeys(name for name in wanted if name))
-    if not names:
+    wanted = [name for part in given.without for name in map(str.strip, part.split(",")) if name]
+    if not wanted:
         raise UsageError("--without names no source")
-    for name in names:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise UsageError(f'there is no source "{name}"{f"; {hint}" if hint else ""}')
+    names = [source.id for source in named_sources(site.content.parsed.sources, wanted)]
     found = what_if(site, names)
     if given.format == "json":
         say(json.dumps(_data(names, found), ensure_ascii=False))

@@ -17,15 +17,18 @@ const language = document.documentElement.lang;
  */
 export const put = (pattern = "", ...values) =>
   pattern.replace(/#(\d)/g, (_, at) => values[Number(at) - 1] ?? "");
-/** @param {number} count */
-export const number = (count) => count.toLocaleString(language);
+/** In the digits in which the page itself counts. @param {number} count */
+export const number = (count) => count.toLocaleString(language, { numberingSystem: "latn" });
 /**
- * The words that an element has for a number of things.
+ * The words that an element has for a number of things: in the form for just this number, or else in that which the
+ * rules of their language choose.
  * @param {HTMLElement} element
  * @param {number} count
  */
-export const counted = (element, count) =>
-  (count === 1 ? element.dataset.one : put(element.dataset.other, number(count))) ?? "";
+export function counted(element, count) {
+  const { in: tag, ...forms } = JSON.parse(element.dataset.counted ?? "{}");
+  return put(forms[count] ?? forms[new Intl.PluralRules(tag).select(count)] ?? forms.other, number(count));
+}
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
