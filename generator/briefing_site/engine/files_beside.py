@@ -1,4 +1,4 @@
-"""The files for other programs that lie beside a published page: records, annotations, twins, references, pictures."""
+"""The files that lie beside a published page: records, annotations, twins, references, pictures."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ class FilesBeside:
     def of(self, page: str) -> dict[str, bytes]:
         """Address to content of the files beside a page.
 
-        A page whose view cannot be made has no twin and no picture; that it cannot is told where the page is made.
+        A page whose view cannot be made has no twin and no picture; that it cannot is told where the page is
+        made.
         """
         linked = self._site.by_address.get(page)
         found = self._of_briefing(linked) if linked else {}
