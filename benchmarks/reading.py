@@ -3,7 +3,7 @@
 For each briefing of a built site:
 
 - stops: what the Tab key passes on the way from the first mark to the notes, beside the number of marks, and the
-  most stops of one note;
+  most stops of one note beside the marks that stand in it;
 - first: where the first judgement ends with how sure it is (the word itself, before its ground), and where the text begins, in screens of a phone
   (390 x 844) and of a desk (1440 x 900);
 - screens: the height of the page on the phone;
@@ -60,7 +60,7 @@ _WORDS = """() => {
 _FOCUS = """() => {
   const at = document.activeElement;
   const note = at?.closest("li.note");
-  return { notes: Boolean(at?.closest("section.notes")), note: note?.id ?? "", end: at === document.body };
+  return { notes: Boolean(at?.closest("section.notes")), note: at?.matches("[role=doc-noteref]") ? "" : (note?.id ?? ""), end: at === document.body };
 }"""
 _CARD = """mark => {
   const card = document.querySelector(".note-card");
