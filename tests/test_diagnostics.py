@@ -529,6 +529,36 @@ judgements:
     ("element_id_clash", "two-headings"): Case(briefing("## Rain {#one}\n\nA.\n\n«duplicate-id»## Fog {#one}\n\nB.")),
     ("element_id_clash", "theme"): Case(briefing("Rain.\n\n«duplicate-id»## Main {#main}\n\nRain.")),
     ("date_order", "updated"): Case(briefing("Rain.", "updated: «date-order»2026-01-06"), "updated lies before date"),
+    ("of_itself", "translation"): Case(
+        briefing("Rain.", "translation_of: «bad-translation»water/lead"), "name the original"
+    ),
+    ("same_language", "translation"): Case(
+        briefing("Rain.", "translation_of: «bad-translation»water/rain")
+        + briefing("Rain.", path="briefings/water/rain.md"),
+        'is in "en"',
+    ),
+    ("of_translation", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: «bad-translation»water/rain")
+        + briefing("Rain.", "language: de\ntranslation_of: water/fog", path="briefings/water/rain.md")
+        + briefing("Rain.", path="briefings/water/fog.md"),
+        "write translation_of: water/fog",
+    ),
+    ("circular", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: «bad-translation»water/rain")
+        + briefing("Rain.", "language: de\ntranslation_of: «bad-translation»water/lead", path="briefings/water/rain.md"),
+        "delete translation_of",
+    ),
+    ("second", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: water/rain")
+        + briefing("Rain.", path="briefings/water/rain.md")
+        + briefing("Rain.", "language: fr\ntranslation_of: «bad-translation»water/rain", path="briefings/water/pluie.md"),
+        "delete one of the two",
+    ),
+    ("behind", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: «translation-behind»water/rain")
+        + briefing("Rain.", "updated: 2026-03-01", path="briefings/water/rain.md"),
+        "write translated_from: 2026-03-01",
+    ),
     ("heading_level", "first"): Case(briefing("Rain.\n\n«heading-level»# Rain\n"), "begin the line with ##"),
     ("heading_level", "skipped"): Case(briefing("## Rain\n\nIt.\n\n«heading-level»#### Fog\n"), "with ###"),
     ("heading_level", "first-skipped"): Case(briefing("«heading-level»### Fog\n"), "with ##"),

@@ -274,7 +274,8 @@ class PageSignatures:
         return digest_of(*parts)
 
     def _links(self, path: str) -> str:
-        parts: list[str] = []
+        versions = self._site.translations.get(path)
+        parts: list[str] = [repr(versions and (versions.moved, [v.shown for v in versions.every]))]
         for other, sentence in self._site.backlinks.get(path, ()):
             parts += (self._digest(("card", other.address)), sentence)
         return digest_of(*parts)

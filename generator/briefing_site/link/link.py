@@ -22,6 +22,7 @@ from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_use import Uses
 from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite, use_counts
+from briefing_site.link.translations import families, translation_faults, unread_names, version_of
 from briefing_site.link.use import with_used
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
@@ -123,6 +124,9 @@ def link(
         "numbers of paths", (paths,), lambda: dict(zip(paths, range(len(paths)), strict=True))
     )
     groundings = Groundings(grounder, numbers, every, claims)
+    versions = memory.each(
+        "versions", (parsed.briefings,), version_of(config.language), shared=(config.language,), equal=True
+    )
     origin = memory.get("origins", (shown,), lambda: origins(shown))
     site = LinkedSite(
         config=config,
@@ -141,6 +145,9 @@ def link(
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
         backlinks=_backlinks(_at(order, tied), memory),
+        translations=memory.get(
+            "translations", (versions, shows), lambda: families(compress(versions, shows))
+        ),
         targets=tying.targets,
         groundings=Derived(at_address, lambda _, linked: groundings[linked.briefing.path]),
         paragraphs=Derived(verified.documents, lambda _, document: _starts(document)),
@@ -148,7 +155,12 @@ def link(
     drafted = {} if False not in shows else {b.path: b for b in compress(parsed.briefings, map(not_, shows))}
     published = chain(compress(tied, shows), others)
     of_briefings = memory.each("faults of ties", (tied,), _FAULTS)
-    found = (*chain.from_iterable(chain(of_briefings, map(_FAULTS, others))), *_to_drafts(published, drafted))
+    there = unread_names((*parsed.unread, *(text.path for text in parsed.loose)))
+    found = (
+        *chain.from_iterable(chain(of_briefings, map(_FAULTS, others))),
+        *_to_drafts(published, drafted),
+        *translation_faults(versions, there),
+    )
     return LinkResult(
         site,
         every,

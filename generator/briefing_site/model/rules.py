@@ -337,6 +337,19 @@ RULES: Mapping[str, Rule] = {
         "behind the heading, `{#old-id}`; or run `briefing release` where it is to be gone.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
+    "bad-translation": Rule(
+        "Briefings",
+        _ERROR,
+        "`translation_of` names the briefing itself, another translation, a text in the same language, or "
+        "one that has a translation in this language.",
+        "Name the original, or write the `language` of this text.",
+    ),
+    "translation-behind": Rule(
+        "Briefings",
+        _WARNING,
+        "The original has changed since the state that this briefing translates (`translated_from`).",
+        "Bring the translation up to date, and write the date of that state.",
+    ),
     "heading-level": Rule(
         "Briefings",
         _WARNING,

@@ -194,7 +194,7 @@ def _told(page: FeedPage, note: Note) -> Iterator[Markup]:
     if note.passage is None:
         return
     if quote := note.passage.quote:
-        yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(quote.lang, quote.text)
+        yield Markup("<blockquote{}><p>{}</p></blockquote>").format(words.lang(quote.lang), quote.text)
         if quote.translation:
             whose = words("translation-official" if quote.official else "translation-ours")
             yield Markup("<p>{}{}</p>").format(whose, quote.translation)

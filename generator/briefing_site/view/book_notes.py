@@ -111,7 +111,7 @@ def _passage(page: BookPage, passage: Passage) -> str:
     quote, words = passage.quote, page.words
     shown = f" {escape(words('speaker', name=passage.speaker))}." if passage.speaker else ""
     if quote:
-        shown += f' <q lang="{escape(quote.lang)}">{escape(quote.text)}</q>'
+        shown += f" <q{words.lang(quote.lang)}>{escape(quote.text)}</q>"
         if quote.translation:
             shown += f" ({escape(quote.translation)})"
     own = _plain(page.site.config.language)

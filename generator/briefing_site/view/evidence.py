@@ -14,6 +14,7 @@ from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBrief
 from briefing_site.link.standing import Standing as JudgementStanding
 from briefing_site.link.standing import standing_of
 from briefing_site.model import addresses
+from briefing_site.model.body_text import sentence_text
 from briefing_site.model.citation import Citation
 from briefing_site.model.grounding import Grounding, Standing
 from briefing_site.model.note_key import ExcerptKey
@@ -163,6 +164,9 @@ def judgement_view(page: Page, linked: LinkedBriefing, number: int, text: Markup
         page.words(f"confidence-{judgement.confidence}"),
         judgement.because,
         standing_view(page, found),
+        sentence_text(judgement.text, 0, page.printed(linked.briefing.path))
+        if judgement.text.sentences
+        else "",
     )
 
 

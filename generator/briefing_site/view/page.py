@@ -45,6 +45,7 @@ from briefing_site.view.values.parts import (
     NoticeView,
     SiteView,
     SourceLine,
+    VersionLink,
 )
 
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
@@ -80,6 +81,7 @@ class Page:
         feed: Link | None = None,
         indexed: bool = True,
         image: ImageView | None = None,
+        versions: tuple[VersionLink, ...] = (),
         shared: Shared | None = None,
     ) -> Head:
         """The head of the page; a page without an `image` of its own has that of the site.
@@ -99,6 +101,7 @@ class Page:
             markdown=None
             if self.address == addresses.NOT_FOUND
             else self.href(addresses.beside(self.address, ".md")),
+            versions=versions,
         )
 
     def site_view(self) -> SiteView:
@@ -398,5 +401,5 @@ class Page:
         if not hole.whole:
             return href
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
-        attribute = f' lang="{escape(lang)}"' if lang else ""
+        attribute = self.words.lang(lang) if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'

@@ -24,6 +24,7 @@ from briefing_site.parse.markdown.figures import Figures
 from briefing_site.parse.markdown.html_of_tree import html_of_tree
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
+from briefing_site.text.direction import from_the_right
 from briefing_site.text.slug import slug
 
 _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}(?:amp;)?")
@@ -117,6 +118,7 @@ _LIKE_ATTRIBUTE = re.compile(
     r"\s(?:href|src|srcset|poster|data|action|formaction|id|name|url)\s*=", re.IGNORECASE
 )
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
+_IN_LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="(?P<lang>[^"<>]*)"[^<>]*>')
 _TABLE = re.compile(r"<table\b")
 _ANY_TAG = re.compile(r"<[^<>]*>?")
 _PLAIN_TAG = re.compile(
@@ -176,11 +178,22 @@ class MarkdownEngine:
         else:
             html = self._cleaner.clean(raw)
             dropped = _dropped(raw, html)
+        if ' lang="' in html:
+            html = _IN_LANGUAGE.sub(_with_direction, html)
         if " align=" in html:
             html = _ALIGN.sub(r'<\1\2 class="align-\3"', html)
         if "=" in html:
             html = _EQUATION.sub(_no_attribute, html)
         return _wrap_tables(html), dropped
+
+
+def _with_direction(tag: re.Match[str]) -> str:
+    """A tag that names a language, with the direction of that unless its author names one."""
+    found = tag.group()
+    if " dir=" in found:
+        return found
+    direction = "rtl" if from_the_right(tag["lang"]) else "ltr"
+    return f'{found[:-1]} dir="{direction}">'
 
 
 def _no_attribute(text: re.Match[str]) -> str:
