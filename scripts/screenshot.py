@@ -29,7 +29,6 @@ def main() -> None:
     with served(ROOT / "build") as base, launched(program) as browser:
         with visiting(browser, base, width=WIDTH, height=HEIGHT) as visit:
             page = visit.open(PAGE)
-            page.locator("a[role=doc-noteref]").first.hover()
             data = page.screenshot()
     with Image.open(io.BytesIO(data)) as image:
         image.convert("RGB").save(PICTURE, "WEBP", quality=80, method=6)
