@@ -26,10 +26,12 @@ def main() -> None:
     program = find()
     if program is None:
         sys.exit("screenshot: no Chromium: sudo apt-get install chromium fonts-noto-cjk")
-    with served(ROOT / "build") as base, launched(program) as browser:
-        with visiting(browser, base, width=WIDTH, height=HEIGHT) as visit:
-            page = visit.open(PAGE)
-            data = page.screenshot()
+    with (
+        served(ROOT / "build") as base,
+        launched(program) as browser,
+        visiting(browser, base, width=WIDTH, height=HEIGHT) as visit,
+    ):
+        data = visit.open(PAGE).screenshot()
     with Image.open(io.BytesIO(data)) as image:
         image.convert("RGB").save(PICTURE, "WEBP", quality=80, method=6)
     print(f"{PICTURE.relative_to(ROOT)}: {PICTURE.stat().st_size:,} bytes")
