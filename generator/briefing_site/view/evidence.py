@@ -22,7 +22,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.listings import Told
 from briefing_site.view.metadata import References
-from briefing_site.view.page import Page, other_language
+from briefing_site.view.other_language import other_language
+from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
 from briefing_site.view.uses import context
