@@ -119,7 +119,7 @@ def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -
     look = Engine(Options(small.root)).look()
     assert isinstance(look, Look)
     told = {page: set(look.beside.get(page, ())) for page in look.published_pages}
-    made = {page: set(look.files_beside({page})) for page in look.published_pages}
+    made = {page: set(look.files_beside(page)) for page in look.published_pages}
     assert told == made
     assert any(told.values())
 

@@ -29,8 +29,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.briefing import Nearness
 from briefing_site.view.listings import Listed, Listings
-from briefing_site.view.page import reading_minutes
 from briefing_site.view.paging import ListPage
+from briefing_site.view.reading_time import reading_minutes
 
 Kind = Literal[
     "text", "card", "whole", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"

@@ -33,6 +33,7 @@ from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Changes, Editions
 from briefing_site.model.lazy import Derived, Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
@@ -80,7 +81,7 @@ def link(
     config: Config,
     parsed: ParseResult,
     verified: VerifyResult,
-    assets: Mapping[str, str],
+    assets: Mapping[str, PublishedFile],
     words: Wording | None,
     *,
     drafts: bool,
@@ -89,8 +90,8 @@ def link(
 ) -> LinkResult:
     """Tie parsed files together.
 
-    `assets` maps paths of files beside the briefings to published addresses; `beside` has the paths of all of
-    them, those too that nothing links to. `words` are those of the theme;
+    `assets` maps paths of files beside the briefings to how they are published; `beside` has the paths of
+    all of them, those too that nothing links to. `words` are those of the theme;
     None where the theme cannot be used, so that no page is made. Authors are then named plainly. With the
     `memory` of an earlier linking only files with a changed input are tied anew. A reference to a file that
     could not be read is no fault: the faults of that file have been reported.

@@ -31,14 +31,20 @@ _INDENT = "    "
 _Parts = tuple[Sequence[str], Sequence[str]]
 
 
-def twins(
-    site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing], references: References
-) -> dict[str, bytes]:
-    """The twins of some briefings, by address."""
-    # Every briefing lies one folder deep, so that a link to a passage is the same in all twins.
-    told, kept = _Told(references), PartsFromFolder()
-    pages = ((each, _TwinPage(site, words, each.address, kept=kept)) for each in briefings)
-    return {addresses.beside(each.address, ".md"): _twin(page, each, told) for each, page in pages}
+class Twins:
+    """Makes the twins of the briefings of a site; what they tell alike of passages is made once."""
+
+    def __init__(self, site: LinkedSite, words: Wording, references: References) -> None:
+        self._site = site
+        self._words = words
+        # Every briefing lies one folder deep, so that a link to a passage is the same in all twins.
+        self._told = _Told(references)
+        self._kept = PartsFromFolder()
+
+    def of(self, linked: LinkedBriefing) -> bytes:
+        """The twin of a briefing."""
+        page = _TwinPage(self._site, self._words, linked.address, kept=self._kept)
+        return _twin(page, linked, self._told)
 
 
 class _TwinPage(FeedPage):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -35,18 +35,21 @@ Passages = Callable[[ExcerptKey], dict[str, Any]]
 """Gives the entry of a passage in a record."""
 
 
-def record_files(
-    site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing], works: Mapping[str, Work]
-) -> dict[str, bytes]:
-    """The records of some briefings of a site, by address; `works` has each source by its id."""
-    sources = cache(lambda name: csl_json(works[name].item))
-    # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
-    anywhere = _Record(site, words, "briefing/record.html")
-    passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))
-    return {
-        addresses.beside(b.address, ".json"): _written(_record(site, words, b, sources, passages))
-        for b in briefings
-    }
+class Records:
+    """Makes the records of the briefings of a site; what they tell alike of passages is made once."""
+
+    def __init__(self, site: LinkedSite, words: Wording, works: Mapping[str, Work]) -> None:
+        """`works` has each source by its id."""
+        self._site = site
+        self._words = words
+        self._sources = cache(lambda name: csl_json(works[name].item))
+        # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
+        anywhere = _Record(site, words, "briefing/record.html")
+        self._passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))
+
+    def of(self, linked: LinkedBriefing) -> bytes:
+        """The record of a briefing."""
+        return _written(_record(self._site, self._words, linked, self._sources, self._passages))
 
 
 def _record(

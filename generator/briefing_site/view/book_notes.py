@@ -12,7 +12,7 @@ from briefing_site.model.note_key import FootnoteKey
 from briefing_site.view.book_pages import BookPage
 from briefing_site.view.metadata import References
 from briefing_site.view.notes import notes
-from briefing_site.view.page import other_language
+from briefing_site.view.other_language import other_language
 from briefing_site.view.values.book import FootView
 from briefing_site.view.values.notes import Note, Passage
 from briefing_site.view.values.parts import Link

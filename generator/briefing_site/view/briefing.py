@@ -16,7 +16,8 @@ from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.notes import grouped, notes
-from briefing_site.view.page import Page, other_language
+from briefing_site.view.other_language import other_language
+from briefing_site.view.page import Page
 from briefing_site.view.share import Shared
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.translations import original_of, other_languages, version_links

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ElementTree, SubElement
+from xml.etree.ElementTree import Element, ElementTree
 
 import nh3
 from markdown import Markdown
@@ -20,6 +20,7 @@ from markdown.util import ETX, STX, Registry
 
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.blocks import read_blocks
+from briefing_site.parse.markdown.figures import Figures
 from briefing_site.parse.markdown.html_of_tree import html_of_tree
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
@@ -275,7 +276,7 @@ class _Dialect(Extension):
         md.treeprocessors.register(_AttributeLists(md, self), "attributes", 50)
         md.treeprocessors.register(AbbrTreeprocessor(md, self.abbreviations), "abbreviations", 40)
         md.treeprocessors.register(_HeadingIds(md), "heading ids", 30)
-        md.treeprocessors.register(_Figures(md), "figures", 20)
+        md.treeprocessors.register(Figures(md), "figures", 20)
         md.treeprocessors.register(_Unescape(md), "unescape", 10)
 
 
@@ -339,19 +340,3 @@ class _HeadingIds(Treeprocessor):
                 numbers[first] = number
                 used.add(name)
                 element.set("id", name)
-
-
-class _Figures(Treeprocessor):
-    """A paragraph that is one image with a title becomes a figure; the title is its caption."""
-
-    def run(self, root: Element) -> None:
-        if next(root.iter("img"), None) is None:
-            return
-        for parent in root.iter():
-            for paragraph in parent:
-                if paragraph.tag != "p" or len(paragraph) != 1 or (paragraph.text or "").strip():
-                    continue
-                image = paragraph[0]
-                if image.tag == "img" and image.get("title") and not (image.tail or "").strip():
-                    paragraph.tag = "figure"
-                    SubElement(paragraph, "figcaption").text = image.attrib.pop("title")
