@@ -135,6 +135,7 @@ def build(
             if isinstance(site, NoSite):
                 return _without_site(site, clock)
             made = _make(site, last, found, clock, crew)
+            signatures = site.signatures if _publishable(made.faults, options) else {}  # `save` keeps parts
             site.save()
         pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
@@ -155,7 +156,7 @@ def build(
                 made_from,
                 tuple(sorted(used)),
                 made.fingerprints,
-                site.signatures,
+                signatures,
                 published.digests,
                 published.signatures,
                 made.faults,

@@ -45,6 +45,7 @@ class Modes:
 FOR_ALL = Modes()
 MODES: Mapping[str, Modes] = {"everyone": FOR_ALL, "group": Modes(0o640, 0o750), "owner": Modes(0o600, 0o700)}
 """Who may read a published site, as config.yaml says it, to its modes."""
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_SWAP = 2
@@ -162,7 +163,10 @@ def publish(
 
 def manifest_of(digests: Mapping[str, str]) -> bytes:
     """The content of the manifest of files with these digests."""
-    return (json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n").encode()
+    # As `json.dumps` writes it with `indent=1`, which goes over each entry in Python.
+    entries = (f" {_json(path)}: {_json(digest)}" for path, digest in sorted(digests.items()))
+    lines = ",\n".join(entries)
+    return (f"{{\n{lines}\n}}\n" if lines else "{}\n").encode()
 
 
 def _drop(old: Path, out: Path) -> None:
