@@ -116,6 +116,28 @@ def test_names(names: list[str], english: str, japanese: str, en: Wording, ja: W
     assert (en.names(names), ja.names(names)) == (english, japanese)
 
 
+SPANISH = {
+    "another sound": (["Kono", "Abe"], "Kono y Abe"),
+    "i": (["Kono", "Iwaya"], "Kono e Iwaya"),
+    "the last of three alone": (["Irán", "India", "Indonesia"], "Irán, India e Indonesia"),
+    "a silent h": (["Mora", "Hidalgo"], "Mora e Hidalgo"),
+    "y as a vowel": (["Perón", "Yrigoyen"], "Perón e Yrigoyen"),
+    "y as a consonant": (["Omán", "Yemen"], "Omán y Yemen"),
+    "a diphthong": (["Beckett", "Ionesco"], "Beckett y Ionesco"),
+    "a y within a name": (["Ortega y Iriarte", "Abe"], "Ortega y Iriarte y Abe"),
+}
+
+
+@pytest.mark.parametrize(("names", "wanted"), SPANISH.values(), ids=SPANISH)
+def test_spanish_names_before_the_sound_of_i(names: list[str], wanted: str) -> None:
+    assert wording("es").names(names) == wanted
+
+
+def test_spanish_names_in_markup_stay_markup() -> None:
+    link = Markup("<a>Kono</a>")
+    assert wording("es")("author-both", first=link, second="Ito & Co") == Markup("<a>Kono</a> e Ito &amp; Co")
+
+
 LANGUAGES = {
     "known": ("ko", "Korean", "韓国語"),
     "with a region": ("pt-BR", "Portuguese", "ポルトガル語"),

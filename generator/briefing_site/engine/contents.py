@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
+from briefing_site.engine.drawing import with_fonts
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.engine.references import with_style
@@ -40,4 +41,5 @@ def contents_of(
             parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
         )
     parsed, styled = with_style(inputs, parsed, memo)
+    parsed = with_fonts(parsed, memo)
     return Content(options, inputs, parsed, verified, styled)

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from briefing_site.engine.drawing import drawn_pictures
 from briefing_site.engine.stages import LinkedContent
 from briefing_site.link.moved import moved_addresses, public_address
 from briefing_site.link.site import LinkedSite
@@ -154,6 +155,8 @@ def _beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[str, ...]
     endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
     endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
     endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
+    if site.config.drawing_fonts:
+        endings = {page: (*of, addresses.SHARE_PICTURE) for page, of in endings.items()}
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
 
 
@@ -181,6 +184,8 @@ def _page_files(
         if addresses.source(name) in pages:
             found.update(source_references(references.works[name]))
     found.update(page_twins(_made(views, pages), words))
+    if fonts := site.config.drawing_fonts:
+        found.update(drawn_pictures(_made(views, pages), fonts.stamp))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,6 +57,9 @@ class WordingError(LookupError):
 
 
 _TEXTS = frozenset([str])
+_SOUND_OF_I = re.compile(r"h?[ií](?![aeouáéóú])|y(?![aeiouáéíóú])", re.IGNORECASE)
+"""How a word begins before which Spanish has *e* for *y*: Irán, Hidalgo, Yrigoyen; not Ionesco, hielo, Yemen
+(RAE, Ortografía de la lengua española)."""
 
 
 class _Form:
@@ -119,6 +123,8 @@ class Wording:
         digits = _text_of(table, "number-between-from", "")
         self._grouped_from = 10_000 if digits == "5" else 1_000
         """The smallest number whose digits stand in groups."""
+        self._and = _text_of(table, "and-before-i", "").split()
+        """The word before the last of several names, and what it becomes before the sound of i."""
 
     @cached_property
     def digest(self) -> str:
@@ -139,7 +145,19 @@ class Wording:
             return plain
         words = self._words(key)
         name = "" if isinstance(words, str) else words.name(values.get("count"))
-        return self._form(key, words, name).told(values, self.number)
+        told = self._form(key, words, name).told(values, self.number)
+        return self._before_i(told, values) if self._and else told
+
+    def _before_i(self, told: str, values: Mapping[str, object]) -> str:
+        """Words with the last of several names in them, joined as Spanish does: `Kono e Iwaya`."""
+        name = str(values.get("last") or values.get("second") or "")
+        if not _SOUND_OF_I.match(name):
+            return told
+        plain, other = self._and
+        if isinstance(told, Markup):
+            name = escape(name)
+            return told.replace(f" {plain} {name}", Markup(f" {other} {name}"))
+        return told.replace(f" {plain} {name}", f" {other} {name}")
 
     def _words(self, key: str) -> Words:
         words = self._table.get(key)
