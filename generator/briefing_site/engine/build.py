@@ -137,16 +137,15 @@ def build(
             made = _make(site, last, found, clock, crew)
             signatures = site.signatures if _publishable(made.faults, options) else {}  # `save` keeps parts
             site.save()
-        pages = len(made.fingerprints)
         if not _publishable(made.faults, options):
-            outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
+            outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=False)
             return replace(outcome, lost=crew.lost() if crew else 0)
         modes = MODES[site.config.readable_by]
         written, published = _publish(made, found, out, clock, modes)
         # The digests of what was used: a file may have changed on the disk during the build.
         used = site.content.verified.archive
         made_from = snapshot(options, inputs, used, listing, site.theme.digest)
-        outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
+        outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=True)
         outcome = replace(
             outcome, rendered=tuple(made.rendered), written=written, lost=crew.lost() if crew else 0
         )

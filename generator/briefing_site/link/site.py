@@ -115,7 +115,7 @@ class Citing(NamedTuple):
     address: str
     title: str
     lang: str | None
-    count: int
+    times: int
     """How often it does."""
 
 

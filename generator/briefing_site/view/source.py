@@ -129,7 +129,7 @@ def _row(page: Page, source: Source, references: References, group: str | None) 
         excerpts=len(source.excerpts),
         verified=verified(site, keys, "archive"),
         pinned=verified(site, keys, "lock"),
-        uses=sum(each.count for each in citing),
+        uses=sum(each.times for each in citing),
         briefings=tuple(
             Link(each.title, page.href(a), lang=other_language(each.lang, site.config.language))
             for a, each in islice(briefings.items(), _NAMED)
