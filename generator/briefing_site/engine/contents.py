@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from briefing_site.engine.contain import contained
@@ -42,4 +43,10 @@ def contents_of(
         )
     parsed, styled = with_style(inputs, parsed, memo)
     parsed = with_fonts(parsed, memo)
-    return Content(options, inputs, parsed, verified, styled)
+    content = Content(options, inputs, parsed, verified, styled)
+    if not (options.scaled and inputs.attachments):
+        return content
+    # Imported here, for most looks make no picture.
+    from briefing_site.engine.scaled_pictures import scaled_pictures
+
+    return replace(content, pictures=scaled_pictures(options, inputs, parsed, memo, clock))
