@@ -687,4 +687,4 @@ def test_pictures_speak_the_language_of_the_site(small: Site) -> None:
     result = small.build()
     assert tiles(result.pages["index.html"])[0][2] == "Water 解説1本 出典1点 2026年1月7日 現在"
     assert ">12</text>" in result.pages["timeline.html"]
-    assert "このサイトの拠りどころ" in result.pages["sources/index.html"]
+    assert "当サイトのよりどころ" in result.pages["sources/index.html"]

@@ -75,10 +75,17 @@ def test_the_tables_that_are_shipped() -> None:
 
 @pytest.mark.parametrize("tag", FULL)
 def test_every_key_is_there_and_no_other(tag: str) -> None:
-    assert (
-        sorted(ENGLISH.keys() - TABLES[tag].keys()),
-        sorted(TABLES[tag].keys() - ENGLISH.keys() - MAY_BE_THERE),
-    ) == ([], [])
+    """A new key goes into every table: without it a page has English words among those of its language."""
+    lacking = [
+        f"words/{tag}.yaml lacks {key}: write there, in its language and with the same places, {text!r}"
+        for key in ENGLISH.keys() - TABLES[tag].keys()
+        for text in texts(ENGLISH[key]).values()
+    ]
+    strange = [
+        f"words/{tag}.yaml has {key}, which words/en.yaml has not: write it there too, or take it away"
+        for key in TABLES[tag].keys() - ENGLISH.keys() - MAY_BE_THERE
+    ]
+    assert sorted(lacking + strange) == []
 
 
 @pytest.mark.parametrize("tag", sorted(TABLES.keys() - set(FULL)))

@@ -266,10 +266,10 @@ def _publish(made: Publication, found: Survey, tree: NewTree, out: Path, clock: 
 def _outcome(
     site: Site, faults: tuple[Diagnostic, ...], clock: Clock, *, pages: int, complete: bool
 ) -> Outcome:
-    linked = site.published
-    relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
-    by_lock = sum(1 for found in relied if found.basis == "lock")
-    away = _away(site)
+    from briefing_site.engine.drawing import undrawn
+
+    linked, away = site.published, _away(site)
+    by_lock = sum(v.basis == "lock" for key, v in linked.verifications.items() if key in linked.excerpts)
     # Where every text is here, every sentence was compared.
     groundings = [one for page in linked.groundings.values() for one in page] if away else []
     figures = {
@@ -281,6 +281,7 @@ def _outcome(
         "not as pinned": sum(one.basis == "lock" and not one.as_pinned for one in groundings),
         "not compared": _not_compared(site, away) if away else 0,
         "left out": site.left_out,
+        "undrawn": undrawn(site.config, linked, pages),
     }
     return Outcome(
         faults,

@@ -15,6 +15,7 @@ from dataclasses import replace
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.crew import Crew
+from briefing_site.engine.drawing import with_fonts
 from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.look import Look, NoSite, has_config_fault
@@ -178,6 +179,7 @@ class Engine:
                 parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
             )
         parsed, styled = with_style(inputs, parsed, memo)
+        parsed = with_fonts(parsed, memo)
         return Content(options, inputs, parsed, verified, styled)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:

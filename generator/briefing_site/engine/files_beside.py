@@ -1,10 +1,11 @@
-"""The files for other programs that lie beside a published page: records, annotations, twins, references."""
+"""The files that lie beside a published page: records, annotations, twins, references, a picture."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
 
+from briefing_site.engine.drawing import drawn_pictures
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
@@ -40,16 +41,22 @@ class FilesBeside:
         A page whose view cannot be made has no twin; that it cannot is told where the page is made.
         """
         linked = self._site.by_address.get(page)
-        if linked is not None:
-            return self._of_briefing(linked)
-        found: dict[str, bytes] = {}
+        found = self._of_briefing(linked) if linked else {}
         if page in self._sources:
             found.update(source_references(self._works[self._sources[page]]))
+        fonts = self._site.config.drawing_fonts
+        if linked and not fonts:
+            return found
         view = None
         with contextlib.suppress(Exception):
             view = self._views[page]
-        twin = self._page_twins.of(view) if view else None
-        return found if twin is None else {**found, addresses.beside(page, ".md"): twin}
+        if view is None:
+            return found
+        if (twin := self._page_twins.of(view)) is not None:
+            found[addresses.beside(page, ".md")] = twin
+        if fonts:
+            found.update(drawn_pictures([(page, view)], fonts.stamp))
+        return found
 
     def _of_briefing(self, linked: LinkedBriefing) -> dict[str, bytes]:
         return {
@@ -65,4 +72,6 @@ def addresses_beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[
     endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
     endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
     endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
+    if site.config.drawing_fonts:
+        endings = {page: (*of, addresses.SHARE_PICTURE) for page, of in endings.items()}
     return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}

@@ -233,10 +233,11 @@ class Site(GatheredFaults):
 
     @cached_property
     def stamp(self) -> str:
-        """What every page depends on besides its view: the generator and the theme."""
+        """What every page depends on besides its view: generator, theme, and what pictures are drawn with."""
         own = any(not template.shipped for template in self.theme.templates.values())
         share = f" {self._limits}" if own and self._limits != ALONE else ""
-        return f"{generator_stamp()} {self.theme.digest}{share}"
+        fonts = f" {self.config.drawing_fonts.stamp}" if self.config.drawing_fonts else ""
+        return f"{generator_stamp()} {self.theme.digest}{share}{fonts}"
 
     @cached_property
     def _limits(self) -> Limits:

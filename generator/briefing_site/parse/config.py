@@ -141,6 +141,14 @@ _PICTURE_CREDITS = Field(
     "that tells of their makers, places and cameras is removed in any case.",
     default=False,
 )
+_SHARE_PICTURES = Field(
+    "share_pictures",
+    FLAG,
+    "Whether each page has a picture of its own for links to it on other sites (`og:image`), drawn from its "
+    "title, its region and its first judgement. That needs Pango, as books on paper do, and fonts for the "
+    "scripts of the site.",
+    default=False,
+)
 _READABLE_BY = Field(
     "readable_by",
     choice("everyone", "group", "owner"),
@@ -193,6 +201,7 @@ TABLE = Table(
         _SEARCH_ALIASES,
         _SHOW_GROUNDING,
         _PICTURE_CREDITS,
+        _SHARE_PICTURES,
         _READABLE_BY,
         _LIMITS,
         _CONFIDENCE_SCALE,
@@ -283,6 +292,7 @@ def _config(
         search_aliases=given[_SEARCH_ALIASES],
         show_grounding=given[_SHOW_GROUNDING],
         picture_credits=given[_PICTURE_CREDITS],
+        share_pictures=given[_SHARE_PICTURES],
         readable_by=given[_READABLE_BY],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),

@@ -7,14 +7,17 @@ from heapq import nsmallest
 
 from briefing_site.link.claims import figures_of
 from briefing_site.link.keep import Keep
+from briefing_site.link.printed import printed
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.body_text import body_text
 from briefing_site.model.wording import Wording
 from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.notes import grouped, notes
 from briefing_site.view.page import Page, other_language
+from briefing_site.view.share import Shared
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Reference
@@ -128,6 +131,7 @@ def briefing_view(
             briefing.summary,
             indexed=not briefing.draft,
             image=image(page, linked),
+            shared=_shared(page, linked),
         ),
         title=briefing.title,
         lang=other_language(briefing.lang, site.config.language),
@@ -177,6 +181,16 @@ def briefing_view(
         citation=cite_briefing(page, linked),
         metadata=metadata(page, linked, references),
     )
+
+
+def _shared(page: Page, linked: LinkedBriefing) -> Shared | None:
+    """What a drawn picture shows: the region, and the first judgement without its marks."""
+    briefing, site = linked.briefing, page.site
+    if site.config.drawing_fonts is None:
+        return None
+    words = printed(site.sources, site.targets, page.words, briefing.path)
+    text = body_text(briefing.judgements[0].text, words) if briefing.judgements else ""
+    return Shared(site.config.regions[briefing.region].name, text, briefing.lang)
 
 
 def _region_link(page: Page, name: str) -> Link:

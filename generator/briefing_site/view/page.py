@@ -30,6 +30,7 @@ from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.view.brackets import append_marks, bracket
 from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
+from briefing_site.view.share import Shared, drawn_image, site_image
 from briefing_site.view.text_fragment import passage_url
 from briefing_site.view.values.notes import Passage, Quote, VerdictView
 from briefing_site.view.values.parts import (
@@ -77,8 +78,12 @@ class Page:
         feed: Link | None = None,
         indexed: bool = True,
         image: ImageView | None = None,
+        shared: Shared | None = None,
     ) -> Head:
-        """The head of the page; a page without an `image` of its own has that of the site."""
+        """The head of the page; a page without an `image` of its own has that of the site.
+
+        `shared` is what a picture shows that is drawn for the page; it is then the only one.
+        """
         depth = self.address.count("/")
         return Head(
             type=kind,
@@ -88,18 +93,11 @@ class Page:
             root="../" * depth,
             feed=feed,
             indexed=indexed,
-            image=image or self._image(),
+            image=drawn_image(self, title, description, shared) or image or site_image(self),
             markdown=None
             if self.address == addresses.NOT_FOUND
             else self.href(addresses.beside(self.address, ".md")),
         )
-
-    def _image(self) -> ImageView | None:
-        """The image of the site."""
-        image = self.site.config.image
-        asset = self.site.targets.asset(image.file) if image else None
-        url = self.permanent(asset) if asset else None
-        return ImageView(url, image.alt) if image and url else None
 
     def site_view(self) -> SiteView:
         """The parts of the site that every page shows."""
