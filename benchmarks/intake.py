@@ -113,7 +113,17 @@ def _has(raw: str, key: str, gold: str) -> bool:
     if key == "date":
         year, *rest = gold[:10].split("-")
         return bool(re.search(rf"{year}-?{'-?'.join(rest)}", raw)) or _day_in_words(raw, gold)
-    return all(part in folded(raw) for part in (_people(gold) if key == "author" else {folded(gold)}))
+    if key == "author":
+        return all(part in folded(raw) for part in _people(gold))
+    # A label that was cut within a word stands nowhere on the page as it is.
+    return folded(gold) in folded(raw) and not _cut(raw, gold)
+
+
+def _cut(raw: str, label: str) -> bool:
+    """Whether every place where a page has a label goes on within a word."""
+    last = re.escape(label.strip()[-12:])
+    ends = [raw[found.end() : found.end() + 1] for found in re.finditer(last, raw, re.IGNORECASE)]
+    return bool(ends) and all(end.isalpha() for end in ends)
 
 
 def _day_in_words(raw: str, gold: str) -> bool:

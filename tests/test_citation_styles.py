@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing_site.engine import citeproc, references
+from briefing_site.engine.book import export_book
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.site import Site as Look
 from briefing_site.model.csl_style import CslStyle, StyledWork
 from briefing_site.model.work import CslItem
+from briefing_site.view.book_pages import Form
+from tests.books import unzipped
 from tests.csl_styles import NOTE, YEARS, dependent
 from tests.sites import Site, tree
+from tests.test_export import needs_pango, words
 
 RAIN = "sources/rain.html"
 
@@ -69,6 +74,19 @@ def test_everywhere(styled: Site) -> None:
     ]
     assert all("A. Lane / " in text for text in told)
     assert "2026, paragraph 2, sentence 1." in plain(told[0])
+
+
+@pytest.mark.parametrize("form", ["epub", "docx", pytest.param("pdf", marks=needs_pango)])
+def test_a_book_prints_notes_and_list_in_that_style(styled: Site, tmp_path: Path, form: Form) -> None:
+    made = export_book(styled.options(), "", form, tmp_path / f"book.{form}")
+    assert (made.faults, made.path) == ((), tmp_path / f"book.{form}")
+    if form == "pdf":
+        text = " ".join(words(tmp_path / "book.pdf"))
+    else:
+        parts = sorted(unzipped((tmp_path / f"book.{form}").read_bytes()).items())
+        text = plain(" ".join(data.decode() for name, data in parts if name.endswith(("xml", "xhtml"))))
+    assert "A. Lane / Quay shut for the night / 2026" in text
+    assert "A. Lane | Quay shut for the night!" in text
 
 
 @pytest.mark.parametrize(

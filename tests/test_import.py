@@ -390,6 +390,54 @@ def test_what_has_no_place_is_kept(text: str, rest: tuple[tuple[str, str], ...])
     assert read(text, ".bib").rest == rest
 
 
+GUESSES = {
+    "two-digits": (".bib", "@book{a, title={A}, year={98}}", {"issued": "1998"}, "two digits"),
+    "two-digits-month": (".bib", "@book{a, title={A}, date={Mar 21}}", {"issued": "2021-03"}, "two digits"),
+    "day-or-month": (".ris", "TY  - BOOK\nTI  - A\nDA  - 03/04/2020\nER  - \n", {"issued": "2020"}, "2020-04-03 or 2020-03-04"),
+    "day-or-month-of-a-year": (".ris", "TY  - BOOK\nTI  - A\nPY  - 2020\nDA  - 03/04/2020\nER  - \n", {"issued": "2020"}, "03/04/2020"),
+    "short-range": (".bib", "@book{a, title={A}, year={1998-99}}", {"issued": "1998/1999"}, "1998-99"),
+    "letter": (".json", '[{"title": "A", "issued": {"literal": "2020a"}}]', {"issued": "2020"}, "2020a"),
+    "limit": (".bib", "@book{a, title={A}, date={before 2020}}", {"issued": "None"}, "before 2020"),
+    "two-years": (".ris", "TY  - BOOK\nTI  - A\nPY  - 2016\nDA  - 2015/03\nER  - \n", {"issued": "2015-03"}, "2016"),
+    "year-and-date": (".bib", "@book{a, title={A}, date={2020-01}, year={2019}}", {"issued": "2020-01"}, "2019"),
+    "body-as-person": (".bib", "@book{a, title={A}, author={World Health Organization}}", {}, "read as a person"),
+    "editor": (".bib", "@book{a, title={A}, editor={Harbour Board}}", {}, "read as a person"),
+    "person-as-body": (".ris", "TY  - BOOK\nTI  - A\nAU  - Jane Roe\nER  - \n", {}, "may be a person"),
+    "plain-name": (".json", '[{"title": "A", "author": ["Jane Roe"]}]', {}, "may be a person"),
+    "commas": (".bib", "@book{a, title={A}, author={Roe, Ann, Poe, Ben}}", {}, "several persons"),
+    "semicolon": (".bib", "@book{a, title={A}, author={Roe, Ann; Poe, Ben}}", {}, "several persons"),
+    "cut-title": (".bib", "@book{a, title={Quays:}}", {"title": "Quays:"}, "as if more"),
+    "dots": (".json", '[{"title": "Quays and…"}]', {"title": "Quays and…"}, "as if more"),
+    "type": (".bib", "@foo{a, title={A}}", {}, "no type of biblatex"),
+    "ris-type": (".ris", "TY  - FOO\nTI  - A\nER  - \n", {}, "no type FOO"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("ending", "text", "values", "said"), GUESSES.values(), ids=GUESSES)
+def test_guesses_are_doubts(ending: str, text: str, values: dict[str, str], said: str) -> None:
+    entry = read(text, ending)
+    assert {name: str(entry.values.get(name)) for name in values} == values
+    assert said in "; ".join(entry.doubts.values())
+
+
+SURE = {
+    "body": "@book{a, title={A}, author={{World Health Organization}}}",
+    "person": "@book{a, title={A}, author={Jane Roe}}",
+    "particle": "@book{a, title={A}, author={Ludwig van Beethoven and Rat, Ada and King, Jr., Ann}}",
+    "colon": "@book{a, title={Quays: a history}, date={2020-03-04}}",
+    "native": "@book{a, title={A}, author={山田 太郎}}",
+}
+
+
+@pytest.mark.parametrize("text", SURE.values(), ids=SURE)
+def test_what_is_stated_is_no_doubt(text: str) -> None:
+    assert dict(read(text, ".bib").doubts) == {}
+
+
+def test_a_name_in_japanese_has_its_family_name_in_front() -> None:
+    assert read(SURE["native"], ".bib").values["author"] == (Name(family="山田", given="太郎"),)
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 
@@ -438,10 +486,13 @@ def test_cards(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
         "---\ntitle: Aid & trade\nauthor: [{family: Roe, given: Ann}]\ncontainer-title: Port Post\n"
         'published: 2026-02-12\nurl: "https://x.example/a_b%20c"\nlanguage: en-GB\ntype: article-journal\n'
         "kind: analysis   # uncertain: a guess from the type; one of news, commentary, analysis, official, "
-        'state-media, data\naliases: ["CIVICUS:2017"]\nnote: "shelf: high rights: full"\nrights: quote\n---\n'
+        'state-media, data\naliases: ["CIVICUS:2017"]\nuncertain: [kind]\nnote: "shelf: high rights: full"\nrights: quote\n---\n'
     )
     assert "kind: data\n" in inside.read("seeds/two-2.md")
-    assert inside.check().faults == []
+    assert inside.check().faults == [
+        "seeds/civicus-2017.md:11:12 uncertain",
+        "seeds/two.md:7:12 uncertain",
+    ]
 
 
 def test_an_import_of_all_that_came_stops_no_site(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
@@ -460,7 +511,7 @@ def test_an_import_of_all_that_came_stops_no_site(inside: Site, capsys: pytest.C
     ]
     status, lines = imported(inside, capsys, json.dumps(odd), name="lib.json")
     assert (status, lines[-1]) == (GOOD, "5 cards of 5 entries written.")
-    assert inside.check().faults == []
+    assert {fault.rpartition(" ")[2] for fault in inside.check().faults} == {"uncertain"}
     assert [path.name for path in (inside.root / "seeds").glob("*.md")]
 
 
@@ -558,7 +609,8 @@ def test_another_encoding_is_read_and_told(inside: Site, capsys: pytest.CaptureF
     (inside.root / "old.bib").write_bytes("@book{a, title={Café}}".encode("cp1252"))
     said = say(capsys, "source", "import", "old.bib")
     assert said.lines[0] == "old.bib: it is not UTF-8, and was read as Windows-1252"
-    assert "title: Café\n" in inside.read("seeds/a.md")
+    assert 'title: "Café"   # uncertain: read as Windows-1252\n' in inside.read("seeds/a.md")
+    assert "uncertain: [title, kind]\n" in inside.read("seeds/a.md")
 
 
 @pytest.mark.parametrize(
@@ -586,3 +638,18 @@ def test_nothing_is_published_that_nobody_cites(inside: Site, capsys: pytest.Cap
     imported(inside, capsys, BIB)
     inside.build()
     assert not list(Path(inside.root, "build").rglob("*civicus*"))
+
+
+def test_guesses_are_listed_and_what_was_cleared_stays_cleared(
+    inside: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "@book{a, title={港の歴史}, author={Harbour Board}, date={03/04/2020}, publisher={Press}}"
+    imported(inside, capsys, text, "--kind", "analysis")
+    made = inside.read("seeds/a.md")
+    assert "uncertain: [author, date, language]\n" in made
+    assert 'language: "ja"   # uncertain: a guess from the title\'s script\n' in made
+    inside.edit("seeds/a.md", "uncertain: [author, date, language]\n", "uncertain: []\n")
+    imported(inside, capsys, text, "--kind", "analysis")
+    assert "uncertain: []\n" in inside.read("seeds/a.md")
+    imported(inside, capsys, text.replace("Press", r"\foo Press"), "--kind", "analysis")
+    assert "uncertain: [publisher]\n" in inside.read("seeds/a.md")

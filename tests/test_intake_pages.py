@@ -193,6 +193,48 @@ TITLES = {
         False,
     ),
     "the sign of a link behind it": ("<title>Storm over the quay</title>", "<h1>Storm over the quay¶</h1>", "Storm over the quay", False),
+    "a frame that is called after the column beside it": (
+        '<meta property="og:title" content="Storm over the quay">',
+        '<div class="content-sidebar-wrap"><h1>Storm over the quay</h1></div>',
+        "Storm over the quay",
+        False,
+    ),
+    "no heading of a real aside": (
+        '<meta property="og:title" content="Storm over the quay">',
+        "<aside><h1>Storm over the quay</h1></aside>",
+        "Storm over the quay",
+        True,
+    ),
+    "a lesser heading that the title names first": (
+        "<title>Storm over the quay : Weather in the port</title>",
+        "<h1>Weather in the port</h1><h2>Storm over the quay</h2>",
+        "Storm over the quay",
+        True,
+    ),
+    "a lesser heading that is stated, and a main one that only the window has": (
+        '<title>The quay: a storm</title><meta property="og:title" content="Storm over the quay">',
+        "<h1>The quay: a storm</h1><h2>Storm over the quay</h2>",
+        "Storm over the quay",
+        True,
+    ),
+    "a heading in front of a bracket": (
+        '<meta property="og:title" content="Storm over the quay (2021/5)">',
+        "<h2>Storm over the quay</h2>",
+        "Storm over the quay",
+        True,
+    ),
+    "a heading among the parts of the title": (
+        '<meta property="og:title" content="Quay Post - Weather - Storm over the quay">',
+        "<h1>Weather and tides | Entry</h1><h2>Storm over the quay</h2>",
+        "Storm over the quay",
+        True,
+    ),
+    "a heading that says more behind a colon": (
+        '<meta property="og:title" content="Storm over the quay">',
+        "<h1>Storm over the quay: what now</h1>",
+        "Storm over the quay: what now",
+        True,
+    ),
     "two that have nothing in common": ('<meta property="og:title" content="Storm">', "<h1>Tariffs</h1>", "", True),
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ BY_NAME = {"briefings by path", "briefings by slug", "sources by path", "attachm
 OF_ONE_PART = {
     "cited": "uses",
     "backlinks": "links",
+    "translations": "links",
     "people": "person",
     "index": "named",
     "copies": "source",  # a page that asks for the copies of a source has each of them as a part

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +206,58 @@ def test_no_redirection_leads_there(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = fetch.request("https://quay.example/")
     with pytest.raises(IntakeError, match="on your own machine or network"):
         handler.redirect_request(asked, None, 302, "Found", {}, "http://127.0.0.1/secret")  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def intranet() -> Iterator[str]:
+    """A server of this machine: a page, and an address that leads to it; its root without a path."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            moved = self.path == "/old"
+            self.send_response(302 if moved else 200)
+            if moved:
+                self.send_header("Location", "/ferry.html")
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", "0" if moved else str(len(PAGE)))
+            self.end_headers()
+            self.wfile.write(b"" if moved else PAGE)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("path", ["/ferry.html", "/old"])
+def test_a_page_of_an_intranet_is_taken_in_where_the_author_says_so(
+    small: Site, intranet: str, path: str
+) -> None:
+    url = f"{intranet}/ferry.html"
+    with previewing(small, "--own-network") as running:
+        asked = json.dumps({"url": intranet + path}).encode()
+        found = post(running, "/_preview/source-address", asked, "application/json")
+        assert (found["fault"], found["whence"]) == ("", url)
+        assert found["values"]["author"] == "Ada Lane"
+        given = {"key": found["key"], "sure": [], "values": {**found["values"], "id": "", "kind": "news"}}
+        made = post(running, "/_preview/source", json.dumps(given).encode(), "application/json")
+        assert "Ferry stays in port" in running.get(f"/sources/{made['source']}.html").text
+    card = card_of(small, made["source"])
+    assert f'url: "{url}"\n' in card or f"url: {url}\n" in card
+    assert f"accessed: {TODAY}\n" in card
+    assert small.path(f"seeds/archive/{made['source']}.original.html").read_bytes() == PAGE
+
+
+def test_without_that_it_is_not_asked(preview: Preview, intranet: str) -> None:
+    asked = json.dumps({"url": f"{intranet}/ferry.html"}).encode()
+    found = post(preview, "/_preview/source-address", asked, "application/json")
+    assert found["fault"] == (
+        "127.0.0.1 is on your own machine or network, which is not asked from here: briefing source add "
+        "asks it, and so does briefing serve --own-network."
+    )
 
 
 @pytest.mark.parametrize("given", ["", "  ", "ferry", "file:///etc/passwd", "ftp://quay.example/a.txt"])

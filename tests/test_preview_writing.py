@@ -13,6 +13,7 @@ from starlette.routing import Route
 from briefing_site.apps.preview.author_requests import author_routes
 from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.request_guard import why_refused
+from briefing_site.apps.preview.source_desk import SourceDesk
 from briefing_site.authoring.excerpt_in_card import ExcerptError, NewExcerpt, card_with
 from briefing_site.engine.options import Options
 from briefing_site.model.source import At
@@ -177,7 +178,7 @@ WRITING = (*OF_JSON, "/_preview/source-file?name=a.txt")
 def test_these_are_all_that_take_what_is_sent() -> None:
     routes = [
         route
-        for route in author_routes(cast("Live", None), Options(Path()), {})
+        for route in author_routes(cast("Live", None), SourceDesk(Options(Path())), Options(Path()), {})
         if isinstance(route, Route) and route.methods and "POST" in route.methods
     ]
     assert {route.path for route in routes} == {path.partition("?")[0] for path in WRITING}

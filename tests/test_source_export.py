@@ -33,8 +33,8 @@ NAME = st.one_of(
         family=PART,
         given=st.one_of(st.just(""), PART),
         family_first=st.booleans(),
-        particle=st.sampled_from(["", "van", "von der", "De"]),
-        dropping_particle=st.sampled_from(["", "von"]),
+        particle=st.sampled_from(["", "van", "von der", "De", "d'", "van ’t", "al-"]),
+        dropping_particle=st.sampled_from(["", "von", "d'", "d’", "de la", "El"]),
         suffix=st.sampled_from(["", "Jr.", "III"]),
     ),
 )

@@ -127,7 +127,13 @@ def build(
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
         with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
             engine = Engine(
-                options, clock, files, proved_theme=proved, once=not explain, late=True, crew=crew
+                replace(options, scaled=True),
+                clock,
+                files,
+                proved_theme=proved,
+                once=not explain,
+                late=True,
+                crew=crew,
             )
             site = engine.look_at(inputs, theme)
             if isinstance(site, NoSite):
@@ -184,7 +190,8 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     with clock.stage("read"):
         inputs = files.read()
     with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
-        site = Engine(options, clock, files, once=True, late=True, crew=crew).look_at(inputs)
+        looking = replace(options, scaled=True)
+        site = Engine(looking, clock, files, once=True, late=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
             outcome = _without_site(site, clock)
         else:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from briefing_site.engine.memo import Memo
 from briefing_site.link.site import LinkedSite
-from briefing_site.model import addresses
 from briefing_site.model.config import Config
 from briefing_site.model.drawing_fonts import DrawingFonts
 from briefing_site.parse.result import ParseResult
@@ -41,20 +39,18 @@ def _fonts() -> DrawingFonts | None:
         return None
 
 
-def drawn_pictures(views: Iterable[tuple[str, PageView]], stamp: str) -> dict[str, bytes]:
-    """Address to content of the pictures that are drawn for some pages, by address.
+def drawn_picture(view: PageView, stamp: str) -> bytes | None:
+    """The picture that is drawn for a page; None for a page that has none of its own.
 
-    `stamp` is that of the fonts that the views were made for; raises `ValueError` where others are here.
+    `stamp` is that of the fonts that the view was made for; raises `ValueError` where others are here.
     """
-    found: dict[str, bytes] = {}
-    for address, view in views:
-        if view.head.image is not None and (words := view.head.image.drawn) is not None:
-            from briefing_site.render.share_picture import share_picture
+    if view.head.image is None or (words := view.head.image.drawn) is None:
+        return None
+    from briefing_site.render.share_picture import share_picture
 
-            if not found and ((here := _fonts()) is None or here.stamp != stamp):
-                raise ValueError("other fonts than those of the machine that makes the site")
-            found[addresses.beside(address, addresses.SHARE_PICTURE)] = share_picture(words)
-    return found
+    if (here := _fonts()) is None or here.stamp != stamp:
+        raise ValueError("other fonts than those of the machine that makes the site")
+    return share_picture(words)
 
 
 def undrawn(config: Config, site: LinkedSite, pages: int) -> int:

@@ -1,11 +1,11 @@
-"""The files that lie beside a published page: records, annotations, twins, references, a picture."""
+"""The files that lie beside a published page: records, annotations, twins, references, pictures."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping
 
-from briefing_site.engine.drawing import drawn_pictures
+from briefing_site.engine.drawing import drawn_picture
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
@@ -38,24 +38,25 @@ class FilesBeside:
     def of(self, page: str) -> dict[str, bytes]:
         """Address to content of the files beside a page.
 
-        A page whose view cannot be made has no twin; that it cannot is told where the page is made.
+        A page whose view cannot be made has no twin and no picture; that it cannot is told where the page is
+        made.
         """
         linked = self._site.by_address.get(page)
         found = self._of_briefing(linked) if linked else {}
         if page in self._sources:
             found.update(source_references(self._works[self._sources[page]]))
         fonts = self._site.config.drawing_fonts
-        if linked and not fonts:
+        if linked and fonts is None:
             return found
         view = None
         with contextlib.suppress(Exception):
             view = self._views[page]
         if view is None:
             return found
-        if (twin := self._page_twins.of(view)) is not None:
+        if linked is None and (twin := self._page_twins.of(view)) is not None:
             found[addresses.beside(page, ".md")] = twin
-        if fonts:
-            found.update(drawn_pictures([(page, view)], fonts.stamp))
+        if fonts and (picture := drawn_picture(view, fonts.stamp)) is not None:
+            found[addresses.beside(page, addresses.SHARE_PICTURE)] = picture
         return found
 
     def _of_briefing(self, linked: LinkedBriefing) -> dict[str, bytes]:

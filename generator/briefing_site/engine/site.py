@@ -293,7 +293,15 @@ class Site(GatheredFaults):
         content = self.content
         parsed, verified = without(content.parsed, content.verified, names, self.linked, self.words)
         thought = replace(content, parsed=parsed, verified=verified)
-        return Site(thought, self.config, self.look, self._memo.fork(), self.theme.digest)
+        return Site(thought, self.config, self.look, self.forked_memo(), self.theme.digest)
+
+    def thought_with(self, content: Content, memo: Memo) -> Site:
+        """The site as it would be with another content, made with the results of a `memo`."""
+        return Site(content, self.config, self.look, memo, self.theme.digest, self.rendering_so_far)
+
+    def forked_memo(self) -> Memo:
+        """The results of the last look, for a site that is only thought of."""
+        return self._memo.fork()
 
     # --- files -----------------------------------------------------------------------------------
 

@@ -48,6 +48,10 @@ class Limits:
     """Days after which the newest source is old."""
     text_bytes: int
     """As many bytes the file of a briefing or a source card may have."""
+    picture_bytes: int
+    """As many bytes a picture may have before it is told."""
+    picture_pixels: int
+    """As many pixels a picture may have before it is told; one with more is published as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ Rights = Literal["quote", "full", "private"]
 Extent = Literal["full", "part", "abstract"]
 
 
-Particular = Literal["title", "author", "date", "publisher", "language", "text"]
+Particular = Literal[
+    "title", "author", "date", "publisher", "language", "text", "kind", "type", "url", "details"
+]
 PARTICULARS: tuple[Particular, ...] = get_args(Particular)
 
 

@@ -20,6 +20,8 @@ from briefing_site.text.html_to_markdown import html_to_markdown, plain
 from briefing_site.view.brackets import bracket
 from briefing_site.view.kept_parts import PartsFromFolder
 from briefing_site.view.metadata import References
+from briefing_site.view.page import Page
+from briefing_site.view.translations import other_languages
 from briefing_site.view.uses import context
 from briefing_site.view.values.notes import Passage
 from briefing_site.view.values.parts import SourceLine
@@ -76,11 +78,22 @@ def _opening(page: FeedPage, linked: LinkedBriefing) -> Iterator[str]:
         (words("briefing-as-of"), words.date(briefing.as_of) if briefing.as_of else ""),
     )
     lines = [f"- {name}{words('colon')}{plain(value)}" for name, value in told if value]
+    lines += _languages(page, linked)
     if briefing.authors:
         lines.append(f"- {plain(words('briefing-by', authors=words.names(briefing.authors)))}")
     if briefing.draft:
         lines.append(f"- {plain(words('briefing-draft'))}")
     yield "\n".join((*lines, f"- <{home}>" if "://" in home else f"- [{home}]({home})"))
+
+
+def _languages(page: Page, linked: LinkedBriefing) -> Iterator[str]:
+    """What the page says of its other languages."""
+    words, versions = page.words, page.site.translations.get(linked.briefing.path)
+    if others := other_languages(page, versions):
+        links = words("list-between").join(f"[{plain(each.text)}]({each.href})" for each in others)
+        yield f"- {words('briefing-languages', languages=links)}"
+    if versions and versions.moved:
+        yield f"- {plain(words('briefing-original-changed', date=words.date(versions.moved)))}"
 
 
 def _note(page: _TwinPage, note: NumberedNote, footnotes: Mapping[str, Markup], told: _Told) -> str:

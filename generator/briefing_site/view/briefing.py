@@ -16,9 +16,11 @@ from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.notes import grouped, notes
-from briefing_site.view.page import Page, other_language
+from briefing_site.view.other_language import other_language
+from briefing_site.view.page import Page
 from briefing_site.view.share import Shared
 from briefing_site.view.topic_name import topic_name
+from briefing_site.view.translations import original_of, other_languages, version_links
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Reference
 from briefing_site.view.values.pages import BriefingView
@@ -122,6 +124,7 @@ def briefing_view(
         for name, position in numbering.footnotes.items()
     }
     backlinks = site.backlinks.get(briefing.path, ())
+    versions = site.translations.get(briefing.path)
     already = frozenset(other.address for other, _ in backlinks)
     return BriefingView(
         site=page.site_view(),
@@ -131,6 +134,7 @@ def briefing_view(
             briefing.summary,
             indexed=not briefing.draft,
             image=image(page, linked),
+            versions=version_links(page, versions),
             shared=_shared(page, linked),
         ),
         title=briefing.title,
@@ -142,6 +146,9 @@ def briefing_view(
         date=page.date(briefing.date),
         updated=page.date(briefing.updated) if briefing.updated else None,
         as_of=page.date(briefing.as_of) if briefing.as_of else None,
+        languages=other_languages(page, versions),
+        translates=original_of(page, versions),
+        moved=page.date(versions.moved) if versions and versions.moved else None,
         minutes=page.card(linked).minutes,
         draft=briefing.draft,
         topics=tuple(Link(topic_name(t, words), page.href(addresses.topic(t))) for t in briefing.topics),

@@ -18,6 +18,7 @@ from briefing_site.apps.preview.author_requests import author_routes
 from briefing_site.apps.preview.open_pages import Live, OpenPage
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
+from briefing_site.apps.preview.source_desk import SourceDesk
 from briefing_site.engine.options import Options
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.read.whole import read_whole
@@ -60,8 +61,8 @@ def static_files() -> dict[str, bytes]:
     return files
 
 
-def application(live: Live, options: Options, port: int) -> ASGIApp:
-    """The application that serves a live site on a port of this machine."""
+def application(live: Live, options: Options, port: int, *, own_network: bool) -> ASGIApp:
+    """The application that serves a live site on a port of this machine; `own_network` is that of `serve`."""
     own = static_files()
 
     def page(request: Request) -> Response:
@@ -98,7 +99,7 @@ def application(live: Live, options: Options, port: int) -> ASGIApp:
         Starlette(
             routes=[
                 WebSocketRoute("/_preview/live", talk),
-                *author_routes(live, options, _HEADERS),
+                *author_routes(live, SourceDesk(options, own_network=own_network), options, _HEADERS),
                 Route("/_preview/{name}", static),
                 Route("/{address:path}", page),
             ]

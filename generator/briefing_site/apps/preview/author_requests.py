@@ -43,8 +43,8 @@ class RequestError(Exception):
     """A request that no script of the preview sends; says what is wrong with it."""
 
 
-def author_routes(live: Live, options: Options, headers: Headers) -> list[BaseRoute]:
-    """The routes of these requests; `headers` go with every answer."""
+def author_routes(live: Live, desk: SourceDesk, options: Options, headers: Headers) -> list[BaseRoute]:
+    """The routes of these requests; the desk takes new sources in, and `headers` go with every answer."""
 
     def offered(request: Request) -> Response:
         start, end = _point(request.query_params, "from"), _point(request.query_params, "to")
@@ -117,7 +117,7 @@ def author_routes(live: Live, options: Options, headers: Headers) -> list[BaseRo
         words = PageWords(*(_text(given, part) for part in ("text", "before", "after")))
         return live.ask(lambda engine, state: find_on_page(engine, state, name, words))
 
-    desk, viewer = SourceDesk(options), PdfViewer(options.root)
+    viewer = PdfViewer(options.root)
     return [
         Route("/_preview/document", opened, methods=["GET"]),
         Route("/_preview/document-text", shown, methods=["GET"]),

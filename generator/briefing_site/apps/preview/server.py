@@ -31,13 +31,16 @@ def serve(
     opened: Callable[[str], None],
     ready: Callable[[Snapshot, str, str], None],
     report: Callable[[ChangeReport], None],
+    *,
+    own_network: bool = False,
 ) -> None:
     """Serve the preview of a site folder until Ctrl-C, on `port` or else the next free one.
 
     With `every`, the folder is looked at each so many seconds, and no file system events are used. `opened`
     is called with the web address of a large site, which is served before it is read. `ready` is called with
     the site, its web address, and the reason why there are no events (empty where there are). `report` is
-    called with every change. Raises `PublishError` where no port is free.
+    called with every change. With `own_network` new sources may come from this machine and its network.
+    Raises `PublishError` where no port is free.
     """
     sys.setswitchinterval(_SWITCH)
     with contextlib.closing(_listening(port)) as listening:
@@ -51,7 +54,7 @@ def serve(
             address = f"http://127.0.0.1:{found}"
             server = uvicorn.Server(
                 uvicorn.Config(
-                    application(live, options, found),
+                    application(live, options, found, own_network=own_network),
                     log_level="warning",
                     access_log=False,
                     lifespan="off",

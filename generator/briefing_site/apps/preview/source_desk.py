@@ -60,8 +60,10 @@ class Wanted:
 class SourceDesk:
     """Reads documents for one site, and keeps the last few of them until they are taken in."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, *, own_network: bool = False) -> None:
+        """With `own_network` addresses of this machine and the network around it are asked too."""
         self._options = options
+        self._own_network = own_network
         self._lock = threading.Lock()
         """Guards the documents, which requests in several threads read."""
         self._read: OrderedDict[str, Reading] = OrderedDict()
@@ -71,12 +73,12 @@ class SourceDesk:
         return self._found(lambda: read_content(name, data))
 
     def read_address(self, given: str) -> dict[str, Any]:
-        """What was found at an address, or a fault, for JSON. Our own network is not asked."""
+        """What was found at an address, or a fault, for JSON."""
         given = given.strip()
         address = given if is_url(given) else without_scheme(given)
         if not address:
             return _refused(f"“{given}” is no address of the web." if given else "Paste an address first.")
-        return self._found(lambda: read_address(address, own_network=False))
+        return self._found(lambda: read_address(address, own_network=self._own_network))
 
     def _found(self, read_it: Callable[[], Reading]) -> dict[str, Any]:
         try:

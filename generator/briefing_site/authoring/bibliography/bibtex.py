@@ -157,6 +157,7 @@ class _Entry:
         kind = known.TYPES.get(raw, "document")
         if raw not in known.TYPES:
             self.into.keep("type", f"@{raw}")
+            self.into.doubts["type"] = f"@{raw} is no type of biblatex"
         if raw == "article" and sub in known.SUBTYPES:
             self.used.add("entrysubtype")
             kind = known.SUBTYPES[sub]
@@ -271,6 +272,7 @@ class _Entry:
             self.into.put("issued", found)
             if year and not str(found).startswith(year.strip("[]~? ")[:4]):
                 self.into.keep("year", year)
+                self.into.doubts["issued"] = f"the entry has the year {year} too"
             return
         if given:
             self._date("issued", given, "date")
@@ -284,12 +286,7 @@ class _Entry:
             self._date("issued", told, "year")
 
     def _date(self, variable: str, given: str, field: str) -> None:
-        found = read_csl_date(_ACCESSED.sub("", given))
-        if found:
-            self.into.put(variable, found, field)
-        else:
-            self.into.doubts[variable] = f"the entry says {given}"
-            self.into.keep(field, given)
+        self.into.put_date(variable, _ACCESSED.sub("", given), field)
 
     def numbers(self, kind: CslType) -> None:
         """Pages with plain hyphens; `number`, which is an issue or the work's own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from briefing_site.model.name import Name
+from briefing_site.model.name import Name, is_native
 
 _DEPTH_OR_AND = re.compile(r"\\.|[{}]|(?<!\s)\s+and(?=\s|\Z)", re.IGNORECASE | re.DOTALL)
 _DEPTH_OR_COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
@@ -78,6 +78,10 @@ def _first_last(words: list[str], plain: Decode) -> Name | None:
     if len(words) == 1:
         return Name(literal=plain(words[0])) if plain(words[0]) else None
     low = [at for at, word in enumerate(words[:-1]) if _is_low(word)]
+    if len(words) == 2 and is_native(plain(words[0])) and is_native(plain(words[1])):
+        return Name(
+            family=plain(words[0]), given=plain(words[1])
+        )  # in these scripts the family name stands first
     if not low:
         return Name(family=plain(words[-1]), given=plain(" ".join(words[:-1])))
     first, last = low[0], low[-1]

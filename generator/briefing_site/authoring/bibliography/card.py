@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing_site.authoring.bibliography.doubts import guessed_language, key_of, particulars
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
 from briefing_site.authoring.yaml_writer import names, scalar
 from briefing_site.model.source import KINDS, SourceKind
@@ -38,6 +39,8 @@ _GUESSES: Mapping[CslType, SourceKind] = {
 }
 """Types of which most works are of one kind; all others are taken for analysis."""
 _UNTITLED = "Untitled"
+UNCERTAIN = "uncertain"
+"""The key of the list of guesses."""
 _PLAIN_TEXTS = frozenset(CARD_KEYS[variable] for variable in TEXTS)
 _IN_PLACE_OF_TITLE = (
     "title-short",
@@ -81,13 +84,18 @@ def imported_card(
 ) -> ImportedCard:
     """The card of an entry; `kind` and `perspective` as the author gives them for a whole bibliography."""
     values = dict(entry.values)
-    doubts = {CARD_KEYS.get(name, name): why for name, why in entry.doubts.items()}
+    doubts = dict(entry.doubts)
     if "title" not in values:
         stands_in = next(
             (values[name] for name in _IN_PLACE_OF_TITLE if isinstance(values.get(name), str)), ""
         )
         values["title"] = stands_in or _UNTITLED
         doubts["title"] = "the entry has no title"
+    if "language" not in values and (language := guessed_language(str(values["title"]))):
+        values["language"] = language
+        doubts["language"] = "; ".join(
+            filter(None, [doubts.get("language"), "a guess from the title's script"])
+        )
     if note := _note(entry, str(values.pop("note", ""))):
         values["note"] = note
     values.pop("citation-key", None)
@@ -101,9 +109,11 @@ def imported_card(
         keys["perspective"] = scalar(perspective)
     if aliases:
         keys["aliases"] = f"[{', '.join(scalar(alias, inside=True) for alias in aliases)}]"
+    if guessed := particulars(variable for variable in doubts if key_of(variable) in keys):
+        keys[UNCERTAIN] = f"[{', '.join(guessed)}]"
     if note:
         keys["note"] = scalar(note)
-    return ImportedCard(keys, doubts)
+    return ImportedCard(keys, {key_of(name): why for name, why in doubts.items()})
 
 
 def guessed_kind(kind: CslType) -> SourceKind:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing_site.authoring.bibliography.dates import read_csl_date
+from briefing_site.authoring.bibliography.doubts import whole_name
 from briefing_site.authoring.bibliography.entry import (
     BibliographyEntry,
     BibliographyError,
@@ -123,13 +124,15 @@ def _entry(item: Mapping[str, Any], line: int) -> BibliographyEntry:
             have = into.values.get(variable, ())
             if names and isinstance(have, tuple):
                 into.values[variable] = (*have, *names)
+            plain = [whole_name(one_line(each)) for each in _listed(value) if isinstance(each, str)]
+            if said := "; ".join(filter(None, plain)):
+                into.doubts[variable] = said
         elif variable in DATES:
             date = csl_date_of(value)
             if date:
                 into.put(variable, date)
             elif told := _told(value):
-                into.doubts[variable] = f"the entry says {told}"
-                into.keep(variable, told)
+                into.put_date(variable, told, variable)
         elif variable == "URL":
             put_url(into, _text(value))
         elif variable == "DOI":

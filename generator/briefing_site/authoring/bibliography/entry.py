@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from briefing_site.authoring.bibliography.dates import read_csl_date
+from briefing_site.authoring.bibliography.doubts import doubts_of, guessed_date
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TEXTS, CslDate, CslType, CslValue
 from briefing_site.parse.front_matter import FORBIDDEN
@@ -69,6 +71,17 @@ class Gathered:
         if every := dict.fromkeys((*(have if isinstance(have, tuple) else ()), *names)):
             self.values[variable] = tuple(every)
 
+    def put_date(self, variable: str, given: str, name: str) -> None:
+        """Keep a date in any notation; what has no single meaning is guessed, told, and kept as it is."""
+        if found := read_csl_date(given):
+            self.put(variable, found, name)
+            return
+        guess, why = guessed_date(given)
+        if variable not in self.values:
+            self.put(variable, guess, name)
+            self.doubts[variable] = why
+        self.keep(name, given)
+
     def keep(self, name: str, value: str) -> None:
         """Keep a field that is no variable of CSL."""
         if value:
@@ -76,7 +89,8 @@ class Gathered:
 
     def entry(self, line: int, key: str, kind: CslType) -> BibliographyEntry:
         """The entry that is made of all of it."""
-        return BibliographyEntry(line, key, kind, self.values, tuple(self.rest), self.doubts)
+        doubts = {**dict(doubts_of(self.values)), **self.doubts}
+        return BibliographyEntry(line, key, kind, self.values, tuple(self.rest), doubts)
 
 
 _CONTROL = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefing_site.authoring.bibliography.card import ImportedCard, imported_card
+from briefing_site.authoring.bibliography.card import UNCERTAIN, ImportedCard, imported_card
+from briefing_site.authoring.bibliography.doubts import key_of, particulars
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
 from briefing_site.authoring.bibliography.ids import alias_of, new_id
 from briefing_site.authoring.bibliography.known_cards import KnownCard, folded, works_of
@@ -27,6 +28,9 @@ from briefing_site.parse.yaml_notation import whole_entry
 
 _SHOWN = 60
 """Characters of a value that a message shows."""
+
+_KEPT = frozenset({"aliases", "perspective", "kind", UNCERTAIN})
+"""Keys that a card may have and a bibliography has not."""
 
 State = Literal["new", "changed", "same", "left out"]
 """What becomes of the card of an entry; `left out` where the entry cannot be taken, card or not."""
@@ -196,6 +200,8 @@ class _Planner:
         told: list[str] = []
         for key, value in card.keys.items():
             now = known.keys.get(key, "")
+            if key == UNCERTAIN:
+                continue  # what its author has cleared stays cleared
             if value == now or (key in ("kind", "language") and key not in base and now):
                 continue
             if key in ("kind", "perspective") and not (self.kind if key == "kind" else self.perspective):
@@ -210,8 +216,10 @@ class _Planner:
             else:
                 here = _short(now) if now else "nothing"
                 told.append(f"{key}: the card has {here}, the bibliography {_short(value)}; the card stays")
+        if guesses := _new_guesses(entry, known, new):
+            new[UNCERTAIN] = guesses
         for key in base:
-            if key not in card.keys and key in known.keys and key not in ("aliases", "perspective", "kind"):
+            if key not in card.keys and key in known.keys and key not in _KEPT:
                 told.append(f"{key}: the bibliography has it no more; the card stays")
         if not new:
             self.note(
@@ -229,6 +237,14 @@ class _Planner:
         same = [key for key in card.keys if key in new or known.keys.get(key) == card.keys[key]]
         self.note(entry, known.id, card, same)
         return Outcome(entry.label, "changed", f"{known.path} changes", known.path, tuple(told))
+
+
+def _new_guesses(entry: BibliographyEntry, known: KnownCard, new: Iterable[str]) -> str:
+    """The list of guesses with those of the values that are `new`; empty where it stays as it is."""
+    have = [name for name in known.keys.get(UNCERTAIN, "").strip("[]").split(", ") if name]
+    found = particulars(variable for variable in entry.doubts if key_of(variable) in set(new))
+    every = list(dict.fromkeys([*have, *found]))
+    return f"[{', '.join(every)}]" if every != have else ""
 
 
 def _edits(known: KnownCard, new: Mapping[str, str]) -> list[Edit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from briefing_site.authoring.bibliography.bibtex import read_bibtex
 from briefing_site.authoring.bibliography.csl_json import read_csl_json
@@ -22,9 +23,19 @@ ENDINGS = tuple(_READERS)
 """Endings of files that can be imported."""
 
 
+GUESSED = "Windows-1252"
+"""The encoding that a file is taken for which is not UTF-8 and says nothing."""
+
+
 def read_bibliography(text: str, ending: str) -> list[BibliographyEntry]:
     """Every entry of a bibliography; raises `BibliographyError` where the file as a whole cannot be read."""
     return list(_READERS[ending](text))
+
+
+def doubting(entry: BibliographyEntry, encoding: str) -> BibliographyEntry:
+    """An entry of a file whose encoding was guessed: what has letters beyond ASCII is uncertain."""
+    odd = {name: f"read as {encoding}" for name, value in entry.values.items() if not str(value).isascii()}
+    return replace(entry, doubts={**odd, **entry.doubts})
 
 
 def decoded_bibliography(data: bytes) -> tuple[str, str]:
@@ -38,4 +49,4 @@ def decoded_bibliography(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "Windows-1252"
+        return data.decode("cp1252", "replace"), GUESSED

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from briefing_site.authoring.bibliography import ris_fields as known
 from briefing_site.authoring.bibliography.csl_json import name_of, put_foreign
 from briefing_site.authoring.bibliography.dates import read_csl_date
+from briefing_site.authoring.bibliography.doubts import whole_name
 from briefing_site.authoring.bibliography.entry import (
     BibliographyEntry,
     Gathered,
@@ -21,7 +22,7 @@ from briefing_site.authoring.bibliography.entry import (
     put_url,
 )
 from briefing_site.model.name import Name
-from briefing_site.model.work import CslDate, CslType
+from briefing_site.model.work import CslType
 
 _TAG = re.compile(r"\s{0,2}([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)$")
 _MEDLINE = re.compile(r"([A-Z]{2,4}) {0,2}- (.*)$|([A-Z]{2,4}) {0,2}-$")
@@ -123,6 +124,7 @@ class _Reading:
         kind = known.TYPES.get(given, "document")
         if given and given not in known.TYPES:
             self.into.keep("TY", given)
+            self.into.doubts["type"] = f"RIS has no type {given}"
         book = self.first("PT").lower() == "book" or ("BT" in self.values and "TI" not in self.values)
         kind = "book" if book and given == "JOUR" else kind
         if given == "GEN" and {"JO", "JF", "JA", "T2"} & self.values.keys():
@@ -176,6 +178,9 @@ class _Reading:
             return
         names = tuple(made for name in found if (made := _name(one_line(name))))
         self.into.add(variable, names)
+        guesses = [whole_name(text) for name in found if not set("{},") & set(text := one_line(name))]
+        if said := "; ".join(filter(None, guesses)):
+            self.into.doubts[variable] = said
 
     def bodies(self) -> None:
         """The bodies that PubMed names beside the persons."""
@@ -195,18 +200,18 @@ class _Reading:
             whole, key=lambda value: not _FULL_DATE.search(value.rstrip("/"))
         )
         found = next((date for value in tried if (date := read_csl_date(value))), None)
-        if found is None and year:
-            found = read_csl_date(year)
-        self._put_date("issued", found, [*dates, *years])
+        told = "; ".join([*dates, *years])
+        others = {value[:4] for value in whole if value[:4].isdecimal()}
+        if found and others <= {str(found.start.year)} and all(map(read_csl_date, whole)):
+            self.into.put("issued", found)
+        elif found:
+            self.into.put("issued", found)
+            self.into.doubts["issued"] = f"the entry says {told}"
+            self.into.keep("issued", told)
+        elif told:
+            self.into.put_date("issued", year or told, "issued")
         for value in self.values.pop("Y2", []):
-            self._put_date("accessed", read_csl_date(one_line(value)), [value])
-
-    def _put_date(self, variable: str, found: CslDate | None, given: list[str]) -> None:
-        if found:
-            self.into.put(variable, found)
-        elif given:
-            self.into.doubts[variable] = f"the entry says {'; '.join(given)}"
-            self.into.keep(variable, "; ".join(given))
+            self.into.put_date("accessed", one_line(value), "accessed")
 
     def pages(self, kind: CslType) -> None:
         """First and last page; what the tag means for a book is how many it has."""

@@ -128,7 +128,7 @@ def _refuse_own_network(url: str) -> None:
         host = urllib.parse.urlsplit(url).hostname or url
         raise IntakeError(
             f"{host} is on your own machine or network, which is not asked from here: "
-            "briefing source add asks it"
+            "briefing source add asks it, and so does briefing serve --own-network"
         )
 
 

@@ -21,7 +21,7 @@ _TYPES: Mapping[CslType, str] = {
     "chapter": "incollection",
     "classic": "book",
     "collection": "collection",
-    "dataset": "misc",
+    "dataset": "dataset",
     "entry": "inreference",
     "entry-dictionary": "inreference",
     "entry-encyclopedia": "inreference",
@@ -170,7 +170,17 @@ def _tells_type(item: CslItem, container: str) -> bool:
     if item.type in ("article-journal", "chapter", "paper-conference", "entry-encyclopedia"):
         return bool(container)
     return not container and item.type in (
-        *("book", "webpage", "patent", "software", "standard", "periodical", "legal_case", "legislation"),
+        *(
+            "book",
+            "dataset",
+            "webpage",
+            "patent",
+            "software",
+            "standard",
+            "periodical",
+            "legal_case",
+            "legislation",
+        ),
         *("manuscript", "motion_picture", "graphic", "pamphlet", "performance", "review", "song"),
         *("personal_communication", "document"),
     )

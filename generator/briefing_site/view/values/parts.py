@@ -80,6 +80,15 @@ class ImageView:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLink:
+    """The page of a briefing in a language, for `hreflang`."""
+
+    lang: str
+    """A language tag, or `x-default` for the original."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The head of a page; `page.head` in every template."""
 
@@ -100,6 +109,8 @@ class Head:
     """None where there is none, or the site has no address."""
     markdown: str | None = None
     """Address of the page's twin in Markdown; None where it has none (404)."""
+    versions: tuple[VersionLink, ...] = ()
+    """The languages in which a briefing is published, its own among them; empty where it is the only one."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

@@ -36,6 +36,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="look at the folder again and again, every 0.5 seconds if not said otherwise, and don't wait "
         "for the system to tell of changes: for network drives",
     )
+    parser.add_argument(
+        "--own-network",
+        action="store_true",
+        help="take in new sources from this machine and its network too, as from an intranet",
+    )
     add_common(parser, "site", "archive", "out", "base_url", "drafts", "format", "quiet", "verbose")
 
 
@@ -111,7 +116,7 @@ def run(options: Options, given: Namespace) -> int:
         seen[0] = _tell(found, seen[0], options.root, given)
 
     with contextlib.suppress(KeyboardInterrupt):
-        serve(options, given.port, given.poll, opened, ready, report)
+        serve(options, given.port, given.poll, opened, ready, report, own_network=given.own_network)
     say("Stopped.")
     return GOOD
 

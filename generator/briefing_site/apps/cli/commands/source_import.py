@@ -103,7 +103,9 @@ def _entries(path: Path, *, quiet: bool) -> list[BibliographyEntry]:
     from briefing_site.authoring.bibliography.entry import BibliographyError
     from briefing_site.authoring.bibliography.read import (
         ENDINGS,
+        GUESSED,
         decoded_bibliography,
+        doubting,
         read_bibliography,
     )
 
@@ -112,6 +114,7 @@ def _entries(path: Path, *, quiet: bool) -> list[BibliographyEntry]:
     try:
         text, encoding = decoded_bibliography(read_whole(path))
         entries = read_bibliography(text, path.suffix.lower())
+        entries = [doubting(entry, encoding) for entry in entries] if encoding == GUESSED else entries
     except BibliographyError as fault:
         raise UsageError(f"{path}: {fault}") from None
     except OSError as fault:

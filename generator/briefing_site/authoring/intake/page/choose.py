@@ -17,6 +17,10 @@ from briefing_site.model.name import Name
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\A\d{1,4}[./-]\d{1,2}[./-]\d{1,4} ?[-–—|:] ")
+_SECTION = 12
+"""Letters that the name of a section or a site may have, and a title may too."""
+_GOES_ON = re.compile(r"\s*[(\[|–—·•»:]| - ")
+_COPY = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(https?://.*)")
 _SEPARATOR = re.compile(r" (?:[|–—\-·:•»«/]|::|//) | ?\| ?| [»«] ?")
 
 
@@ -66,38 +70,62 @@ def title_of(page: Page) -> tuple[str, str]:
         if folded(value := _without_day(_without_site(s.value, sites, main))) not in sites
     ]
     window = _without_site(page.window, sites, main or lesser) if page.window else ""
-    pieces = [folded(piece) for piece in _SEPARATOR.split(page.window)]
-    if (
-        folded(window) in main
-        and not stated
-        and (below := [lesser[piece] for piece in pieces if piece in lesser])
-        and len(main[folded(window)].split()) < min(4, len(below[0].split()))
-    ):
-        return below[0], "a lesser heading"  # the main one is the site's name
-    values = [*(s.value for s in stated), window]
-    for value in values:
-        if folded(value) in main and folded(value):
-            return main[folded(value)], ""
+    if firm := _first_of_two([s.value for s in page.titles] or [page.window], main, lesser):
+        return firm
+    for value in (*(s.value for s in stated), window):
+        own = folded(value)
+        if own in main and own:
+            return main[own], ""
+        if own in lesser and len(own) > _SECTION:
+            break  # what is stated more explicitly wins, whatever its rank
     for statement in stated:
         for text in main.values():
-            if len(folded(statement.value)) > 12 and _ends_with_part(text, statement.value):
+            if len(folded(statement.value)) > _SECTION and _has_part(text, statement.value):
                 return text, f"{statement.whence} has “{statement.value}”"
     if firm := _borne_by_window(stated, page.window, lesser):
         return firm
-    for value in values:
+    for value in (*(s.value for s in stated), window):
         if folded(value) in lesser and folded(value):
             return lesser[folded(value)], "a lesser heading"
     for statement in stated:  # a heading with a line above or below it
         for text in main:
-            if len(own := folded(statement.value)) > 12 and (text.endswith(own) or text.startswith(own)):
+            if len(own := folded(statement.value)) > _SECTION and (
+                text.endswith(own) or text.startswith(own)
+            ):
                 return statement.value, f"the heading has “{main[text]}”"
+    for statement in (*stated, *page.titles, Statement(window, "the window", False)):
+        if part := _part_of(statement.value, main) or _part_of(statement.value, lesser):
+            return part, f"{statement.whence} has “{statement.value}”"
     return _unlike(page, stated, main, window, sites)
 
 
-def _ends_with_part(heading: str, part: str) -> bool:
-    """Whether a heading is a part behind a colon, as in `Quay: The board decides`."""
-    before = heading.removesuffix(part)
-    return before != heading and before.rstrip().endswith(":")
+def _first_of_two(
+    values: Iterable[str], main: Mapping[str, str], lesser: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """The lesser heading with which a title begins that ends with the main one: a section is named last."""
+    for value in values:
+        pieces = [folded(piece) for piece in _SEPARATOR.split(value)]
+        if len(pieces) > 1 and pieces[0] in lesser and pieces[0] not in main and {*pieces[1:]} & main.keys():
+            return lesser[pieces[0]], "a lesser heading"
+    return None
+
+
+def _part_of(title: str, headings: Mapping[str, str]) -> str:
+    """The heading that a title has as one of its parts, or in front of a bracket or a sign that parts it."""
+    pieces = {folded(piece) for piece in _SEPARATOR.split(title)}
+    for own, text in headings.items():
+        long = len(own) > _SECTION or (title.startswith(text) and " " in text)
+        if long and (own in pieces or (title.startswith(text) and _GOES_ON.match(title, len(text)))):
+            return text
+    return ""
+
+
+def _has_part(heading: str, part: str) -> bool:
+    """Whether a heading is a part behind or before a colon, as in `Quay: The board decides`."""
+    before, behind = heading.removesuffix(part), heading.removeprefix(part)
+    return (before != heading and before.rstrip().endswith(":")) or (
+        behind != heading and behind.startswith(":")
+    )
 
 
 def _borne_by_window(
@@ -112,7 +140,7 @@ def _borne_by_window(
             for s in stated
             if not (folded(s.value) in own or own in folded(s.value)) and folded(s.value) in lesser
         ]
-        if len(own) > 12 and whole.startswith(own) and against:
+        if len(own) > _SECTION and whole.startswith(own) and against:
             return statement.value, f"{against[0].whence} has “{against[0].value}”"
     return None
 
@@ -144,7 +172,7 @@ def _unlike(
         return first.value, f"{first.whence}, and no heading"
     if only:
         return only, "the heading"
-    if len(_SEPARATOR.split(page.window)) == 1 and len(window.split()) > 2 and not _spells(window, sites):
+    if len(_SEPARATOR.split(page.window)) == 1 and len(window.split()) > 2 and not _names_site(window, sites):
         return window, "the title of the window"
     return "", f"the window has “{window}”" if window else ""
 
@@ -229,7 +257,7 @@ def published_of(page: Page) -> tuple[str, str]:
 
 def publisher_of(page: Page) -> tuple[str, str]:
     """The publisher, and why it is uncertain."""
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    host = _host(page.url)
     sites = [s for s in page.sites if s.explicit]
     label = folded(host.split(".")[0])
     for statement in page.publishers:
@@ -257,8 +285,14 @@ def _differs(site: Statement, publishers: tuple[Statement, ...]) -> str:
     return ""
 
 
+def _host(url: str) -> str:
+    """The host of a page; of a copy in a public archive that of the original, which its address names."""
+    copied = _COPY.fullmatch(url)
+    return (urlsplit(copied[1] if copied else url).hostname or "").removeprefix("www.")
+
+
 def _site_names(page: Page) -> set[str]:
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    host = _host(page.url)
     labels = {host, host.split(".")[0], ".".join(host.split(".")[-2:])} if host else set()
     titles = {folded(s.value) for s in page.titles}
     sites = [s.value for s in page.sites if s.explicit or folded(s.value) not in titles]
@@ -286,6 +320,12 @@ def _without_site(title: str, sites: set[str], headings: dict[str, str]) -> str:
     if parts and folded(title[: parts[0].start()]) in sites:
         title = title[parts[0].end() :]
     return title.strip()
+
+
+def _names_site(title: str, sites: set[str]) -> bool:
+    """Whether a title begins with the name of its site, or some of its words spell that name."""
+    words = _WORD.findall(title)
+    return bool(words and folded(words[0]) in sites) or _spells(title, sites)
 
 
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})

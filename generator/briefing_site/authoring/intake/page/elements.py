@@ -16,6 +16,7 @@ _ABOVE = re.compile(r"kicker|overline|dachzeile|topline|eyebrow|spitzmarke|roofl
                     r"sup-?title|pre-?title|"
                     r"intro|category|label|rubrik|sr-only|visually-?hidden|"
                     r"screen-reader", re.IGNORECASE)  # fmt: skip
+_ASIDES = ("aside", "footer", "nav")
 _WHOLE = frozenset({"body", "html", "main", "article"})
 """Elements that hold the article too, whatever else they are called after."""
 
@@ -33,10 +34,22 @@ def aside(element: Any) -> bool:
     """Whether an element stands in a part of the page that is about other things."""
     while element is not None:
         named = _ELSEWHERE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if element.tag in ("aside", "footer", "nav") or (named and element.tag not in _WHOLE):
+        if element.tag in _ASIDES or (named and element.tag not in _WHOLE):
             return True
         element = element.getparent()
     return False
+
+
+def headings(tree: Any, *ranks: str) -> list[str]:
+    """The headings of some ranks that are about the page, each once.
+
+    Where none is, the name of a part around them is not believed: many pages call the frame of all of
+    their text after the column beside it. The elements for asides, feet and menus are believed always.
+    """
+    every = [h for h in tree.iter(*ranks) if h.tag != "h1" or not leads_home(h)]
+    return unique(heading(h) for h in every if not aside(h)) or unique(
+        heading(h) for h in every if not any(up.tag in _ASIDES for up in h.iterancestors())
+    )
 
 
 def heading(element: Any) -> str:

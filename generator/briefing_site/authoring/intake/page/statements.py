@@ -11,11 +11,9 @@ from briefing_site.authoring.intake.page.authors import Named, authors
 from briefing_site.authoring.intake.page.elements import (
     aside,
     folded,
-    heading,
+    headings,
     language_of,
-    leads_home,
     unescaped,
-    unique,
     with_itemprop,
     words_of,
 )
@@ -87,11 +85,11 @@ class Page:
 def read_page(tree: Any, url: str) -> Page:
     """The statements of a page that lxml has read."""
     meta = _meta(tree)
-    headings = tuple(unique(heading(h) for h in tree.iter("h1") if not aside(h) and not leads_home(h)))
-    lesser = tuple(unique(heading(h) for h in tree.iter("h2", "h3") if not aside(h)))[:40]
+    main = tuple(headings(tree, "h1"))
+    lesser = tuple(headings(tree, "h2", "h3"))[:40]
     window = next((words_of(t) for t in tree.iter("title") if words_of(t)), "")
     blocks = [s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()]
-    known = frozenset(" ".join(text.casefold().split()) for text in (*headings, *meta.get("og:title", ())))
+    known = frozenset(" ".join(text.casefold().split()) for text in (*main, *meta.get("og:title", ())))
     data = read_linked_data(blocks, known)
     language = language_of(tree, meta)
     body = next((words_of(part) for part in tree.iter("body")), "")
@@ -106,7 +104,7 @@ def read_page(tree: Any, url: str) -> Page:
     address = url or canonical or next(iter(meta.get("og:url", ())), "")
     return Page(
         tuple(_titles(tree, meta, data)),
-        headings,
+        main,
         lesser,
         window,
         tuple(authors(tree, meta, data)),
