@@ -92,9 +92,14 @@ bench: setup-dev ## the benchmarks
 	@$(python) -m benchmarks $(ARGS)
 
 .PHONY: audit
-audit: setup-dev ## measure the published pages: weight, accessibility, markup, Lighthouse (needs Node, Java, Chromium)
+audit: setup-dev ## measure the published pages: weight, accessibility, markup, looks, Lighthouse (needs Node, Java, Chromium)
 	@scripts/audit
 	@$(python) -m benchmarks audit $(archive) $(ARGS)
+
+.PHONY: baselines
+baselines: setup-dev ## make the small pictures of every type of page anew that `make audit` compares (needs Chromium)
+	@chromium=$$(scripts/browser) || exit; \
+	$${chromium:+env BRIEFING_CHROMIUM="$$chromium"} $(python) -m benchmarks baselines $(ARGS)
 
 .PHONY: lock
 lock: ## remake the lock files of requirements/, scripts/front-end/, scripts/pdfjs/ and editors/vscode/ (ARGS=--upgrade: the newest of Python)

@@ -4,8 +4,8 @@
 `... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
 `... edits`: many edits in one process; `... intake DIR`: what is read out of web pages;
 `... libraries DIR`: what is read out of bibliographies; `... styles DIR`: our citation styles beside Pandoc's;
-`... corpus N DIR` makes a site to time, `... audit` measures the
-published pages.
+`... corpus N DIR` makes a site to time, `... audit` measures the published pages, `... baselines` makes the
+pictures anew that the audit compares.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _COMMANDS = frozenset(
     {
         "corpus",
         "audit",
+        "baselines",
         "preview",
         "editor",
         "peers",

@@ -5,6 +5,8 @@
 3. In Chromium, on one or two pages of each type: axe-core, sideways scrolling, layout shift, requests.
 4. Lighthouse on the home page, a briefing and a source page, as a phone and as a desk.
 5. Ace on each site as an EPUB.
+6. On the smallest page of each type, two more engines of accessibility: Equal Access and Alfa.
+7. The looks of each type of page, beside the pictures in `tests/baselines/`.
 
 `scripts/audit` installs the programs. Exits with 1 where a budget is broken, with 2 where a program is missing.
 """
@@ -21,6 +23,7 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
+from benchmarks.baselines import OtherMachineError, compared
 from benchmarks.checkers import (
     CARD,
     FIELD,
@@ -37,6 +40,7 @@ from benchmarks.checkers import (
     lighthouse,
     nu,
 )
+from benchmarks.engines import second_opinions
 from benchmarks.weights import KB, Weight, loaded, weigh
 from briefing_site.engine.book import export_book
 from briefing_site.engine.build import build
@@ -52,7 +56,7 @@ SCORED = ("home", "briefing", "source")
 FORMS = ("phone", "desk")
 QUESTIONS = {"own": "Takaichi", "ja": "埠頭"}
 """What the search page of each site is asked."""
-PARTS = ("weights", "markup", "views", "scores", "books")
+PARTS = ("weights", "markup", "views", "engines", "pictures", "scores", "books")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ class Audited:
         if every:
             return self.weights
         return [self.heaviest(type) for type in dict.fromkeys(weight.type for weight in self.weights)]
+
+    def lightest(self, type: str) -> Weight:
+        """The smallest page of a type."""
+        return min((weight for weight in self.weights if weight.type == type), key=lambda w: (w.html, w.page))
 
     def heaviest(self, type: str) -> Weight:
         """The page of a type that has most to get wrong."""
@@ -206,6 +214,33 @@ def books(site: Audited, programs: Programs, folder: Path) -> Report:
     return Report(f"{site.name}: {len(faults)} complaints of Ace about {made.count} chapters", faults)
 
 
+def engines(site: Audited, programs: Programs, say: Callable[[str], None]) -> Report:
+    """Equal Access and Alfa on the smallest page of each type: what Alfa takes grows faster than a page."""
+    faults: list[str] = []
+    pages = [site.lightest(type) for type in dict.fromkeys(weight.type for weight in site.weights)]
+    with hosted(site.files, site.path) as base, launched(programs.chromium) as browser:
+        for weight in pages:
+            say(f"{site.name}: Equal Access and Alfa, {weight.page}")
+            found = second_opinions(programs.engines, browser, base + quote(weight.page))
+            faults += [f"{weight.page}: {fault}" for fault in found]
+    return Report(
+        f"{site.name}: {len(faults)} complaints of Equal Access and Alfa about {len(pages)} pages", faults
+    )
+
+
+def pictures(folder: Path, programs: Programs) -> Report:
+    """What has moved in the looks of the sites, built without an archive as the kept pictures are."""
+    faults: list[str] = []
+    with launched(programs.chromium) as browser:
+        for site in sites(folder, None):
+            with hosted(site.files, site.path) as base:
+                try:
+                    faults += compared(site.name, browser, base, site.chosen(every=False))
+                except OtherMachineError as why:
+                    return Report(f"Looks: not compared with tests/baselines/, {why}", [])
+    return Report(f"Looks: {len(faults)} pictures have moved", faults)
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> str:
     """A table: the first two columns flush left, the others right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -253,6 +288,10 @@ def main(arguments: Sequence[str]) -> int:
                 report = markup(site, programs)
             elif programs and part == "views":
                 report = views(site, programs, given.every, _progress)
+            elif programs and part == "engines":
+                report = engines(site, programs, _progress)
+            elif programs and part == "pictures":
+                report = pictures(Path(name).resolve() / "pictures", programs) if site is built[0] else None
             elif programs and part == "books":
                 report = books(site, programs, Path(name).resolve())
             elif programs and site.name == "own":

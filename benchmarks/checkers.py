@@ -23,6 +23,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.engines import Engines
 from tests.browser import FLAGS, find
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,7 @@ class Programs:
     java: str
     axe: str
     """The source of axe-core."""
+    engines: Engines
 
     @classmethod
     def found(cls) -> Programs:
@@ -67,7 +69,11 @@ class Programs:
         axe = TOOLS / "axe-core" / "axe.min.js"
         if not axe.is_file():
             raise MissingProgramError(f"{axe.relative_to(ROOT)} not found: run scripts/audit first")
-        return cls(**{k: v or "" for k, v in found.items()}, axe=axe.read_text(encoding="utf-8"))
+        named = {k: v or "" for k, v in found.items()}
+        engines = Engines(named["node"], TOOLS.parent)
+        if gone := engines.missing():
+            raise MissingProgramError(f"{gone[0]} not found: run scripts/audit first")
+        return cls(**named, axe=axe.read_text(encoding="utf-8"), engines=engines)
 
 
 # --- a host --------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 For each briefing of a built site:
 
 - stops: what the Tab key passes on the way from the first mark to the notes, beside the number of marks, and the
-  most stops of one note;
+  most stops of one note beside the marks that stand in it;
 - first: where the first judgement ends with how sure it is (the word itself, before its ground), and where the text begins, in screens of a phone
   (390 x 844) and of a desk (1440 x 900);
 - screens: the height of the page on the phone;
@@ -60,7 +60,7 @@ _WORDS = """() => {
 _FOCUS = """() => {
   const at = document.activeElement;
   const note = at?.closest("li.note");
-  return { notes: Boolean(at?.closest("section.notes")), note: note?.id ?? "", end: at === document.body };
+  return { notes: Boolean(at?.closest("section.notes")), note: at?.matches("[role=doc-noteref]") ? "" : (note?.id ?? ""), end: at === document.body };
 }"""
 _CARD = """mark => {
   const card = document.querySelector(".note-card");
@@ -134,14 +134,21 @@ def _briefings(site: Path) -> Iterator[Path]:
             yield path
 
 
+def words_and_heights(page: Page) -> dict[str, float]:
+    """Where the first judgement ends (`judged`) and the text begins (`text`), how high the page is (`height`), all in
+    pixels, and the words of `prose` and `notes` that are in sight."""
+    first, words = page.evaluate(_FIRST), page.evaluate(_WORDS)
+    return {**first, "judged": first["judged"] or 0, **words}
+
+
 def _of_page(browser: Browser, path: Path) -> Iterator[tuple[str, float]]:
     address = path.as_uri()
     with _window(browser, address, PHONE, is_mobile=True, has_touch=True) as page:
-        first, words = page.evaluate(_FIRST), page.evaluate(_WORDS)
-        yield "judged_phone", (first["judged"] or 0) / PHONE[1]
-        yield "text_phone", first["text"] / PHONE[1]
-        yield "screens", first["height"] / PHONE[1]
-        yield "ratio", words["notes"] / max(words["prose"], 1)
+        of = words_and_heights(page)
+        yield "judged_phone", of["judged"] / PHONE[1]
+        yield "text_phone", of["text"] / PHONE[1]
+        yield "screens", of["height"] / PHONE[1]
+        yield "ratio", of["notes"] / max(of["prose"], 1)
         yield "untappable", page.evaluate(_TAPS)
     with _window(browser, address, DESK) as page:
         yield "text_desk", page.evaluate(_FIRST)["text"] / DESK[1]

@@ -29,6 +29,7 @@ LOCKS = ("site", "features", "dev")
 """The locks of Python's packages, in the order in which they hold one another."""
 NPM = {
     "front-end": "scripts/front-end/package-lock.json",
+    "audit": "scripts/audit-tools/package-lock.json",
     "pdfjs": "scripts/pdfjs/package-lock.json",
     "vscode": "editors/vscode/package-lock.json",
 }
@@ -51,9 +52,14 @@ ALLOWED = re.compile(
 """Licences that ask of a user of the library nothing but to name it, or to keep changes of its files open."""
 JUDGED: Mapping[str, str] = {
     "brotlicffi": "MIT; for PyPy alone",
+    "busboy": "MIT",
     "colorama": "BSD-3-Clause; for Windows alone",
+    "dicer": "MIT",
+    "parse-cache-control": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause and Apache-2.0; PDFium inside, BSD-3-Clause, with parts under MIT, FTL, Zlib",
     "pyphen": "MPL-1.1, one of the three that it gives the choice of",
+    "spdx-exceptions": "CC-BY-3.0; a list of names, for measuring alone",
+    "streamsearch": "MIT",
 }
 """Package to the licence that was looked up, where no package here declares it as a choice or at all."""
 

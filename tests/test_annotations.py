@@ -48,6 +48,31 @@ def test_each_mark_of_a_passage_is_an_annotation(small: Site) -> None:
     assert (first["motivation"], second["motivation"]) == ("linking", "questioning")
 
 
+def test_a_passage_and_a_sentence_are_told_of_once(small: Site) -> None:
+    small.lead("Six crews came [@rain#hours]. Six left [@rain#hours; @rain#crew]. It was wet [@rain#hours].")
+    items = collection(small)["first"]["items"]
+    first, second, third, of_last = (each["body"] for each in items)
+    (passage, _, of_first), (of_second, of_sentence), (other, _) = first, second, third
+    places = [each["selector"][0]["value"] for each in (passage, other)]
+    assert places == ["e-hours", "e-crew"]
+    assert of_second == of_last == passage["id"] != other["id"]
+    assert json.loads(of_first["value"])["grounding"]
+    assert json.loads(of_sentence["value"])["grounding"]
+
+
+def test_the_same_words_said_twice_are_two_sentences(small: Site) -> None:
+    small.lead("Rain fell for six hours [@rain#hours].\n\nRain fell for six hours [@rain#crew].")
+    told = [each["body"][-1] for each in collection(small)["first"]["items"]]
+    standings = [{t["text"]: t["standing"] for t in json.loads(each["value"])["grounding"]} for each in told]
+    assert (standings[0]["six"], standings[1]["six"]) == ("carried", "not judged")
+
+
+def test_of_a_sentence_with_nothing_to_compare_no_grounding_is_told(small: Site) -> None:
+    small.lead("It was wet [@rain#hours].")
+    ((annotation,),) = (collection(small)["first"]["items"],)
+    assert [each.get("purpose") for each in annotation["body"]] == [None, "describing"]
+
+
 def test_the_record_has_the_digest_of_each_passage(small: Site) -> None:
     small.lead(BODY)
     output = tree(small.build().output)
@@ -74,12 +99,15 @@ def test_a_passage_in_several_pieces_has_no_words_that_stand_nowhere(small: Site
 # --- the model -----------------------------------------------------------------------------------
 
 
+TWICE = f"{BODY} It rained for six hours [@rain#hours; see @rain#crew]."
+
+
 @pytest.mark.parametrize("address", ["", "base_url: https://harbour.example/notes/\n"])
 def test_it_is_what_the_recommendation_demands(small: Site, address: str) -> None:
     """Sections 3.1, 3.2, 4 and 5 of the Web Annotation Data Model: what MUST be there, and as what."""
     config = "\n".join(line for line in small.read("config.yaml").splitlines() if "base_url" not in line)
     small.put("config.yaml", f"{config}\n{address}")
-    small.lead(BODY)
+    small.lead(TWICE)
     found = collection(small)
     assert (found["@context"], found["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationCollection")
     page = found["first"]
@@ -87,12 +115,22 @@ def test_it_is_what_the_recommendation_demands(small: Site, address: str) -> Non
     assert found["total"] == len(page["items"]) > 0
     names = [found["id"], page["id"], *(each["id"] for each in page["items"])]
     assert len(set(names)) == len(names)
+    told: set[str] = set()
+    """The bodies that annotations before have told of, and later ones may name."""
     for each in page["items"]:
         assert each["type"] == "Annotation" and "bodyValue" not in each
-        for resource in (each["target"], *each["body"]):
+        bodies = [each["body"]] if isinstance(each["body"], str) else each["body"]
+        for resource in (each["target"], *bodies):
+            if isinstance(resource, str):
+                assert resource in told
+                continue
+            if "id" in resource:
+                assert resource["id"] not in names
+                names.append(resource["id"])
+                told.add(resource["id"])
             if "source" in resource:
                 names.append(resource["source"])
-                assert "id" not in resource and "value" not in resource
+                assert "value" not in resource
                 for selector in resource["selector"]:
                     wanted = {"FragmentSelector": "value", "TextQuoteSelector": "exact"}[selector["type"]]
                     assert isinstance(selector[wanted], str)
@@ -107,7 +145,7 @@ SUITE = os.environ.get("BRIEFING_ANNOTATION_TESTS", "")
 
 @pytest.mark.skipif(not SUITE, reason="BRIEFING_ANNOTATION_TESTS names no checkout of the W3C's tests")
 def test_the_schemas_of_the_w3c_hold(small: Site) -> None:
-    small.lead(BODY)
+    small.lead(TWICE)
     assert list(broken(Path(SUITE), collection(small))) == []
 
 

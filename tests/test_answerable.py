@@ -189,6 +189,76 @@ async def test_an_editor_is_answered_while_another_text_is_parsed(editor: Editor
 
 
 @pytest.mark.asyncio
+async def test_faults_of_a_text_are_told_while_another_is_parsed(
+    editor: Editor, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, lead = editor.server, editor.site.read(LEAD)
+    told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+    monkeypatch.setattr(server, "text_document_publish_diagnostics", told.put_nowait)
+    folder = server.folder_of(editor.uri(LEAD))[0]
+    assert folder
+
+    def typed(path: str, text: str) -> None:
+        editor.type(path, text)
+        server.publisher(folder).schedule()
+
+    async def of_lead() -> list[object]:
+        while (found := await asyncio.wait_for(told.get(), PATIENCE)).uri != editor.uri(LEAD):
+            pass
+        return [each.code for each in found.diagnostics]
+
+    editor.type(LEAD, lead)
+    await editor.looked()
+    typed(HEAVY, editor.site.read(HEAVY) + "A heavy one [@nowhere].\n")
+    assert await asyncio.to_thread(held.begun.wait, PATIENCE)
+    typed(LEAD, lead + "Wrong [@nobody].\n")
+    assert await of_lead() == ["unknown-source"]
+    typed(LEAD, lead + "Wrong [@nobody] and [@nobody-else].\n")
+    assert await of_lead() == ["unknown-source", "unknown-source"]
+    typed(LEAD, lead)
+    assert await of_lead() == []
+    assert not held.go_on.is_set()
+    typed(LEAD, lead + "Wrong [@nobody].\n")
+    assert await of_lead() == ["unknown-source"]
+    held.go_on.set()
+    heavy = editor.uri(HEAVY)
+    while (found := await asyncio.wait_for(told.get(), PATIENCE)).uri != heavy:
+        assert found.uri != editor.uri(LEAD)  # the whole look says of this text what was told beside it
+    assert [each.code for each in found.diagnostics] == ["unknown-source"]
+
+
+def test_a_text_that_was_slow_is_taken_to_be_slow_again(editor: Editor) -> None:
+    lead, heavy = editor.site.read(LEAD), editor.site.read(HEAVY)
+    folder = editor.server.folder_of(editor.uri(LEAD))[0]
+    assert folder and folder.beside() is None  # nothing was looked at yet
+    folder.edit(LEAD, lead)
+    folder.edit(HEAVY, heavy)
+    assert folder.others() == {}
+    folder.known()
+    folder.settle()
+    folder.ended(in_time=True)
+    folder.edit(HEAVY, heavy + "More.\n")
+    folder.known()
+    folder.edit(LEAD, lead + "More.\n")
+    folder.edit(HEAVY, heavy + "Still more.\n")
+    assert list(folder.others()) == [LEAD]
+    folder.settle()
+    folder.ended(in_time=False)
+    assert folder.others() == {}
+    folder.known()
+    folder.edit(HEAVY, heavy)
+    folder.edit(LEAD, lead, 7)
+    assert folder.others() == {LEAD: (lead, 7)}
+    assert folder.beside() is not None
+    folder.settle()
+    folder.ended(in_time=True)
+    folder.known()
+    folder.edit(LEAD, lead)
+    folder.edit(HEAVY, heavy)
+    assert folder.others() == {}  # either may be slow
+
+
+@pytest.mark.asyncio
 async def test_what_must_be_exact_waits(editor: Editor, held: Held) -> None:
     """A new name is put into every text as it is now; and a text that has changed is looked at before it is told of."""
     server, lead = editor.server, editor.site.read(LEAD)

@@ -113,7 +113,7 @@ def test_from_the_front_page_to_a_passage_and_back(browser: Browser, anywhere: s
         assert visit.address(page) == "asean/index.html"
         page.locator(f'.card h3 a[href="{BRIEFING.removeprefix("asean/")}"]').click()
         assert visit.address(page) == BRIEFING
-        mark = page.locator("a[role=doc-noteref]").nth(3)
+        mark = page.locator(".prose a[role=doc-noteref]").nth(3)
         use = mark.get_attribute("id")
         note = mark.get_attribute("href")
         mark.click()
@@ -122,7 +122,7 @@ def test_from_the_front_page_to_a_passage_and_back(browser: Browser, anywhere: s
         page.locator(f'{note} a[role=doc-backlink][href="#{use}"]').click()
         assert visit.address(page) == f"{BRIEFING}#{use}"
         assert visible(page, f"#{use}:target")
-        page.locator(f"{note} > p:first-child > a").click()
+        page.locator(f"{note} > p:last-child > a").first.click()
         assert visit.address(page).startswith("sources/")
         assert visible(page, "section.excerpt:target")
         page.locator("section.excerpt:target ul.uses a").first.click()

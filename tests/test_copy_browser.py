@@ -227,3 +227,19 @@ def test_only_briefings_offer_it(folder: Path) -> None:
         html = path.read_text("utf-8")
         offered = "data-word-copy" in html
         assert offered == (path.relative_to(folder).as_posix() in ("water/lead.html", "land/all.html")), path
+
+
+def test_german_quotation_marks_within_others(browser: Browser, tmp_path: Path) -> None:
+    site = Site(tmp_path / "site")
+    site.write(SMALL + briefing("Er sagte: „Es ist vorbei.“ [@rain#dry]"))
+    site.append("config.yaml", f"language: de\n{NO_LINTS}")
+    site.pin()
+    built = site.build()
+    assert built.outcome.complete, built.text
+    with visiting(browser, built.output.as_uri() + "/", fresh=True) as visit:
+        visit.context.add_init_script(WATCH.replace("CLIPBOARD", "keep"))
+        page = visit.open("water/lead.html")
+        page.locator("#r-rain--dry-1").hover()
+        page.locator(".note-card [data-copies='#r-rain--dry-1']").click()
+        page.get_by_role("status").get_by_text("Kopiert").wait_for(state="attached")
+        assert page.evaluate("copied()").split("\n")[0] == "„Er sagte: ‚Es ist vorbei.‘“"

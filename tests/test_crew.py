@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -11,8 +12,8 @@ from concurrent.futures import Executor
 
 import pytest
 
-from briefing_site.engine.crew import Crew
-from briefing_site.engine.executors import ForkExecutor, can_fork
+from briefing_site.engine.crew import Crew, PageShare
+from briefing_site.engine.executors import AskedCall, ForkExecutor, can_fork
 from tests.crews import CHANGES, as_it_is, write_many
 from tests.sites import Site
 
@@ -143,6 +144,31 @@ def test_an_edit_is_the_same_for_two_processes(many: Site) -> None:
     many.delete(".cache")
     many.delete("build")
     assert many.build(jobs=1).tree == tree
+
+
+def test_what_is_published_does_not_come_through_a_pipe(many: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each process writes what it has made; of a page and the files beside it digests come back."""
+    wanted = many.build(jobs=1).tree
+    many.delete(".cache")
+    many.delete("build")
+    shares: list[PageShare] = []
+    result = AskedCall.result
+
+    def watched(call: AskedCall[object], timeout: float | None = None) -> object:
+        came = result(call, timeout)
+        shares.extend([came] if isinstance(came, PageShare) else [])
+        return came
+
+    monkeypatch.setattr(AskedCall, "result", watched)
+    assert many.build(jobs=2).tree == wanted
+    pages = {address: page for share in shares for address, page in share.pages.items()}
+    assert len(pages) > 10
+    files = {address: page.content for address, page in pages.items() if page.content}
+    files |= {path: file for page in pages.values() for path, file in page.beside.items()}
+    assert {file.data for file in files.values()} == {None}
+    assert {path: file.digest for path, file in files.items()} == {
+        path: hashlib.sha256(wanted[path]).hexdigest() for path in files
+    }
 
 
 class _Spoiled(Executor):

@@ -387,6 +387,7 @@ judgements:
         "the other side, @rain#dry",
     ),
     ("date_form", "body"): Case(briefing("It stops on «date-form»January 5, 2026 [@rain#dry]."), "write 5 January 2026"),
+    ("missing_alt", "body"): Case(briefing("«missing-alt»![](quay.gif)") + "-- briefings/water/quay.gif --\nGIF89a\n", "for a picture that only decorates"),
     ("weak_disagreement", "body"): Case(briefing("Rain fell [@rain#hours; but see «weak-disagreement»@rain#dry]."), "shares no word"),
     # --- config
     ("unknown_lint", "near"): Case(config("title:", "lint: {«unknown-lint»unused-excerp: off}\ntitle:"), '"unused-excerpt"?'),
@@ -528,6 +529,36 @@ judgements:
     ("element_id_clash", "two-headings"): Case(briefing("## Rain {#one}\n\nA.\n\n«duplicate-id»## Fog {#one}\n\nB.")),
     ("element_id_clash", "theme"): Case(briefing("Rain.\n\n«duplicate-id»## Main {#main}\n\nRain.")),
     ("date_order", "updated"): Case(briefing("Rain.", "updated: «date-order»2026-01-06"), "updated lies before date"),
+    ("of_itself", "translation"): Case(
+        briefing("Rain.", "translation_of: «bad-translation»water/lead"), "name the original"
+    ),
+    ("same_language", "translation"): Case(
+        briefing("Rain.", "translation_of: «bad-translation»water/rain")
+        + briefing("Rain.", path="briefings/water/rain.md"),
+        'is in "en"',
+    ),
+    ("of_translation", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: «bad-translation»water/rain")
+        + briefing("Rain.", "language: de\ntranslation_of: water/fog", path="briefings/water/rain.md")
+        + briefing("Rain.", path="briefings/water/fog.md"),
+        "write translation_of: water/fog",
+    ),
+    ("circular", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: «bad-translation»water/rain")
+        + briefing("Rain.", "language: de\ntranslation_of: «bad-translation»water/lead", path="briefings/water/rain.md"),
+        "delete translation_of",
+    ),
+    ("second", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: water/rain")
+        + briefing("Rain.", path="briefings/water/rain.md")
+        + briefing("Rain.", "language: fr\ntranslation_of: «bad-translation»water/rain", path="briefings/water/pluie.md"),
+        "delete one of the two",
+    ),
+    ("behind", "translation"): Case(
+        briefing("Rain.", "language: fr\ntranslation_of: «translation-behind»water/rain")
+        + briefing("Rain.", "updated: 2026-03-01", path="briefings/water/rain.md"),
+        "write translated_from: 2026-03-01",
+    ),
     ("heading_level", "first"): Case(briefing("Rain.\n\n«heading-level»# Rain\n"), "begin the line with ##"),
     ("heading_level", "skipped"): Case(briefing("## Rain\n\nIt.\n\n«heading-level»#### Fog\n"), "with ###"),
     ("heading_level", "first-skipped"): Case(briefing("«heading-level»### Fog\n"), "with ##"),
@@ -1221,6 +1252,7 @@ def test_every_function_has_a_case() -> None:
     alone = {name.removeprefix("test_") for name in globals() if name.startswith("test_")}
     alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
     alone |= {"no_processor"}  # tests/test_citation_styles.py
+    alone |= {"large_picture", "wide_picture", "not_scaled", "no_scaler"}  # tests/test_screen_pictures.py
     alone |= {"internal_error", "lost_words", "to_report"}  # tests/test_internal_errors.py
     assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 

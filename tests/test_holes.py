@@ -338,7 +338,7 @@ UNSAFE = {
     "script": "<script>alert(1)</script>",
     "script-capitals": "<SCRIPT>alert(1)</SCRIPT>",
     "svg": "<svg onload=alert(1)>",
-    "image-error": '<img src="q.png" onerror="alert(1)">',
+    "image-error": '<img alt="A quay" src="q.png" onerror="alert(1)">',
     "unquoted": "<b onmouseover=alert(1)>x</b>",
     "link": "[x](javascript:alert(1))",
     "link-capitals": "[x](JavaScript:alert(1))",

@@ -23,26 +23,10 @@ import pytest
 from briefing_site.apps.cli.main import CONTENT, GOOD
 from briefing_site.read import installed
 from tests.patience import PATIENCE
+from tests.strangers import lend_libraries, made_package
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST_INFO = "briefing_site-1.0.0.dist-info"
-
-
-def _made(out: Path, kind: str, source: Path = ROOT, **environment: str) -> Path:
-    """A wheel or an sdist of a source tree, made without the network."""
-    pytest.importorskip("hatchling")
-    code = f"import sys, hatchling.build as b; print(b.build_{kind}(sys.argv[1]))"
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(out)],
-        cwd=source,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    assert done.returncode == 0, done.stderr
-    return out / done.stdout.split()[-1]
 
 
 @dataclass(frozen=True)
@@ -63,7 +47,7 @@ class Dist:
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Dist:
     out = tmp_path_factory.mktemp("dist")
     given = {"BRIEFING_REPOSITORY": "https://name:secret@code.example/desk/generator.git"}
-    return Dist(_made(out, "wheel", ROOT, **given), _made(out, "sdist", ROOT, **given))
+    return Dist(made_package(out, "wheel", ROOT, **given), made_package(out, "sdist", ROOT, **given))
 
 
 def _below(folder: str, names: Iterable[Path]) -> set[str]:
@@ -140,15 +124,11 @@ def test_the_sdist_gives_the_same_wheel(dist: Dist, tmp_path: Path) -> None:
     (source,) = tmp_path.iterdir()
     assert (source / "LICENSE").is_file()
     (tmp_path / "out").mkdir()
-    again = _made(tmp_path / "out", "wheel", source)
+    again = made_package(tmp_path / "out", "wheel", source)
     assert again.read_bytes() == dist.wheel.read_bytes()
 
 
 # --- an empty environment ------------------------------------------------------------------------
-
-LENT = ("jinja2", "markupsafe", "markdown", "yaml", "nh3", "pypdf")
-"""The libraries that building needs, by their modules."""
-RECORDS = ("jinja2-", "markupsafe-", "markdown-", "pyyaml-", "nh3-", "pypdf-")
 
 
 def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_path: Path) -> None:
@@ -156,13 +136,7 @@ def test_the_wheel_makes_a_site_alone_in_an_empty_environment(dist: Dist, tmp_pa
     venv.create(tmp_path / "env", with_pip=True, symlinks=True)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     (packages,) = (tmp_path / "env/lib").glob("python*/site-packages")
-    for name in LENT:
-        module = __import__(name)
-        assert module.__file__
-        (packages / name).symlink_to(Path(module.__file__).parent)
-    for info in Path(__import__("nh3").__file__ or "").parent.parent.glob("*.dist-info"):
-        if info.name.lower().startswith(RECORDS):
-            (packages / info.name).symlink_to(info)
+    lend_libraries(packages)
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

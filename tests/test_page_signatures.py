@@ -34,6 +34,7 @@ BY_NAME = {"briefings by path", "briefings by slug", "sources by path", "attachm
 OF_ONE_PART = {
     "cited": "uses",
     "backlinks": "links",
+    "translations": "links",
     "people": "person",
     "index": "named",
     "copies": "source",  # a page that asks for the copies of a source has each of them as a part
@@ -118,7 +119,7 @@ def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -
     look = Engine(Options(small.root)).look()
     assert isinstance(look, Look)
     told = {page: set(look.beside.get(page, ())) for page in look.published_pages}
-    made = {page: set(look.files_beside({page})) for page in look.published_pages}
+    made = {page: set(look.files_beside(page)) for page in look.published_pages}
     assert told == made
     assert any(told.values())
 

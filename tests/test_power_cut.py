@@ -11,7 +11,8 @@ import pytest
 from briefing_site.publish import site_swap
 from briefing_site.publish.author_files import finish_changes
 from briefing_site.publish.change_journal import make
-from briefing_site.publish.site_swap import Content, publish, survey
+from briefing_site.publish.new_tree import NewTree
+from briefing_site.publish.site_swap import publish, survey
 from tests.power_cut import Call, Tree, after_cuts, put, recorded, tree_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="calls are seen as Linux has them")
@@ -23,9 +24,10 @@ NEW = {**OLD, "index.html": b"New.", "water/a.html": b"Rain stopped.", "land/d.h
 def built(out: Path, files: dict[str, bytes]) -> None:
     """Publish files as a build does: what has not changed is kept."""
     state = survey(out, {})
-    new = {path: Content.of(data) for path, data in files.items()}
-    kept = {path: new[path].digest for path in files if state.digests.get(path) == new[path].digest}
-    publish(out, {path: content for path, content in new.items() if path not in kept}, kept)
+    with NewTree(out, state.digests) as fresh:
+        digests = {path: fresh.put(path, data).digest for path, data in files.items()}
+        kept = {path: digest for path, digest in digests.items() if state.digests.get(path) == digest}
+        publish(fresh, out, {path: digest for path, digest in digests.items() if path not in kept}, kept)
 
 
 def wrong(before: Tree, calls: Sequence[Call], whole: Sequence[object]) -> list[int]:

@@ -20,9 +20,11 @@ import pytest
 
 from briefing_site.apps.cli.main import UNWRITABLE, USAGE, main
 from briefing_site.model.addresses import MANIFEST
+from briefing_site.publish import new_tree
 from briefing_site.publish import site_swap as publishing
 from briefing_site.publish.claim import claim
-from briefing_site.publish.site_swap import Content, PublishError, Survey, publish, survey
+from briefing_site.publish.new_tree import NewTree
+from briefing_site.publish.site_swap import PublishError, Survey, publish, survey
 from tests.commands import say
 from tests.patience import PATIENCE
 from tests.sites import Site, tree
@@ -38,11 +40,9 @@ def put(out: Path, files: Files) -> Survey:
     with claim(out) as folder:
         found = survey(folder, {})
         new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
-        return publish(
-            folder,
-            {path: Content.of(data) for path, data in new.items()},
-            {path: found.digests[path] for path in files if path not in new},
-        )
+        kept = {path: found.digests[path] for path in files if path not in new}
+        with NewTree(folder, found.digests) as fresh:
+            return publish(fresh, folder, {path: fresh.put(path, new[path]).digest for path in new}, kept)
 
 
 def _digest(data: bytes) -> str:
@@ -277,10 +277,44 @@ class _FullDisk:
         return file
 
 
+def test_a_file_that_a_killed_process_has_begun_is_made_anew(out: Path) -> None:
+    with claim(out) as folder, NewTree(folder, {}) as fresh:
+        (fresh.path / "b").mkdir()
+        (fresh.path / "b/more.html").write_bytes(b"mo")
+        digests = {path: fresh.put(path, data).digest for path, data in NEW.items()}
+        publish(fresh, folder, digests, {})
+    assert content(out) == NEW
+
+
+def test_what_the_old_site_has_is_not_written_again(out: Path) -> None:
+    with claim(out) as folder:
+        found = survey(folder, {})
+        with NewTree(folder, found.digests) as fresh:
+            assert fresh.put("a/kept.html", OLD["a/kept.html"]).digest == found.digests["a/kept.html"]
+            fresh.put("index.html", NEW["index.html"])
+            assert [path.name for path in fresh.path.iterdir()] == ["index.html"]
+    assert content(out) == OLD
+    assert leftovers(out) == []
+
+
+def test_errors_of_texts_are_told_before_those_of_the_disk(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.lead("Rain fell for nine hours [@rain#nowhere].")
+    monkeypatch.setattr(new_tree, "open", _FullDisk(0), raising=False)
+    result = small.build()
+    assert [fault.code for fault in result.diagnostics] == ["unknown-excerpt"]
+    assert not result.outcome.complete
+    small.lead("Rain fell for six hours [@rain#hours].")
+    with pytest.raises(PublishError, match="No space left on device; nothing was published"):
+        small.build()
+    assert not small.path(".build.briefing-new").exists()
+
+
 @pytest.mark.parametrize("files", range(3))
 def test_a_full_disk_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPatch, files: int) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "open", _FullDisk(files), raising=False)
+        patch.setattr(new_tree, "open", _FullDisk(files), raising=False)
         with pytest.raises(PublishError, match="No space left on device; the old site is as it was"):
             put(out, NEW)
     assert content(out) == OLD
@@ -292,7 +326,7 @@ def test_a_full_disk_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPa
 def test_a_full_disk_at_the_first_build_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publishing, "open", _FullDisk(1), raising=False)
+    monkeypatch.setattr(new_tree, "open", _FullDisk(1), raising=False)
     with pytest.raises(PublishError):
         put(tmp_path / "build", NEW)
     assert list(tmp_path.iterdir()) == []

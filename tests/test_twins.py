@@ -115,11 +115,10 @@ def test_a_twin_has_the_passages_of_its_page_and_no_other(full: Site) -> None:
     assert isinstance(site, Snapshot)
     quotes = {each.quote for each in site.published.excerpts.values() if each.quote}
     pages = [page for page in site.published_pages if page != "404.html"]
-    twins = site.files_beside(pages)
     seen = 0
     for page in pages:
         html = site.render(page).html
-        twin = twins[page.removesuffix(".html") + ".md"].decode()
+        twin = site.files_beside(page)[page.removesuffix(".html") + ".md"].decode()
         told = {quote for quote in quotes if f"> {plain(quote)}\n" in twin}
         shown = {quote for quote in quotes if str(escape(quote)) in html}
         printed = {

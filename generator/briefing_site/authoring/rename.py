@@ -200,6 +200,11 @@ def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Pla
     if _was_published(desk, briefing):
         kept = (alias for alias in briefing.aliases if addresses.alias(alias) != wanted)
         changes.append(briefing.alias_list.fill(", ".join((*kept, "/".join(old)))))
+    named = "/".join(old)
+    for translation in by_path.values():
+        place = translation.place_of("translation_of")
+        if translation.translation_of == named and place.holds(len(named)):
+            changes.append(desk.change(translation.path, desk.offset(place), named, "/".join(new)))
     wiki = _Wikilinks(desk, briefing, new)
     for mention in desk.mentions:
         if mention.kind == "wiki":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing_site.engine.engine import Engine
@@ -53,7 +53,7 @@ def export_book(
         raise PublishError(f"{path} is {kind}: name another file with --out")
     typesetter = find_typesetter(cure()) if form == "pdf" else None
     clock = clock or Clock()
-    site = Engine(options, clock).look()
+    site = Engine(replace(options, scaled=True), clock).look()
     if isinstance(site, NoSite) or not site.renders:
         return ExportResult(site.content_faults, None, 0, site.config_at_fault)
     linked = site.published

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,8 +29,7 @@ from briefing_site.model.progress import Clock
 from briefing_site.publish.claim import claim
 from briefing_site.publish.site_swap import (
     MODES,
-    Content,
-    Modes,
+    PublishError,
     Survey,
     has_modes,
     manifest_of,
@@ -42,13 +40,13 @@ from briefing_site.read.kept_files import KeptFiles
 
 if TYPE_CHECKING:
     from briefing_site.engine.crew import Crew
-    from briefing_site.engine.fingerprint import Told
     from briefing_site.engine.look import NoSite
-    from briefing_site.engine.made_page import MadePage
+    from briefing_site.engine.publication import Publication
     from briefing_site.engine.site import Site
     from briefing_site.model.files import Inputs
     from briefing_site.model.theme_files import ThemeFiles
     from briefing_site.model.waiver import WaivedFault
+    from briefing_site.publish.new_tree import NewTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +127,23 @@ def build(
         proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
         with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
             engine = Engine(
-                options, clock, files, proved_theme=proved, once=not explain, late=True, crew=crew
+                replace(options, scaled=True),
+                clock,
+                files,
+                proved_theme=proved,
+                once=not explain,
+                late=True,
+                crew=crew,
             )
             site = engine.look_at(inputs, theme)
             if isinstance(site, NoSite):
                 return _without_site(site, clock)
-            made = _make(site, last, found, clock, crew)
-            site.save()
+            made, result = _make_and_publish(site, last, found, out, clock, crew, options)
         pages = len(made.fingerprints)
-        if not _publishable(made.faults, options):
+        if result is None:
             outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
             return replace(outcome, lost=crew.lost() if crew else 0)
-        modes = MODES[site.config.readable_by]
-        written, published = _publish(made, found, out, clock, modes)
+        written, published = result
         # The digests of what was used: a file may have changed on the disk during the build.
         used = site.content.verified.archive
         made_from = snapshot(options, inputs, used, listing, site.theme.digest)
@@ -177,7 +179,9 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     from briefing_site.engine.crew import crew_of
     from briefing_site.engine.engine import Engine
     from briefing_site.engine.look import NoSite
+    from briefing_site.engine.publication import make
     from briefing_site.model.faults.internal import CODE
+    from briefing_site.publish.new_tree import let_go
 
     clock = clock or Clock()
     asked = asked_of(options)
@@ -186,13 +190,14 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
     with clock.stage("read"):
         inputs = files.read()
     with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
-        site = Engine(options, clock, files, once=True, late=True, crew=crew).look_at(inputs)
+        looking = replace(options, scaled=True)
+        site = Engine(looking, clock, files, once=True, late=True, crew=crew).look_at(inputs)
         if isinstance(site, NoSite):
             outcome = _without_site(site, clock)
         else:
             # What the last build has rendered without a fault is without one while it is made from the same.
             last = load_last(_record(options, options.output.resolve()))
-            made = _make(site, last, Survey(last.digests, {}), clock, crew)
+            made = make(site, last, Survey(last.digests, {}), clock, let_go, crew)
             site.save()
             complete = _publishable(made.faults, options)
             outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
@@ -225,116 +230,53 @@ def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:
     return not any(fault.severity.stops(strict=options.strict) for fault in faults)
 
 
-@dataclass(frozen=True, slots=True)
-class _Publication:
-    """All that is published of a site, and its faults."""
+def _make_and_publish(
+    site: Site,
+    last: LastBuild,
+    found: Survey,
+    out: Path,
+    clock: Clock,
+    crew: Crew | None,
+    options: Options,
+) -> tuple[Publication, tuple[int, Survey] | None]:
+    """What was made, and what `_publish` has given; None where there are errors."""
+    from briefing_site.engine.publication import make
+    from briefing_site.publish.new_tree import NewTree, let_go
 
-    faults: tuple[Diagnostic, ...]
-    rendered: Mapping[str, Content] = field(default_factory=dict)
-    """Address to content of the pages that were rendered in this build."""
-    kept: Mapping[str, str] = field(default_factory=dict)
-    """Address to digest of the pages that are as in the last build."""
-    files: Mapping[str, Content] = field(default_factory=dict)
-    """Address to content of every file that is no page."""
-    fingerprints: Mapping[str, str] = field(default_factory=dict)
-    """Address of a page to the fingerprint of its view."""
-
-
-def _make(site: Site, last: LastBuild, survey: Survey, clock: Clock, crew: Crew | None) -> _Publication:
-    """Render what differs from the last build; nothing where there is an error."""
-    from briefing_site.engine.made_page import make_page
-    from briefing_site.engine.page_faults import with_rendering
-
-    # A file with an error keeps every page from being published, so that none need be rendered to know it.
-    broken = any(fault.severity is Severity.ERROR for fault in site.content.faults)
-    ahead: Mapping[str, MadePage] = {}
-    known: Mapping[str, str] = {}
-    same = frozenset[str]()
-    with clock.stage("link"):
-        if not broken:
-            known, same = _as_before(site, last, survey)
-    stale = [] if broken else [address for address in site.published_pages if address not in same]
-    if crew and crew.gains(len(stale)):
-        with clock.stage("render"):
-            ahead = crew.pages(site, stale, known, clock, same)
-    with clock.stage("link"):
-        found = site.content_faults
-    if not site.renders:
-        return _Publication(found)
-    if broken:  # only what is not published is at fault, as a draft
-        known, same = _as_before(site, last, survey)
-        stale = [address for address in site.published_pages if address not in same]
-    with clock.stage("view"):
-        if not ahead:
-            clock.expect(len(stale))
-            for address in clock.steps(stale):
-                with contextlib.suppress(Exception):  # told when the page is rendered
-                    _ = site.published_pages[address]
-        try:
-            every = {**site.files_without(same), **site.theme.assets}
-            files = {path: Content.of(data, site.files_ahead.get(path)) for path, data in every.items()}
-        except Exception as fault:  # a mistake of ours: the pages are looked at all the same
-            found, files = (*found, site.failed("", "render", fault)), {}
-    with clock.stage("render"):
-        clock.expect(len(stale))
-        told: Told = {}
-        made = ahead or {address: make_page(site, address, known, told) for address in clock.steps(stale)}
-    rendered = {address: page.content for address, page in made.items() if page.content}
-    kept = {*same, *(address for address in made if address not in rendered)}
-    kept.update(file for address in same for file in site.beside.get(address, ()))
-    fingerprints = {address: page.fingerprint for address, page in made.items()}
-    return _Publication(
-        with_rendering(found, (fault for page in made.values() for fault in page.faults)),
-        rendered,
-        {address: survey.digests[address] for address in kept},
-        files,
-        {
-            address: fingerprints[address] if address in fingerprints else last.pages[address]
-            for address in site.published_pages
-        },
-    )
+    made = None
+    try:
+        with NewTree(out, found.digests, MODES[site.config.readable_by]) as tree:
+            made = make(site, last, found, clock, tree.put, crew)
+            site.save()
+            if _publishable(made.faults, options):
+                return made, _publish(made, found, tree, out, clock)
+    except PublishError:
+        # What is wrong with the texts is told before what is wrong with the disk.
+        made = made or make(site, last, found, clock, let_go)
+        if _publishable(made.faults, options):
+            raise
+    return made, None
 
 
-def _as_before(site: Site, last: LastBuild, survey: Survey) -> tuple[Mapping[str, str], frozenset[str]]:
-    """What need not be made: what still lies as the last build left it, and would be made from the same.
-
-    Gives fingerprints of pages by address, and the addresses of pages and files of which no view is needed.
-    """
-    shipped = all(template.shipped for template in site.theme.templates.values())
-    if not shipped and not last.pages.keys() <= site.published_pages.keys():
-        # A page is gone. A template of the site may lead to it from anywhere, so that all links are followed.
-        return {}, frozenset()
-    as_left = {file for file, digest in survey.digests.items() if last.digests.get(file) == digest}
-    known = {address: print_ for address, print_ in last.pages.items() if address in as_left}
-    same = frozenset(
-        address
-        for address, signature in (site.signatures.items() if last.made_from else ())
-        if signature
-        and last.made_from.get(address) == signature
-        and all(file in as_left for file in (address, *site.beside.get(address, ())))
-    )
-    return known, same
-
-
-def _publish(made: _Publication, found: Survey, out: Path, clock: Clock, modes: Modes) -> tuple[int, Survey]:
+def _publish(made: Publication, found: Survey, tree: NewTree, out: Path, clock: Clock) -> tuple[int, Survey]:
     """Publish; returns how many files are new or have changed, and what the output folder then holds."""
     with clock.stage("publish"):
         files = {**made.files, **made.rendered}
-        new = {path: file for path, file in files.items() if found.digests.get(path) != file.digest}
-        kept = {**made.kept, **{path: found.digests[path] for path in files if path not in new}}
+        new = {path: digest for path, digest in files.items() if found.digests.get(path) != digest}
+        kept = {**made.kept, **{path: digest for path, digest in files.items() if path not in new}}
         gone = set(found.digests) - set(new) - set(kept)
-        if new or gone or not found.digests or not has_modes(out, modes):
-            return len(new), publish(out, new, kept, clock, modes)
+        if new or gone or not found.digests or not has_modes(out, tree.modes):
+            return len(new), publish(tree, out, new, kept, clock)
         return 0, found
 
 
 def _outcome(
     site: Site, faults: tuple[Diagnostic, ...], clock: Clock, *, pages: int, complete: bool
 ) -> Outcome:
-    linked = site.published
-    relied = [found for key, found in linked.verifications.items() if key in linked.excerpts]
-    by_lock = sum(1 for found in relied if found.basis == "lock")
-    away = _away(site)
+    from briefing_site.engine.drawing import undrawn
+
+    linked, away = site.published, _away(site)
+    by_lock = sum(v.basis == "lock" for key, v in linked.verifications.items() if key in linked.excerpts)
     # Where every text is here, every sentence was compared.
     groundings = [one for page in linked.groundings.values() for one in page] if away else []
     figures = {
@@ -346,6 +288,7 @@ def _outcome(
         "not as pinned": sum(one.basis == "lock" and not one.as_pinned for one in groundings),
         "not compared": _not_compared(site, away) if away else 0,
         "left out": site.left_out,
+        "undrawn": undrawn(site.config, linked, pages),
     }
     return Outcome(
         faults,

@@ -14,6 +14,7 @@ from briefing_site.model.csl_style import StyledWorks
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.paths import is_briefing, is_card
+from briefing_site.model.published_file import ScaledPictures
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
 
@@ -28,6 +29,8 @@ class Content:
     verified: VerifyResult
     styled: StyledWorks = field(default_factory=StyledWorks)
     """What the CSL file of the site prints of its works."""
+    pictures: ScaledPictures = field(default_factory=ScaledPictures)
+    """The pictures of the site in sizes for screens."""
 
     @cached_property
     def files(self) -> Mapping[str, str]:
@@ -60,6 +63,7 @@ class Content:
             *self.inputs.faults,
             *parsed.config_faults,
             *self.styled.faults,
+            *self.pictures.faults,
             *parsed.faults,
             *self.verified.faults,
         )

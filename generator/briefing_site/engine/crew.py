@@ -11,12 +11,12 @@ import contextlib
 import sys
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
 from briefing_site.engine.fingerprint import Told
-from briefing_site.engine.made_page import MadePage, make_page
+from briefing_site.engine.made_page import MadePage, Put, make_page
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.stages import parsing
 from briefing_site.engine.store import Entry, encode
@@ -27,7 +27,7 @@ from briefing_site.model.progress import Clock
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
-from briefing_site.publish.site_swap import Content
+from briefing_site.publish.new_tree import Content, carried
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import Site
@@ -52,8 +52,6 @@ class PageShare:
     """What was made of some pages, and of the files that they show."""
 
     pages: Mapping[str, MadePage]
-    files: Mapping[str, Content] | None
-    """Address to content of the files for other programs beside these pages; None where that failed."""
     entries: tuple[Entry, ...]
     """Signed results for the store."""
 
@@ -61,10 +59,16 @@ class PageShare:
 class Crew:
     """An executor, and how many calls it makes at a time."""
 
-    def __init__(self, executor: Executor, jobs: int, lost: Callable[[], int] = int) -> None:
-        """`lost` tells how many calls the executor has lost by now, and made in this process."""
+    def __init__(
+        self, executor: Executor, jobs: int, lost: Callable[[], int] = int, *, away: bool = False
+    ) -> None:
+        """`lost` tells how many calls the executor has lost by now, and made in this process.
+
+        What works `away` writes nothing on the disk of this machine.
+        """
         self._executor = executor
         self._jobs = jobs
+        self._away = away
         self.lost = lost
 
     @staticmethod
@@ -92,28 +96,35 @@ class Crew:
         pages: Sequence[str],
         known: Mapping[str, str],
         clock: Clock,
+        put: Put,
         kept: Container[str] = (),
     ) -> dict[str, MadePage]:
         """Some pages that would be published, in their order; the site is given what else was made.
 
         `known` has the fingerprints of the last build, by address: a page of the same fingerprint is not
-        rendered. Files of the whole site at addresses that are `kept` are not made.
+        rendered. Each file is `put` by the process that makes it. Files of the whole site at addresses that
+        are `kept` are not made. When it raises, none of its calls runs any longer.
         """
         site.prepare()
         clock.expect(len(pages))
         made: dict[str, MadePage] = {}
+        there = carried if self._away else put
         calls = [
-            self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known})
+            self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known}, there)
             for some in self._shares([a for a in pages if a not in _LATE], 1)
         ]
-        site.make_ahead(kept)  # this process would only wait
-        for call in calls:
-            share = call.result()
-            made.update(share.pages)
-            site.take(() if share.files is None else share.pages, share.files or {}, share.entries)
-            for _ in share.pages:
-                clock.step()
-        return {address: made.get(address) or make_page(site, address, known, {}) for address in pages}
+        try:
+            site.make_ahead(kept)  # this process would only wait
+            for call in calls:
+                share = call.result()
+                made.update({a: _put_here(a, page, put) for a, page in share.pages.items()})
+                site.take(share.entries)
+                for _ in share.pages:
+                    clock.step()
+        except BaseException:
+            self._executor.shutdown(cancel_futures=True)
+            raise
+        return {address: made.get(address) or make_page(site, address, known, {}, put) for address in pages}
 
     def _shares(self, things: Sequence[T], each: int, most: int = sys.maxsize) -> list[Sequence[T]]:
         """The things in equal shares of at most so many, `each` for a process.
@@ -135,7 +146,7 @@ def crew_of(jobs: int, files: int, cluster: str = "") -> Iterator[Crew | None]:
         from briefing_site.engine.cluster import ClusterExecutor
 
         with ClusterExecutor(cluster) as workers:
-            yield Crew(workers, jobs or workers.workers, lambda: workers.lost)
+            yield Crew(workers, jobs or workers.workers, lambda: workers.lost, away=True)
         return
     wanted = jobs or (cores() if files >= MANY else 1)
     if wanted < 2 or not can_fork():
@@ -157,14 +168,24 @@ def parse_share(files: Sequence[File]) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str]) -> PageShare:
-    """Make some pages of a site, and lint the files that they show."""
+def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], put: Put) -> PageShare:
+    """Make some pages of a site and the files beside them, and lint the files that they show."""
     before = site.made
     with contextlib.suppress(Exception):  # the stage itself tells of it
         site.lint_some(pages)
     told: Told = {}
-    made = {address: make_page(site, address, known, told) for address in pages}
-    files: Mapping[str, Content] | None = None
-    with contextlib.suppress(Exception):  # as above
-        files = {path: Content.of(data) for path, data in site.files_beside(frozenset(pages)).items()}
-    return PageShare(made, files, site.made_since(before))
+    made = {address: make_page(site, address, known, told, put) for address in pages}
+    return PageShare(made, site.made_since(before))
+
+
+def _put_here(address: str, page: MadePage, put: Put) -> MadePage:
+    """A page whose files lie in their place: one that came with its bytes is `put`."""
+
+    def placed(path: str, content: Content) -> Content:
+        return content if content.data is None else put(path, content.data)
+
+    return replace(
+        page,
+        content=placed(address, page.content) if page.content else None,
+        beside={path: placed(path, content) for path, content in page.beside.items()},
+    )

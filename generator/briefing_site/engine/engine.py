@@ -14,17 +14,17 @@ from dataclasses import replace
 
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
+from briefing_site.engine.contents import contents_of
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.look import Look, NoSite, has_config_fault
+from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
-from briefing_site.engine.references import with_style
 from briefing_site.engine.site import Site, Snapshot
-from briefing_site.engine.stages import config_of, join, judge, parse, within_limits
+from briefing_site.engine.stages import config_of, join, judge
 from briefing_site.engine.store import ReadStore, Store
-from briefing_site.engine.verify_cards import verify_all
 from briefing_site.link.waive import Waived
 from briefing_site.model import faults
 from briefing_site.model.config import Config
@@ -142,6 +142,10 @@ class Engine:
             self._last = self._snapshot(content, config, look)
             return self._last
 
+    def beside(self, site: Site) -> LookBeside:
+        """What tells the faults of single files while a look takes long; `site` is that of the last look."""
+        return LookBeside(site, self._files.known_document)  # without the lock, which that look holds
+
     def document(self, name: str) -> Document:
         """A document of the archive; raises `ArchiveError` where it is not there or cannot be read."""
         folder = self._options.archive_folder
@@ -166,19 +170,12 @@ class Engine:
             if isinstance(look, Look):
                 FinishedPages(look.theme, look.words, memo).ready()
 
-        with clock.stage("parse"):
-            inputs = within_limits(inputs, memo, options.base_url)
+        def ahead(inputs: Inputs) -> None:
             if self._crew:
                 self._crew.parse(inputs, memo, clock, ready)
-            parsed = parse(inputs, memo, options.base_url, clock)
-        with clock.stage("verify"):
-            documents = self._files.document if again else self._files.known_document
-            archive = options.archive_folder
-            parsed, verified = contained(
-                parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
-            )
-        parsed, styled = with_style(inputs, parsed, memo)
-        return Content(options, inputs, parsed, verified, styled)
+
+        documents = self._files.document if again else self._files.known_document
+        return contents_of(options, inputs, memo, documents, clock, ahead)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
         """The theme, or its faults where it cannot serve; the very same value for the very same files."""

@@ -29,6 +29,8 @@ class Options:
     """Base URL in place of the one in config.yaml; empty to keep that one."""
     jobs: int = 0
     """How many processes share the work of a build; 0 for as many as there are processors."""
+    scaled: bool = False
+    """Whether pictures are made in sizes for screens, which takes seconds for each new one."""
     executor: str = ""
     """Address of a cluster that does the work, as in `dask://host:8786`; empty for this machine."""
 

@@ -29,8 +29,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.briefing import Nearness
 from briefing_site.view.listings import Listed, Listings
-from briefing_site.view.page import reading_minutes
 from briefing_site.view.paging import ListPage
+from briefing_site.view.reading_time import reading_minutes
 
 Kind = Literal[
     "text", "card", "whole", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"
@@ -274,7 +274,8 @@ class PageSignatures:
         return digest_of(*parts)
 
     def _links(self, path: str) -> str:
-        parts: list[str] = []
+        versions = self._site.translations.get(path)
+        parts: list[str] = [repr(versions and (versions.moved, [v.shown for v in versions.every]))]
         for other, sentence in self._site.backlinks.get(path, ()):
             parts += (self._digest(("card", other.address)), sentence)
         return digest_of(*parts)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from functools import cached_property
 
+from briefing_site.engine.files_beside import FilesBeside, addresses_beside
 from briefing_site.engine.stages import LinkedContent
 from briefing_site.link.moved import moved_addresses, public_address
 from briefing_site.link.site import LinkedSite
@@ -13,24 +13,14 @@ from briefing_site.model import addresses
 from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
-from briefing_site.render.annotations import ENDING as ANNOTATIONS
-from briefing_site.render.annotations import annotation_files
 from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
 from briefing_site.render.llms import llms_file
-from briefing_site.render.markdown_twin import twins
 from briefing_site.render.moved_pages import moved_files
-from briefing_site.render.record import record_files
 from briefing_site.render.search_index.files import Index
 from briefing_site.render.sitemap import sitemap_files
-from briefing_site.render.twins.pages import page_twins
-from briefing_site.view.bibliography.files import (
-    FORMATS,
-    all_references,
-    briefing_references,
-    source_references,
-)
+from briefing_site.view.bibliography.files import all_references
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
 from briefing_site.view.values.pages import PageView
@@ -82,7 +72,11 @@ class PublishedFiles:
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
         """Address of each published page that has files beside it to their addresses."""
-        return _beside(self._public.linked.site, self._pages)
+        return addresses_beside(self._public.linked.site, self._pages)
+
+    @cached_property
+    def _made_beside(self) -> FilesBeside:
+        return FilesBeside(self._public.linked.site, self._words, self._pages, self._references)
 
     @cached_property
     def _page_beside(self) -> Mapping[str, str]:
@@ -103,27 +97,27 @@ class PublishedFiles:
         if address in self.of_site:
             return self.of_site[address]
         page = self._page_beside.get(address)
-        return self.beside_pages((page,)).get(address) if page else None
+        return self.beside_page(page).get(address) if page else None
 
-    def beside_pages(self, pages: Container[str]) -> dict[str, bytes]:
-        """Address to content of the files for other programs that lie beside some pages."""
-        return _page_files(self._public.linked.site, self._words, pages, self._pages, self._references)
+    def beside_page(self, page: str) -> dict[str, bytes]:
+        """Address to content of the files for other programs that lie beside a page."""
+        return self._made_beside.of(page)
 
-    def every(
-        self, kept: Container[str], pages: Container[str], made: Mapping[str, bytes]
-    ) -> dict[str, bytes]:
-        """Address to content of all files without those that are `kept`; of those beside pages, of `pages`.
-
-        `made` has files that other processes have made.
-        """
+    def beside_none(self, kept: Container[str]) -> dict[str, bytes]:
+        """Address to content of the files that lie beside no page, without those that are `kept`."""
         return {
             **{address: self.of_site[address] for address in self.of_site if address not in kept},
-            **made,
-            **self.beside_pages(pages),
             **self._public.attachments,
             **self._index().files,
             **self.of_root,
         }
+
+    def every(self) -> dict[str, bytes]:
+        """Address to content of all files."""
+        beside = (self.beside_page(page) for page in self._pages)
+        of_pages = {address: data for files in beside for address, data in files.items()}
+        # Where two have one address, that which the author gives is the last, as in a build.
+        return {**of_pages, **self.beside_none(())}
 
 
 def _site_files(
@@ -147,49 +141,3 @@ def _root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dic
     titles |= {addresses.source(name): source.title for name, source in site.sources.items()}
     redirects = given.get(addresses.REDIRECTS, b"")
     return {**given, **moved_files(site, words, moved_addresses(site), titles, redirects)}
-
-
-def _beside(site: LinkedSite, pages: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Address of each of the `pages` that has files beside it to theirs, as `_page_files` makes them."""
-    endings: dict[str, tuple[str, ...]] = {page: (".md",) for page in pages if page != addresses.NOT_FOUND}
-    endings |= {linked.address: (".json", ANNOTATIONS, ".md", *FORMATS) for linked in site.briefings}
-    endings |= {addresses.source(name): (".md", *FORMATS) for name in site.sources}
-    return {page: tuple(addresses.beside(page, ending) for ending in of) for page, of in endings.items()}
-
-
-def _page_files(
-    site: LinkedSite,
-    words: Wording,
-    pages: Container[str],
-    views: Mapping[str, PageView],
-    references: References,
-) -> dict[str, bytes]:
-    """Address to content of the files for other programs that lie beside some pages.
-
-    `views` has the view of every page. A page whose view cannot be made has no twin; that it cannot is told
-    where the page is made.
-    """
-    briefings = [linked for linked in site.briefings if linked.address in pages]
-    found = {
-        **record_files(site, words, briefings, references.works),
-        **annotation_files(site, briefings),
-        **twins(site, words, briefings, references),
-    }
-    for linked in briefings:
-        found.update(briefing_references(site, linked, references.works))
-    for name in site.sources:
-        if addresses.source(name) in pages:
-            found.update(source_references(references.works[name]))
-    found.update(page_twins(_made(views, pages), words))
-    return found
-
-
-def _made(views: Mapping[str, PageView], pages: Container[str]) -> Iterator[tuple[str, PageView]]:
-    """Those of the views that can be made, of some pages."""
-    for address in views:
-        if address in pages:
-            view = None
-            with contextlib.suppress(Exception):
-                view = views[address]
-            if view is not None:
-                yield address, view

@@ -35,7 +35,6 @@ from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.wording import WordingError
-from briefing_site.publish.site_swap import Content as FileContent
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -81,10 +80,6 @@ class Site(GatheredFaults):
         self._memo = memo
         self._finished = FinishedPages(look.theme, look.words, memo)
         self._proved_theme = proved_theme
-        self._pages_ahead: frozenset[str] = frozenset()
-        """Addresses of the pages whose files other processes have made."""
-        self.files_ahead: dict[str, FileContent] = {}
-        """By address: the files that other processes have made."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """A site goes to another process as what it was made from, and is worked out anew there.
@@ -188,16 +183,13 @@ class Site(GatheredFaults):
         """The signed results that were made after the first `made`."""
         return self._memo.fresh(made)
 
-    def take(
-        self,
-        pages: Iterable[str],
-        files: Mapping[str, FileContent],
-        entries: Iterable[Entry],
-    ) -> None:
-        """Take what another process has made of this very site: files beside some pages, signed results."""
-        self._pages_ahead |= frozenset(pages)
-        self.files_ahead.update(files)
+    def take(self, entries: Iterable[Entry]) -> None:
+        """Take the signed results that another process has made of this very site."""
         self._memo.add(entries)
+
+    def let_go(self, address: str) -> None:
+        """Forget the view of a published page that is made: a large site has many."""
+        self.published_pages.let_go(address)
 
     @property
     def config_at_fault(self) -> bool:
@@ -241,10 +233,11 @@ class Site(GatheredFaults):
 
     @cached_property
     def stamp(self) -> str:
-        """What every page depends on besides its view: the generator and the theme."""
+        """What every page depends on besides its view: generator, theme, and what pictures are drawn with."""
         own = any(not template.shipped for template in self.theme.templates.values())
         share = f" {self._limits}" if own and self._limits != ALONE else ""
-        return f"{generator_stamp()} {self.theme.digest}{share}"
+        fonts = f" {self.config.drawing_fonts.stamp}" if self.config.drawing_fonts else ""
+        return f"{generator_stamp()} {self.theme.digest}{share}{fonts}"
 
     @cached_property
     def _limits(self) -> Limits:
@@ -300,7 +293,15 @@ class Site(GatheredFaults):
         content = self.content
         parsed, verified = without(content.parsed, content.verified, names, self.linked, self.words)
         thought = replace(content, parsed=parsed, verified=verified)
-        return Site(thought, self.config, self.look, self._memo.fork(), self.theme.digest)
+        return Site(thought, self.config, self.look, self.forked_memo(), self.theme.digest)
+
+    def thought_with(self, content: Content, memo: Memo) -> Site:
+        """The site as it would be with another content, made with the results of a `memo`."""
+        return Site(content, self.config, self.look, memo, self.theme.digest, self.rendering_so_far)
+
+    def forked_memo(self) -> Memo:
+        """The results of the last look, for a site that is only thought of."""
+        return self._memo.fork()
 
     # --- files -----------------------------------------------------------------------------------
 
@@ -316,17 +317,15 @@ class Site(GatheredFaults):
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Address to content of every published file that is no page and not one of the theme's."""
-        return self.files_without(())
+        return self._published_files.every()
 
-    def files_beside(self, pages: Container[str]) -> dict[str, bytes]:
-        """Address to content of the files for other programs that lie beside some pages."""
-        return self._published_files.beside_pages(pages)
+    def files_beside(self, page: str) -> dict[str, bytes]:
+        """Address to content of the files for other programs that lie beside a page."""
+        return self._published_files.beside_page(page)
 
-    def files_without(self, kept: Container[str]) -> dict[str, bytes]:
-        """The same as `files`, without those at some addresses, and without those that lie beside them."""
-        rest = frozenset(page for page in self._addresses - self._pages_ahead if page not in kept)
-        made = {address: file.data for address, file in self.files_ahead.items()}
-        return self._published_files.every(kept, rest, made)
+    def files_beside_none(self, kept: Container[str]) -> dict[str, bytes]:
+        """The same as `files`, without those beside pages and those at addresses that are `kept`."""
+        return self._published_files.beside_none(kept)
 
     @property
     def beside(self) -> Mapping[str, tuple[str, ...]]:

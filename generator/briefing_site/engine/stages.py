@@ -37,6 +37,7 @@ from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
 from briefing_site.model.pin import Lock
 from briefing_site.model.progress import Clock
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.waiver import WaivedFault
 from briefing_site.model.wording import Wording
@@ -142,9 +143,8 @@ def join(
     content: Content, parsed: ParseResult, config: Config, words: Wording | None, *, drafts: bool, memo: Memo
 ) -> LinkedContent:
     """Link parsed files; `parsed` has all files of `content`, or only those that have a page."""
-    assets, contents, found = attach(
-        parsed.texts, content.inputs.attachments, memo, config.image, keep_credits=config.picture_credits
-    )
+    scaled = dict(content.pictures.by_path)
+    assets, contents, found = attach(parsed.texts, content.inputs.attachments, config, memo, scaled)
     paths = (file.path for file in content.inputs.attachments)
     beside = frozenset(path for path in paths if not path.endswith(PICTURE_NOTE))
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo, beside=beside)
@@ -157,7 +157,7 @@ def join(
 
 
 def _published(
-    site: LinkedSite, assets: Mapping[str, str], contents: Mapping[str, bytes], memo: Memo
+    site: LinkedSite, assets: Mapping[str, PublishedFile], contents: Mapping[str, bytes], memo: Memo
 ) -> dict[str, bytes]:
     """Those of the attachments that published texts link to, and the picture of the site."""
     paths = {site.config.image.file} if site.config.image else set[str]()
@@ -166,7 +166,10 @@ def _published(
         "linked files of published cards", (tuple(site.sources.values()),), linked_files, equal=True
     )
     paths = paths.union(*linked, *of_cards)
-    wanted = {assets[path] for path in paths if path in assets}
+    chosen = [assets[path] for path in paths if path in assets]
+    wanted = {
+        address for file in chosen for address in (file.address, *(form.address for form in file.forms))
+    }
     return {address: data for address, data in contents.items() if address in wanted}
 
 

@@ -6,8 +6,8 @@ import hashlib
 import posixpath
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import unquote
 
@@ -17,11 +17,12 @@ from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.model import faults
 from briefing_site.model.body import Body, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.config import Image
+from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURE_NOTE, File
+from briefing_site.model.files import PICTURE_NOTE, SHOWN, File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import BRIEFINGS, PICTURES
+from briefing_site.model.published_file import Form, PictureSize, PublishedFile, ScaledFile
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.text.slug import slug
@@ -54,6 +55,8 @@ _PROGRAMS = (
 )
 """File extensions of programs, and of pages in which a browser would run programs."""
 
+_LINKS = frozenset(("page", "image"))
+"""Kinds of links that lead to a file."""
 
 Text = Briefing | LooseText | Source | LooseCard
 """A file of the author that may link to others."""
@@ -62,82 +65,127 @@ Text = Briefing | LooseText | Source | LooseCard
 def attach(
     texts: Iterable[Text],
     files: Iterable[File],
+    config: Config,
     memory: Keep,
-    image: Image | None = None,
-    *,
-    keep_credits: bool = False,
-) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
+    scaled: Mapping[str, tuple[ScaledFile, ...]],
+) -> tuple[dict[str, PublishedFile], dict[str, bytes], list[Diagnostic]]:
     """Find the files that texts link to, and the site's own image; `memory` keeps the files of each text.
 
-    Returns path to published address, published address to content, and faults: a picture that could
-    run a program is not published. A file that nothing links to stays where it is. All are published
-    without metadata; `keep_credits` leaves them their lines of creator, credit and copyright.
+    Returns how the file at each path is published, published address to content, and faults: a picture that
+    could run a program is not published. A file that nothing links to stays where it is. `scaled` has
+    pictures in other formats and at other widths, by path.
     """
     by_path = {file.path: file for file in files}
-    wanted: set[str] = set()
-    if by_path:
-        linked = frozenset().union(*memory.each("linked files", (tuple(texts),), linked_files, equal=True))
-        wanted.update(path for path in linked if path in by_path and not path.endswith(PICTURE_NOTE))
-    addresses: dict[str, str] = {}
+    image = config.image
+    published: dict[str, PublishedFile] = {}
     contents: dict[str, bytes] = {}
     found: list[Diagnostic] = []
-    if image and image.file in by_path:
-        wanted.add(image.file)
-    elif image and "://" in image.file:
+    if image and image.file not in by_path and "://" in image.file:
         command = f"briefing fetch-picture {shlex.quote(image.file)} --to {BRIEFINGS}"
         found.append(faults.address.image_from_elsewhere(image.place, image.file, command))
-    elif image:
+    elif image and image.file not in by_path:
         pictures = (path for path in by_path if path.lower().endswith(PICTURES))
         found.append(faults.link.broken_link(image.place, image.file, pictures, image.place))
-    files = tuple(by_path[path] for path in sorted(wanted))
-    make = partial(_for_readers, keep_credits)
-    for file, ready in zip(
-        files, memory.each("files for readers", (files,), make, shared=(keep_credits,)), strict=True
-    ):
+    for file, ready in ready_files(texts, by_path, config, memory):
         found.extend(ready.faults)
+        found.extend(_too_large(file.path, ready, config))
         if note := by_path.get(f"{file.path}{PICTURE_NOTE}"):
             found.extend(content_faults(note.path, note.data))
         stem, extension = posixpath.splitext(posixpath.basename(file.path))
         address = f"assets/{slug(stem) or 'file'}.{ready.digest[:10]}{extension.lower()}"
-        addresses[file.path] = address
-        if ready.data is not None:
-            contents[address] = ready.data
-    return addresses, contents, found
+        published[file.path] = PublishedFile(address, ready.size)
+        if ready.data is None:
+            continue
+        contents[address] = ready.data
+        if forms := scaled.get(file.path):
+            published[file.path] = _with_forms(published[file.path], forms, contents)
+    return published, contents, found
+
+
+def ready_files(
+    texts: Iterable[Text], files: Mapping[str, File], config: Config, memory: Keep
+) -> Iterable[tuple[File, ForReaders]]:
+    """The files that texts link to, and the site's own image, each as readers get it, in the order of paths.
+
+    All are without metadata; `picture_credits` leaves them their lines of creator, credit and copyright.
+    """
+    wanted: set[str] = set()
+    if files:
+        linked = frozenset().union(*memory.each("linked files", (tuple(texts),), linked_files, equal=True))
+        wanted.update(path for path in linked if path in files and not path.endswith(PICTURE_NOTE))
+    if config.image and config.image.file in files:
+        wanted.add(config.image.file)
+    chosen, keep_credits = tuple(files[path] for path in sorted(wanted)), config.picture_credits
+    make = partial(_for_readers, keep_credits)
+    ready = memory.each("files for readers", (chosen,), make, shared=(keep_credits,))
+    return zip(chosen, ready, strict=True)
+
+
+def _with_forms(
+    file: PublishedFile, forms: Iterable[ScaledFile], contents: dict[str, bytes]
+) -> PublishedFile:
+    """A picture with its other forms, whose bytes are added to the `contents`."""
+    named = []
+    stem = file.address.rpartition(".")[0].rpartition(".")[0]
+    for form in forms:
+        ending = form.media_type.rpartition("/")[2].replace("jpeg", "jpg")
+        address = f"{stem}-{form.width}.{hashlib.sha256(form.data).hexdigest()[:10]}.{ending}"
+        contents[address] = form.data
+        named.append(Form(address, form.media_type, form.width))
+    return replace(file, forms=tuple(named))
+
+
+def _too_large(path: str, ready: ForReaders, config: Config) -> Iterator[Diagnostic]:
+    """The faults of a picture with more bytes or pixels than the policy allows."""
+    if ready.size is None or ready.data is None:
+        return
+    limits = config.limits
+    if len(ready.data) > limits.picture_bytes:
+        yield faults.attachments.large_picture(path, len(ready.data), limits.picture_bytes)
+    if path.lower().endswith(".svg"):
+        return  # it has no pixels
+    width, height = ready.size
+    if width * height > limits.picture_pixels:
+        yield faults.attachments.wide_picture(path, ready.size, limits.picture_pixels)
 
 
 @dataclass(frozen=True, slots=True)
-class _ForReaders:
+class ForReaders:
     """A file as readers get it."""
 
     data: bytes | None
     """None where it is not published."""
     digest: str
     faults: tuple[Diagnostic, ...]
+    size: PictureSize | None = None
+    """Of a picture that tells it."""
 
 
-def _for_readers(keep_credits: bool, file: File) -> _ForReaders:
+def _for_readers(keep_credits: bool, file: File) -> ForReaders:
     # Imported here, for what cleans files takes long to load, and most builds clean none.
     from briefing_site.parse.file_metadata.clean import for_readers
+    from briefing_site.parse.picture_size import shown_size
 
     if active := active_faults(file.path, file.data):
-        return _ForReaders(None, file.digest, tuple(active))
+        return ForReaders(None, file.digest, tuple(active))
     if found := tuple(content_faults(file.path, file.data)):
-        return _ForReaders(file.data, file.digest, found)
+        return ForReaders(file.data, file.digest, found)
     try:
         cleaned = for_readers(file.data, keep_credits=keep_credits)
     except PictureError as fault:
         broken = faults.attachments.broken_picture(file.path, f"the picture breaks its format: {fault}")
-        return _ForReaders(None, file.digest, (broken,))
+        return ForReaders(None, file.digest, (broken,))
     except KeptMetadataError as fault:
         kept = faults.metadata.kept_metadata(file.path, str(fault))
-        return _ForReaders(file.data, file.digest, (kept,))
+        return ForReaders(file.data, file.digest, (kept,))
     except Exception as fault:  # a mistake of ours at one file keeps no other from being published
         failed = faults.internal.internal_error(file.path, "link", fault)
-        return _ForReaders(None, file.digest, (failed,))
+        return ForReaders(None, file.digest, (failed,))
     data = cleaned.data
     doubts = (faults.metadata.unknown_metadata(file.path, cleaned.doubt),) if cleaned.doubt else ()
     same = data is file.data
-    return _ForReaders(data, file.digest if same else hashlib.sha256(data).hexdigest(), doubts)
+    size = shown_size(data) if file.path.lower().endswith(SHOWN) else None
+    return ForReaders(data, file.digest if same else hashlib.sha256(data).hexdigest(), doubts, size)
 
 
 def active_faults(path: str, data: bytes) -> list[Diagnostic]:
@@ -160,11 +208,7 @@ def _loads(path: str, data: bytes) -> Iterator[Diagnostic]:
 
 def linked_files(value: Text) -> frozenset[str]:
     """Paths of the files that a text links to, whether these exist or not."""
-    if isinstance(value, Briefing | LooseText):
-        bodies: Sequence[Body] = value.bodies
-    else:
-        bodies = [excerpt.gist for excerpt in value.excerpts]
-    return _files_of(bodies, value.path)
+    return _files_of(_bodies_of(value), value.path)
 
 
 def shown_files(linked: LinkedBriefing) -> frozenset[str]:
@@ -172,11 +216,23 @@ def shown_files(linked: LinkedBriefing) -> frozenset[str]:
     return _files_of((body for body, _ in placed_bodies(linked)), linked.briefing.path)
 
 
-def _files_of(bodies: Iterable[Body], path: str) -> frozenset[str]:
+def shown_pictures(texts: Iterable[Briefing | Source]) -> frozenset[str]:
+    """Paths of the files that texts show as pictures, whether these exist or not."""
+    kind = frozenset(("image",))
+    return frozenset().union(*(_files_of(_bodies_of(text), text.path, kind) for text in texts))
+
+
+def _bodies_of(value: Text) -> Sequence[Body]:
+    if isinstance(value, Briefing | LooseText):
+        return value.bodies
+    return [excerpt.gist for excerpt in value.excerpts]
+
+
+def _files_of(bodies: Iterable[Body], path: str, kinds: Container[str] = _LINKS) -> frozenset[str]:
     folder = posixpath.dirname(path)
     return frozenset(
         posixpath.normpath(posixpath.join(folder, unquote(hole.target)))
         for body in bodies
         for hole in body.holes
-        if isinstance(hole, LinkHole) and not hole.whole and hole.target
+        if isinstance(hole, LinkHole) and hole.kind in kinds and hole.target
     )

@@ -33,6 +33,7 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign
 from briefing_site.model.note_key import CitedKey, FootnoteKey
 from briefing_site.model.paths import CONFIG, card_path, is_card
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
@@ -98,12 +99,12 @@ class Linker:
         self,
         config: Config,
         parsed: ParseResult,
-        assets: Mapping[str, str],
+        assets: Mapping[str, PublishedFile],
         words: Wording | None,
         memory: Keep,
         beside: frozenset[str],
     ) -> None:
-        """`assets` has the published addresses of files beside the briefings; `beside` has all their paths.
+        """`assets` tells how files beside the briefings are published; `beside` has all their paths.
 
         Without `words` (of a theme that cannot be used, so that no page is made) authors are named plainly.
         """

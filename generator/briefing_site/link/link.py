@@ -22,6 +22,7 @@ from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_use import Uses
 from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite, use_counts
+from briefing_site.link.translations import families, translation_faults, unread_names, version_of
 from briefing_site.link.use import with_used
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
@@ -32,6 +33,7 @@ from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Changes, Editions
 from briefing_site.model.lazy import Derived, Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
@@ -79,7 +81,7 @@ def link(
     config: Config,
     parsed: ParseResult,
     verified: VerifyResult,
-    assets: Mapping[str, str],
+    assets: Mapping[str, PublishedFile],
     words: Wording | None,
     *,
     drafts: bool,
@@ -88,8 +90,8 @@ def link(
 ) -> LinkResult:
     """Tie parsed files together.
 
-    `assets` maps paths of files beside the briefings to published addresses; `beside` has the paths of all of
-    them, those too that nothing links to. `words` are those of the theme;
+    `assets` maps paths of files beside the briefings to how they are published; `beside` has the paths of
+    all of them, those too that nothing links to. `words` are those of the theme;
     None where the theme cannot be used, so that no page is made. Authors are then named plainly. With the
     `memory` of an earlier linking only files with a changed input are tied anew. A reference to a file that
     could not be read is no fault: the faults of that file have been reported.
@@ -122,6 +124,9 @@ def link(
         "numbers of paths", (paths,), lambda: dict(zip(paths, range(len(paths)), strict=True))
     )
     groundings = Groundings(grounder, numbers, every, claims)
+    versions = memory.each(
+        "versions", (parsed.briefings,), version_of(config.language), shared=(config.language,), equal=True
+    )
     origin = memory.get("origins", (shown,), lambda: origins(shown))
     site = LinkedSite(
         config=config,
@@ -140,6 +145,9 @@ def link(
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
         backlinks=_backlinks(_at(order, tied), memory),
+        translations=memory.get(
+            "translations", (versions, shows), lambda: families(compress(versions, shows))
+        ),
         targets=tying.targets,
         groundings=Derived(at_address, lambda _, linked: groundings[linked.briefing.path]),
         paragraphs=Derived(verified.documents, lambda _, document: _starts(document)),
@@ -147,7 +155,12 @@ def link(
     drafted = {} if False not in shows else {b.path: b for b in compress(parsed.briefings, map(not_, shows))}
     published = chain(compress(tied, shows), others)
     of_briefings = memory.each("faults of ties", (tied,), _FAULTS)
-    found = (*chain.from_iterable(chain(of_briefings, map(_FAULTS, others))), *_to_drafts(published, drafted))
+    there = unread_names((*parsed.unread, *(text.path for text in parsed.loose)))
+    found = (
+        *chain.from_iterable(chain(of_briefings, map(_FAULTS, others))),
+        *_to_drafts(published, drafted),
+        *translation_faults(versions, there),
+    )
     return LinkResult(
         site,
         every,

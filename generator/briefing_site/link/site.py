@@ -9,6 +9,7 @@ from typing import overload
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.targets import Targets
+from briefing_site.link.translations import Versions
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
@@ -155,6 +156,8 @@ class LinkedSite:
     """Id of a source to the ids of those that are derived from it, where there are any."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """Path of a briefing to the briefings that link to it, each with the sentence of the link."""
+    translations: Mapping[str, Versions]
+    """Path of a briefing to the languages in which it is published, where there are several."""
     changes: Mapping[str, Changes]
     """Address of a briefing to what changed in it with its date, where that is known and anything did."""
     targets: Targets

@@ -20,6 +20,7 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import SHOWN
 from briefing_site.model.lazy import Derived
 from briefing_site.model.paths import card_path, is_briefing
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Source
 from briefing_site.text.slug import slug
 
@@ -36,6 +37,8 @@ class Target:
     """Path of the briefing that the link leads to; None for any other target."""
     lang: str | None = None
     """Language of the title; None where the target gives none."""
+    picture: PublishedFile | None = None
+    """The file beside the texts that the link leads to; None for any other target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,11 @@ class Targets:
         self,
         names: Names,
         config: Config,
-        assets: Mapping[str, str],
+        assets: Mapping[str, PublishedFile],
         unread: frozenset[str],
         beside: frozenset[str],
     ) -> None:
-        """`assets` maps paths of files beside the briefings to published addresses.
+        """`assets` maps paths of files beside the briefings to how they are published.
 
         A link to an `unread` file leads nowhere and is no fault. `beside` has the paths of all files beside
         the briefings, those too that nothing links to.
@@ -118,7 +121,8 @@ class Targets:
 
     def asset(self, path: str) -> str | None:
         """Published address of a file beside the texts; None where it is not published."""
-        return self._assets.get(path)
+        file = self._assets.get(path)
+        return file.address if file else None
 
     def _excerpt(self, hole: LinkHole) -> Target | Broken:
         source = self._sources.get(hole.target)
@@ -203,7 +207,8 @@ class Targets:
         """Follow a link to a file beside the texts."""
         if hole.kind == "image" and not file.lower().endswith(SHOWN):
             return Broken(faults.address.no_picture(hole.place, hole.target, hole.sign))
-        return Target(self._assets[file], hole.target)
+        published = self._assets[file]
+        return Target(published.address, hole.target, picture=published)
 
     @property
     def _known(self) -> KnownFiles:

@@ -36,6 +36,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
         cited=keep.watched(watch("cited"), site.cited),
         changes=keep.watched(watch("changes"), site.changes),
         backlinks=keep.watched(watch("backlinks"), site.backlinks),
+        translations=keep.watched(watch("translations"), site.translations),
         targets=site.targets.watched(keep, scope),
     )
 

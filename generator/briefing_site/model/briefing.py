@@ -126,6 +126,10 @@ class Briefing:
     waivers: tuple[Waiver, ...] = ()
     aliases: tuple[str, ...] = ()
     """Further addresses that lead to its page, as written."""
+    translation_of: str | None = None
+    """Region and slug of the briefing that it translates."""
+    translated_from: Date | None = None
+    """The state of that briefing which it translates: the date of that or of its update."""
 
     @property
     def shown(self) -> tuple[Body, ...]:

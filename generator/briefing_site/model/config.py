@@ -9,6 +9,7 @@ from typing import Literal
 from briefing_site.model.citation import UncitedKey
 from briefing_site.model.csl_style import CslStyle
 from briefing_site.model.diagnostic import Span
+from briefing_site.model.drawing_fonts import DrawingFonts
 from briefing_site.model.edit import Slot
 from briefing_site.model.outside import Loaded, OutsideHosts
 
@@ -47,6 +48,10 @@ class Limits:
     """Days after which the newest source is old."""
     text_bytes: int
     """As many bytes the file of a briefing or a source card may have."""
+    picture_bytes: int
+    """As many bytes a picture may have before it is told."""
+    picture_pixels: int
+    """As many pixels a picture may have before it is told; one with more is published as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,8 @@ class Config:
     """Whom the modes of the published files let read them: everyone, group or owner."""
     picture_credits: bool
     """Whether published pictures and documents keep their lines of creator, credit and copyright."""
+    share_pictures: bool
+    """Whether a picture is drawn for each page, for links to it on other sites."""
     new_region: Slot | None
     """The slot for another region; None where no edit could add one safely."""
     new_lint: Slot | None
@@ -141,6 +148,8 @@ class Config:
     """Kind of a file to the slot for another host in `policy: outside`; kinds without a slot are left out."""
     csl: CslStyle | None = None
     """The style of the CSL file that `citation_style` names, once it was read."""
+    drawing_fonts: DrawingFonts | None = None
+    """What `share_pictures` are drawn with, once it was found; None where none are drawn."""
     uncited: tuple[UncitedKey, ...] = ()
     """The keys in its texts that are citations where the site has such a source, and cannot stand there."""
 

@@ -32,6 +32,10 @@ class Lazy(Mapping[str, T]):
         """The value of a key, made once more, whether it was made before or not."""
         return self._makers[key]()
 
+    def let_go(self, key: str) -> None:
+        """Forget the value of a key: it is made again when it is asked for once more."""
+        self._made.pop(key, None)
+
     def __contains__(self, key: object) -> bool:
         return key in self._makers
 

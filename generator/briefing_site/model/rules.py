@@ -83,6 +83,27 @@ RULES: Mapping[str, Rule] = {
         "A picture that readers would get is empty or none, or a file is a pointer of Git LFS.",
         "Save the picture anew, or run `git lfs pull`.",
     ),
+    "large-picture": Rule(
+        "Files",
+        _WARNING,
+        "A picture that readers would get has more bytes than `policy: picture_size` allows, or more pixels "
+        "than `policy: picture_pixels`.",
+        "Save it with fewer pixels or a lower quality, or raise the limit.",
+    ),
+    "picture-not-scaled": Rule(
+        "Files",
+        _WARNING,
+        "A picture could not be made in sizes for screens, since its pixels cannot be read. It is published "
+        "as it is.",
+        "Save it anew.",
+    ),
+    "no-pillow": Rule(
+        "Files",
+        _NOTE,
+        "Pictures are published in one size alone, since Pillow is not installed; the first of them is "
+        "named.",
+        "Install the generator again, which brings it.",
+    ),
     "kept-metadata": Rule(
         "Files",
         _ERROR,
@@ -316,6 +337,19 @@ RULES: Mapping[str, Rule] = {
         "behind the heading, `{#old-id}`; or run `briefing release` where it is to be gone.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
+    "bad-translation": Rule(
+        "Briefings",
+        _ERROR,
+        "`translation_of` names the briefing itself, another translation, a text in the same language, or "
+        "one that has a translation in this language.",
+        "Name the original, or write the `language` of this text.",
+    ),
+    "translation-behind": Rule(
+        "Briefings",
+        _WARNING,
+        "The original has changed since the state that this briefing translates (`translated_from`).",
+        "Bring the translation up to date, and write the date of that state.",
+    ),
     "heading-level": Rule(
         "Briefings",
         _WARNING,
@@ -694,6 +728,12 @@ RULES: Mapping[str, Rule] = {
         "A date is written in another form than the dates that the site prints in its language, "
         "`12 February 2026` (in `en-US`: `February 12, 2026`).",
         "Write it in that form; the fix does.",
+    ),
+    "missing-alt": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A picture has no alternative text: a reader who does not see it is told nothing.",
+        "Say in the brackets what it shows; waive it for one that only decorates.",
     ),
     "confidence-words": Rule(
         "Lints and waivers",

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from briefing_site.model.date import Date
 from briefing_site.model.source import At
+from briefing_site.text.direction import lang_attributes
 from briefing_site.text.plural_forms import plural_category
 
 EXACT = ("0", "1")
@@ -113,8 +114,9 @@ def only_plain_places(text: str) -> bool:
 class Wording:
     """Looks words up, and puts numbers, dates and names into them."""
 
-    def __init__(self, table: Mapping[str, Words]) -> None:
+    def __init__(self, table: Mapping[str, Words], language: str = "en") -> None:
         self._table = table
+        self._language = language
         self._plain: dict[str, str] = {}
         """Key to the words that take no values; filled as they are asked for."""
         self._forms: dict[tuple[str, str], _Form] = {}
@@ -128,8 +130,8 @@ class Wording:
 
     @cached_property
     def digest(self) -> str:
-        """A digest of the table."""
-        told = repr(sorted(self._table.items(), key=lambda item: item[0]))
+        """A digest of the table and its language."""
+        told = repr((self._language, sorted(self._table.items(), key=lambda item: item[0])))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -210,6 +212,10 @@ class Wording:
     def event_date(self, value: Date, *, planned: bool) -> str:
         """The date of an event, with a word where it is only planned: March 2026, planned."""
         return self("event-planned", date=self.date(value)) if planned else self.date(value)
+
+    def lang(self, tag: str) -> Markup:
+        """The attributes `lang` and, where it matters, `dir` of an element, on a page of the site."""
+        return Markup(lang_attributes(str(escape(tag)), self._language))
 
     def language(self, tag: str) -> str:
         """The name of a language; the tag itself where the table does not have it."""

@@ -106,6 +106,18 @@ _ALIASES = Field(
 _LANGUAGE = Field(
     "language", LANGUAGE, "Language of the text where it is not the site's, a BCP 47 tag.", default=None
 )
+_TRANSLATION_OF = Field(
+    "translation_of",
+    ADDRESS,
+    "The briefing that it translates, as asean/a-partnership; both pages name the other.",
+    default=None,
+)
+_TRANSLATED_FROM = Field(
+    "translated_from",
+    DATE,
+    "The state of the original that was translated: its `date` or `updated`. Else that of its own day.",
+    default=None,
+)
 
 TABLE = Table(
     "a briefing",
@@ -126,6 +138,8 @@ TABLE = Table(
         _DRAFT,
         _FEATURED,
         _LANGUAGE,
+        _TRANSLATION_OF,
+        _TRANSLATED_FROM,
         _ALIASES,
     ),
 )
@@ -235,6 +249,8 @@ def parse_briefing(
         told_footnotes=told,
         waivers=waivers,
         aliases=tuple(dict.fromkeys(given[_ALIASES])),
+        translation_of=(given[_TRANSLATION_OF] or "").strip("/").removesuffix(".html") or None,
+        translated_from=given[_TRANSLATED_FROM],
     )
     found.extend(_date_order(briefing))
     found.extend(_foreign_topics(given))

@@ -50,6 +50,8 @@ from briefing_site.parse.policy import (
     COPY_CHARACTERS,
     COPY_WORDS,
     OLD_AFTER,
+    PICTURE_PIXELS,
+    PICTURE_SIZE,
     POLICY,
     PUBLISH_UNCITED,
     QUOTE_WORDS,
@@ -141,6 +143,14 @@ _PICTURE_CREDITS = Field(
     "that tells of their makers, places and cameras is removed in any case.",
     default=False,
 )
+_SHARE_PICTURES = Field(
+    "share_pictures",
+    FLAG,
+    "Whether each page has a picture of its own for links to it on other sites (`og:image`), drawn from its "
+    "title, its region and its first judgement. That needs Pango, as books on paper do, and fonts for the "
+    "scripts of the site.",
+    default=False,
+)
 _READABLE_BY = Field(
     "readable_by",
     choice("everyone", "group", "owner"),
@@ -193,6 +203,7 @@ TABLE = Table(
         _SEARCH_ALIASES,
         _SHOW_GROUNDING,
         _PICTURE_CREDITS,
+        _SHARE_PICTURES,
         _READABLE_BY,
         _LIMITS,
         _CONFIDENCE_SCALE,
@@ -272,6 +283,8 @@ def _config(
             policy[CLAIMS_PER_EXCERPT],
             policy[OLD_AFTER],
             policy[TEXT_SIZE] * 1000,
+            policy[PICTURE_SIZE] * 1000,
+            policy[PICTURE_PIXELS] * 1_000_000,
         ),
         confidence_scale=given[_CONFIDENCE_SCALE],
         citation_style=given[_CITATION_STYLE],
@@ -283,6 +296,7 @@ def _config(
         search_aliases=given[_SEARCH_ALIASES],
         show_grounding=given[_SHOW_GROUNDING],
         picture_credits=given[_PICTURE_CREDITS],
+        share_pictures=given[_SHARE_PICTURES],
         readable_by=given[_READABLE_BY],
         new_region=_room(value, "regions", (":", ": {}")),
         new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),

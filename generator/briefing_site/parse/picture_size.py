@@ -6,19 +6,30 @@ import re
 import struct
 from collections.abc import Callable
 
-Size = tuple[int, int]
-"""Width and height in pixels, both above zero."""
+from briefing_site.model.published_file import PictureSize
+from briefing_site.parse.picture_metadata.exif import UPRIGHT, read_exif
 
+COLUMN = 656
+"""Pixels of the column of text, which a drawing without a size of its own fills."""
+Size = PictureSize
+
+_HEAD, _TAIL = 1 << 16, 1 << 10
+"""Bytes at the beginning and at the end of a file in which its size is looked for."""
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9), 0xFF})
 """Markers that hold nothing, and the byte that fills the room before one."""
+_TURNED = re.compile(rb"\A\xff\xd8.{0,64}?Exif\0\0|eXIf(?=MM|II)|EXIF.{4}(?=MM|II)", re.DOTALL)
+"""What stands before the Exif of a JPEG, a PNG or a WebP that has been cleaned."""
 _LENGTH = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")
 _SVG = re.compile(r"<svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _SVG_ATTRIBUTE = re.compile(r"\b(width|height|viewBox)\s*=\s*[\"']([^\"'<>]*)[\"']")
 
 
 def picture_size(data: bytes) -> Size | None:
-    """The width and height of a GIF, JPEG, PNG, WebP, AVIF or SVG in pixels; None where they are not told."""
+    """The width and height in pixels of a GIF, JPEG, PNG, WebP, AVIF, BMP, ICO or SVG, as it is stored.
+
+    None where they are not told.
+    """
     for sign, read in _READERS:
         if sign(data):
             try:
@@ -27,6 +38,29 @@ def picture_size(data: bytes) -> Size | None:
                 return None
             return found if found and min(found) > 0 else None
     return None
+
+
+def shown_size(data: bytes) -> Size | None:
+    """The width and height in which a browser shows a picture; None where they are not told.
+
+    A photograph is shown the right way up, and a drawing without a size of its own fills the column.
+    """
+    found = picture_size(data)
+    if found is None:
+        return None
+    if not any(sign(data) for sign, _ in _BITMAPS):
+        return found if _svg_lengths(data) else (COLUMN, max(1, round(COLUMN * found[1] / found[0])))
+    return (found[1], found[0]) if _is_turned(data) else found
+
+
+def _is_turned(data: bytes) -> bool:
+    """Whether a picture that has been cleaned is shown on its side."""
+    if data[4:8] == b"ftyp":
+        at = data.find(b"irot", 0, _HEAD)
+        return at >= 0 and bool(data[at + 4] & 1)
+    ends = (data[:_HEAD], data[-_TAIL:] if len(data) > _HEAD else b"")
+    found = ((end, sign.end()) for end in ends for sign in _TURNED.finditer(end))
+    return any(read_exif(end[at : at + _TAIL]).orientation > UPRIGHT + 3 for end, at in found)
 
 
 def _png(data: bytes) -> Size:
@@ -75,22 +109,46 @@ def _avif(data: bytes) -> Size | None:
     return width, height
 
 
-def _svg(data: bytes) -> Size | None:
-    found = _SVG.search(data[:65536].decode("utf-8", "replace"))
-    given = dict(_SVG_ATTRIBUTE.findall(found[1])) if found else {}
+def _bmp(data: bytes) -> Size:
+    width, height = struct.unpack_from("<ii", data, 18)
+    return abs(width), abs(height)
+
+
+def _icon(data: bytes) -> Size:
+    """The largest of its pictures; a length of 0 stands for 256."""
+    count = int.from_bytes(data[4:6], "little")
+    sizes = (data[at : at + 2] for at in range(6, 6 + 16 * min(count, 64), 16))
+    width, height = max((size[0] or 256, size[1] or 256) for size in sizes if len(size) == 2)
+    return width, height
+
+
+def _svg_attributes(data: bytes) -> dict[str, str]:
+    found = _SVG.search(data[:_HEAD].decode("utf-8", "replace"))
+    return dict(_SVG_ATTRIBUTE.findall(found[1])) if found else {}
+
+
+def _svg_lengths(data: bytes) -> Size | None:
+    """Width and height of a drawing that gives both in pixels."""
+    given = _svg_attributes(data)
     width, height = (_LENGTH.match(given.get(name, "")) for name in ("width", "height"))
-    if width and height:
-        return int(width[1]), int(height[1])
-    box = given.get("viewBox", "").replace(",", " ").split()
+    return (int(width[1]), int(height[1])) if width and height else None
+
+
+def _svg(data: bytes) -> Size | None:
+    if lengths := _svg_lengths(data):
+        return lengths
+    box = _svg_attributes(data).get("viewBox", "").replace(",", " ").split()
     return (round(float(box[2])), round(float(box[3]))) if len(box) == 4 else None
 
 
-_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Size | None]], ...] = (
+_BITMAPS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Size | None]], ...] = (
     (lambda data: data.startswith(b"\x89PNG\r\n"), _png),
     (lambda data: data[:6] in (b"GIF87a", b"GIF89a"), _gif),
     (lambda data: data.startswith(b"\xff\xd8"), _jpeg),
     (lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _webp),
     (lambda data: data[4:8] == b"ftyp", _avif),
-    (lambda data: b"<svg" in data[:65536], _svg),
+    (lambda data: data.startswith(b"BM"), _bmp),
+    (lambda data: data.startswith(b"\0\0\1\0"), _icon),
 )
 """How a format is known by its first bytes, and what reads its size."""
+_READERS = (*_BITMAPS, (lambda data: b"<svg" in data[:_HEAD], _svg))

@@ -61,6 +61,18 @@ TEXT_SIZE = Field(
     "How many thousand bytes the file of a briefing or source card may have; a longer one is not read.",
     default=1_000,
 )
+PICTURE_SIZE = Field(
+    "picture_size",
+    number(10, 100_000),
+    "How many thousand bytes a picture may have before it is told.",
+    default=5_000,
+)
+PICTURE_PIXELS = Field(
+    "picture_pixels",
+    number(1, 250),
+    "How many million pixels a picture may have before it is told; no smaller ones are made of it.",
+    default=50,
+)
 POLICY = Table(
     "the policy",
     (
@@ -72,6 +84,8 @@ POLICY = Table(
         CLAIMS_PER_EXCERPT,
         OLD_AFTER,
         TEXT_SIZE,
+        PICTURE_SIZE,
+        PICTURE_PIXELS,
         PUBLISH_UNCITED,
         OUTSIDE,
     ),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefing_site.publish.signals import held
@@ -25,3 +27,12 @@ def write_whole(path: Path, data: bytes, done: str = "") -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def drop_others(folder: Path, kept: Iterable[str]) -> None:
+    """Delete the files of a folder of kept results whose names are not among those `kept`."""
+    names = frozenset(kept)
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            if path.name not in names and not path.is_dir():
+                path.unlink(missing_ok=True)

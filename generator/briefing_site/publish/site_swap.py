@@ -2,8 +2,9 @@
 
 1. `claim` the folder (`claim.py`), so that two builds at once follow one another.
 2. `survey` the folder: which files are as the last build left them, and are there any that no build made?
-3. `publish` completes the new tree beside the old one; files that did not change are hard links.
-4. `publish` has the new tree on the disk, and then exchanges the two in one step. A crash, a kill, a full
+3. Files are written into a new tree beside the old one as soon as they are made (`new_tree.py`).
+4. `publish` completes the new tree; files that did not change are hard links.
+5. `publish` has the new tree on the disk, and then exchanges the two in one step. A crash, a kill, a full
    disk or a power cut leaves the old site or the new one, whole.
 """
 
@@ -21,17 +22,28 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_site.model.addresses import MANIFEST
-from briefing_site.model.compact import compact
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
+
+if TYPE_CHECKING:
+    from briefing_site.publish.new_tree import NewTree
 
 PUBLISHED = "the site is published"
 """Told when a build is stopped after its site has taken the place of the old one."""
 
 Signature = tuple[int, int, int]
 """Size of a file, and the times (ns) of the last change of its content, and of content or attributes."""
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_DARWIN_SWAP = 2
+
+
+class PublishError(Exception):
+    """The site could not be written; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +57,6 @@ class Modes:
 FOR_ALL = Modes()
 MODES: Mapping[str, Modes] = {"everyone": FOR_ALL, "group": Modes(0o640, 0o750), "owner": Modes(0o600, 0o700)}
 """Who may read a published site, as config.yaml says it, to its modes."""
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_DARWIN_SWAP = 2
-
-
-class PublishError(Exception):
-    """The site could not be written; the message says why, and what to do."""
-
-
-@compact
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The content of a file that is to be published."""
-
-    data: bytes
-    digest: str
-    """SHA-256 of the bytes, in hexadecimal digits."""
-
-    @classmethod
-    def of(cls, data: bytes, made: Content | None = None) -> Content:
-        """Bytes with their digest: what another process has `made`, if it holds these very bytes."""
-        return made if made is not None and made.data is data else cls(data, hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,49 +105,31 @@ def has_modes(out: Path, modes: Modes) -> bool:
 
 
 def publish(
-    out: Path,
-    new: Mapping[str, Content],
-    kept: Mapping[str, str],
-    clock: Clock | None = None,
-    modes: Modes = FOR_ALL,
+    tree: NewTree, out: Path, new: Mapping[str, str], kept: Mapping[str, str], clock: Clock | None = None
 ) -> Survey:
     """Make `out` hold exactly these files and the manifest of them; returns what it then holds.
 
-    `modes` are those of all files and folders.
-
-    `kept` is path to digest of files that are as `survey` found them. Raises `PublishError` where the disk
-    does not let us, with the old site as it was.
+    `new` is path to digest of what was written into the tree, `kept` the same of files that are as `survey`
+    found them. Raises `PublishError` where the disk does not let us, with the old site as it was.
     """
-    digests = {path: content.digest for path, content in new.items()} | dict(kept)
-    new_tree = beside(out)
-    placed = False
+    digests = {**new, **kept}
     try:
-        data = {path: content.data for path, content in new.items()}
-        _fill(new_tree, out, {**data, MANIFEST: manifest_of(digests)}, kept, clock or Clock(), modes)
-        _to_disk(new_tree, (*data, MANIFEST))
+        _fill(tree, out, manifest_of(digests), kept, clock or Clock())
+        _to_disk(tree.path, (*new, MANIFEST))
         with held(PUBLISHED):
             if out.exists():
-                _exchange(new_tree, out)
+                _exchange(tree.path, out)
             else:
-                new_tree.rename(out)
-            placed = True
+                tree.path.rename(out)
+            tree.placed = True
             _sync(out.parent)
-            _drop(new_tree, out)
+            _drop(tree.path, out)
             files = dict(_files(out))
             return Survey(digests, {path: files[path] for path in digests})
-    except BaseException as fault:
-        if not placed:
-            with held():
-                shutil.rmtree(new_tree, ignore_errors=True)
-            if isinstance(fault, OSError):
-                busy = (
-                    "; it may be a mount point: choose a folder in it" if fault.errno == errno.EBUSY else ""
-                )
-                left = "the old site is as it was" if out.exists() else "nothing was published"
-                raise PublishError(
-                    f"{out} could not be written: {fault.strerror or fault}{busy}; {left}"
-                ) from None
-        raise
+    except OSError as fault:
+        if tree.placed:
+            raise
+        tree.refuse(fault)
 
 
 def manifest_of(digests: Mapping[str, str]) -> bytes:
@@ -243,39 +215,24 @@ def _content(path: Path) -> bytes:
         return file.read()
 
 
-def _fill(
-    tree: Path, out: Path, new: Mapping[str, bytes], kept: Mapping[str, str], clock: Clock, modes: Modes
-) -> None:
-    """Make the new tree, whose files and folders have certain modes."""
-    clock.expect(len(new) + len(kept))
-    folders = {path.rpartition("/")[0] for path in (*new, *kept)}
-    folders |= {above.as_posix() for each in folders for above in Path(each).parents} - {"."}
-    narrow = False
-    for folder in sorted(folders | {""}):
-        (tree / folder).mkdir()
-        # What the umask or the folder above adds or takes away is put right; in most places it is nothing.
-        if (tree / folder).stat().st_mode & 0o777 != modes.folders:
-            (tree / folder).chmod(modes.folders)
-            narrow = True
-    base, old = f"{tree}/", f"{out}/"
-    for path, data in clock.steps(new.items()):
-        with open(base + path, "xb") as file:  # noqa: PTH123 - a Path per file costs more than the write
-            file.write(data)
-        if narrow:
-            os.chmod(base + path, modes.files)  # noqa: PTH101
+def _fill(tree: NewTree, out: Path, manifest: bytes, kept: Mapping[str, str], clock: Clock) -> None:
+    """Complete the new tree: with what is as it was, and the manifest."""
+    clock.expect(len(kept))
+    tree.write(MANIFEST, manifest)
     # A link would change the mode of the old site's file too, before the new one has taken its place.
-    as_it_is = not kept or has_modes(out, modes)
+    as_it_is = not kept or has_modes(out, tree.modes)
     for path in clock.steps(kept):
+        old, new = f"{out}/{path}", tree.place(path)
         if not as_it_is:
-            shutil.copyfile(old + path, base + path, follow_symlinks=False)
-            os.chmod(base + path, modes.files)  # noqa: PTH101
+            shutil.copyfile(old, new, follow_symlinks=False)
+            os.chmod(new, tree.modes.files)  # noqa: PTH101
             continue
         try:
-            os.link(old + path, base + path)
+            os.link(old, new)
         except OSError as fault:
             if fault.errno == errno.ENOENT:
                 raise
-            shutil.copy2(old + path, base + path)
+            shutil.copy2(old, new)
 
 
 def _to_disk(tree: Path, new: Iterable[str]) -> None:

@@ -44,8 +44,7 @@ class KeptFiles:
             self._unsaved.pop(path, None)
             self._edited = None
             return
-        data = text.encode("utf-8")
-        self._unsaved[path] = File(path, data, sha256(data).hexdigest())
+        self._unsaved[path] = unsaved_file(path, text)
         if self._edited is not None:
             self._edited.add(path)
 
@@ -62,7 +61,7 @@ class KeptFiles:
         if self._last is None or self._edited is None:
             return None
         edited = {path: self._unsaved[path] for path in self._edited}
-        inputs = _with_edits(self._last, edited)
+        inputs = with_edits(self._last, edited)
         return inputs and self._took(inputs)
 
     def read_named(self, paths: Collection[str]) -> Inputs | None:
@@ -89,7 +88,7 @@ class KeptFiles:
                     self._files.keep(path, before)  # the next look is to see again that it has become empty
                 return None
             read_now[path] = file
-        inputs = _with_edits(self._last, read_now)
+        inputs = with_edits(self._last, read_now)
         return inputs and self._took(inputs)
 
     def _took(self, inputs: Inputs) -> Inputs:
@@ -164,7 +163,13 @@ class KeptFiles:
         return self._files.get(path, name, lambda: read_file(path, name))
 
 
-def _with_edits(inputs: Inputs, edited: Mapping[str, File]) -> Inputs | None:
+def unsaved_file(path: str, text: str) -> File:
+    """A file as it would be with a text that an editor has not saved."""
+    data = text.encode("utf-8")
+    return File(path, data, sha256(data).hexdigest())
+
+
+def with_edits(inputs: Inputs, edited: Mapping[str, File]) -> Inputs | None:
     """The same content with other texts of some files; None where one of these was not there."""
     waiting = dict(edited)
 

@@ -29,7 +29,7 @@ FOLDERS_OF_OTHERS = frozenset(
 """Folders of the site that hold no texts, and those of other programs, without letter case."""
 MOST_ENTRIES = 200
 """As many entries of a folder beside those of the texts are looked at."""
-LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3", "pypdf", "pypandoc_binary")
+LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3", "pypdf", "pillow", "pypandoc_binary")
 """The libraries that shape what is published."""
 _OF_LIBRARIES = tuple(f"{name.lower().replace('_', '-')}-" for name in LIBRARIES)
 _LOADED = time.time_ns()

@@ -4,12 +4,14 @@ The target of an annotation is the mark on the page of the briefing, its body th
 source, with the words that this page prints and no other. Model and context:
 https://www.w3.org/TR/annotation-model/. What the model has no word for (the verdict, the digest of the text,
 what of the sentence stands in the passage) is told in bodies of text, and in the record of the briefing.
+Each is told once in a collection: where a passage has several marks, the later ones name it, and where a
+sentence has, the first one tells what of it stands in the passages.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
@@ -28,12 +30,16 @@ _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def annotation_files(site: LinkedSite, briefings: Iterable[LinkedBriefing]) -> dict[str, bytes]:
-    """The collections of some briefings, by address; of one without citations it is empty."""
-    bodies = cache(lambda key: _passage(site, key))
-    return {
-        addresses.beside(linked.address, ENDING): _collection(site, linked, bodies) for linked in briefings
-    }
+class Annotations:
+    """Makes the collections of the briefings of a site; what they tell alike of passages is made once."""
+
+    def __init__(self, site: LinkedSite) -> None:
+        self._site = site
+        self._bodies: Callable[[ExcerptKey], str] = cache(lambda key: _passage(site, key))
+
+    def of(self, linked: LinkedBriefing) -> bytes:
+        """The collection of a briefing; of one without citations it is empty."""
+        return _collection(self._site, linked, self._bodies)
 
 
 def _iri(site: LinkedSite, target: str) -> str:
@@ -46,10 +52,11 @@ def _collection(site: LinkedSite, linked: LinkedBriefing, bodies: Callable[[Exce
     """A collection with one page, in which all annotations are."""
     name = _iri(site, addresses.beside(linked.address, ENDING))
     page = _iri(site, linked.address)
+    told = _Told(name, bodies)
     pairs = zip(site.claims[linked.address], site.groundings[linked.address], strict=True)
     items = [
-        _annotation(f"{name}#{use.id}", page, claim, use, _told(grounding), bodies)
-        for claim, grounding in pairs
+        _annotation(f"{name}#{use.id}", page, claim, use, told.of(number, grounding, use))
+        for number, (claim, grounding) in enumerate(pairs)
         for use in claim.uses
         if isinstance(use.citation.key, ExcerptKey)
     ]
@@ -60,14 +67,42 @@ def _collection(site: LinkedSite, linked: LinkedBriefing, bodies: Callable[[Exce
     return f"{opening}{','.join(items)}]}}}}\n".encode("utf-8", "replace")
 
 
-def _annotation(
-    name: str,
-    page: str,
-    claim: Claim,
-    use: ExcerptUse,
-    told: str,
-    bodies: Callable[[ExcerptKey], str],
-) -> str:
+class _Told:
+    """The bodies of the annotations of one collection; each is told where it is first needed.
+
+    A body with an address has no purpose: the public schemas take it for a resource of the web, which may
+    not have one.
+    """
+
+    def __init__(self, name: str, bodies: Callable[[ExcerptKey], str]) -> None:
+        """`name` is the address of the collection, `bodies` tells of a passage."""
+        self._name = name
+        self._bodies = bodies
+        self._passages: dict[ExcerptKey, str] = {}
+        """Passages that were told of, to their addresses."""
+        self._sentences: set[int] = set()
+        """Numbers of the claims whose sentences were told of."""
+
+    def of(self, number: int, grounding: Grounding, use: ExcerptUse) -> str:
+        """The bodies of a mark in the claim of a number: a list, or an address that is the only one."""
+        key = use.citation.key
+        assert isinstance(key, ExcerptKey)
+        told = []
+        passage = self._passages.get(key)
+        if passage is None:
+            mark = use.id.removeprefix("r-")
+            self._passages[key] = address = _dump(f"{self._name}#passage-of-{mark}")
+            told.append(f'{{"id":{address},{self._bodies(key)[1:]}')
+        if grounding.tokens and number not in self._sentences:
+            self._sentences.add(number)
+            tokens: list[Json] = [{"text": t.text, "standing": str(t.standing)} for t in grounding.tokens]
+            told.append(_text("assessing", {"grounding": tokens, "basis": grounding.basis}))
+        if passage and not told:
+            return passage
+        return f"[{','.join([passage, *told] if passage else told)}]"
+
+
+def _annotation(name: str, page: str, claim: Claim, use: ExcerptUse, bodies: str) -> str:
     """One mark: its sentence, and the passage that it leads to; one that speaks against it questions it."""
     against = use.citation.signal and use.citation.signal.disagrees
     target = {
@@ -77,11 +112,9 @@ def _annotation(
             {"type": "TextQuoteSelector", "exact": claim.sentence},
         ],
     }
-    key = use.citation.key
-    assert isinstance(key, ExcerptKey)
     return (
         f'{{"id":{_dump(name)},"type":"Annotation","motivation":"{"questioning" if against else "linking"}",'
-        f'"body":[{bodies(key)},{told}],"target":{_dump(target)}}}'
+        f'"body":{bodies},"target":{_dump(target)}}}'
     )
 
 
@@ -103,17 +136,10 @@ def _passage(site: LinkedSite, key: ExcerptKey) -> str:
     }
     passage: Json = {
         "type": "SpecificResource",
-        "purpose": "linking",
         "source": _iri(site, addresses.source(source.id)),
         "selector": selectors,
     }
     return f"{_dump(passage)},{_text('describing', verdict)}"
-
-
-def _told(grounding: Grounding) -> str:
-    """What of the sentence stands in the passages that it cites, in a body of text."""
-    tokens: list[Json] = [{"text": each.text, "standing": str(each.standing)} for each in grounding.tokens]
-    return _text("assessing", {"grounding": tokens, "basis": grounding.basis})
 
 
 def _text(purpose: str, told: Mapping[str, Json]) -> str:

@@ -15,10 +15,12 @@ from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
 from briefing_site.model.note_key import FootnoteKey
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.view.evidence import judgement_view
 from briefing_site.view.metadata import References
 from briefing_site.view.notes import notes
 from briefing_site.view.page import Page
+from briefing_site.view.shown_picture import for_paper
 from briefing_site.view.values.notes import Note
 from briefing_site.view.values.parts import SourceLine
 
@@ -33,6 +35,10 @@ class FeedPage(Page):
     def href(self, target: str) -> str:
         """The address of a page or a place of the site."""
         return self.permanent(target) or addresses.relative(self.address, target)
+
+    def picture(self, file: PublishedFile) -> PublishedFile:
+        """The picture in its own format alone, no wider than other programs need."""
+        return for_paper(file)
 
 
 def summarised(page: FeedPage, linked: LinkedBriefing) -> Markup:
@@ -188,7 +194,7 @@ def _told(page: FeedPage, note: Note) -> Iterator[Markup]:
     if note.passage is None:
         return
     if quote := note.passage.quote:
-        yield Markup('<blockquote lang="{}"><p>{}</p></blockquote>').format(quote.lang, quote.text)
+        yield Markup("<blockquote{}><p>{}</p></blockquote>").format(words.lang(quote.lang), quote.text)
         if quote.translation:
             whose = words("translation-official" if quote.official else "translation-ours")
             yield Markup("<p>{}{}</p>").format(whose, quote.translation)

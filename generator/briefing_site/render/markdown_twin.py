@@ -20,6 +20,8 @@ from briefing_site.text.html_to_markdown import html_to_markdown, plain
 from briefing_site.view.brackets import bracket
 from briefing_site.view.kept_parts import PartsFromFolder
 from briefing_site.view.metadata import References
+from briefing_site.view.page import Page
+from briefing_site.view.translations import other_languages
 from briefing_site.view.uses import context
 from briefing_site.view.values.notes import Passage
 from briefing_site.view.values.parts import SourceLine
@@ -29,14 +31,20 @@ _INDENT = "    "
 _Parts = tuple[Sequence[str], Sequence[str]]
 
 
-def twins(
-    site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing], references: References
-) -> dict[str, bytes]:
-    """The twins of some briefings, by address."""
-    # Every briefing lies one folder deep, so that a link to a passage is the same in all twins.
-    told, kept = _Told(references), PartsFromFolder()
-    pages = ((each, _TwinPage(site, words, each.address, kept=kept)) for each in briefings)
-    return {addresses.beside(each.address, ".md"): _twin(page, each, told) for each, page in pages}
+class Twins:
+    """Makes the twins of the briefings of a site; what they tell alike of passages is made once."""
+
+    def __init__(self, site: LinkedSite, words: Wording, references: References) -> None:
+        self._site = site
+        self._words = words
+        # Every briefing lies one folder deep, so that a link to a passage is the same in all twins.
+        self._told = _Told(references)
+        self._kept = PartsFromFolder()
+
+    def of(self, linked: LinkedBriefing) -> bytes:
+        """The twin of a briefing."""
+        page = _TwinPage(self._site, self._words, linked.address, kept=self._kept)
+        return _twin(page, linked, self._told)
 
 
 class _TwinPage(FeedPage):
@@ -70,11 +78,22 @@ def _opening(page: FeedPage, linked: LinkedBriefing) -> Iterator[str]:
         (words("briefing-as-of"), words.date(briefing.as_of) if briefing.as_of else ""),
     )
     lines = [f"- {name}{words('colon')}{plain(value)}" for name, value in told if value]
+    lines += _languages(page, linked)
     if briefing.authors:
         lines.append(f"- {plain(words('briefing-by', authors=words.names(briefing.authors)))}")
     if briefing.draft:
         lines.append(f"- {plain(words('briefing-draft'))}")
     yield "\n".join((*lines, f"- <{home}>" if "://" in home else f"- [{home}]({home})"))
+
+
+def _languages(page: Page, linked: LinkedBriefing) -> Iterator[str]:
+    """What the page says of its other languages."""
+    words, versions = page.words, page.site.translations.get(linked.briefing.path)
+    if others := other_languages(page, versions):
+        links = words("list-between").join(f"[{plain(each.text)}]({each.href})" for each in others)
+        yield f"- {words('briefing-languages', languages=links)}"
+    if versions and versions.moved:
+        yield f"- {plain(words('briefing-original-changed', date=words.date(versions.moved)))}"
 
 
 def _note(page: _TwinPage, note: NumberedNote, footnotes: Mapping[str, Markup], told: _Told) -> str:

@@ -61,7 +61,7 @@ def _page(site: LinkedSite, words: Wording, old: str, new: str, title: str) -> b
     told = escape(words("moved-title", title=title))
     return (
         "<!doctype html>\n"
-        f'<html lang="{escape(site.config.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<html{words.lang(site.config.language)}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{told}</title>\n"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,7 @@ from briefing_site.model.work import csl_json, csl_name
 from briefing_site.render.atom import tag
 from briefing_site.view.bibliography.work import Work
 from briefing_site.view.page import Page
+from briefing_site.view.translations import address_of
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 FORMAT = 1
@@ -34,18 +35,21 @@ Passages = Callable[[ExcerptKey], dict[str, Any]]
 """Gives the entry of a passage in a record."""
 
 
-def record_files(
-    site: LinkedSite, words: Wording, briefings: Iterable[LinkedBriefing], works: Mapping[str, Work]
-) -> dict[str, bytes]:
-    """The records of some briefings of a site, by address; `works` has each source by its id."""
-    sources = cache(lambda name: csl_json(works[name].item))
-    # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
-    anywhere = _Record(site, words, "briefing/record.html")
-    passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))
-    return {
-        addresses.beside(b.address, ".json"): _written(_record(site, words, b, sources, passages))
-        for b in briefings
-    }
+class Records:
+    """Makes the records of the briefings of a site; what they tell alike of passages is made once."""
+
+    def __init__(self, site: LinkedSite, words: Wording, works: Mapping[str, Work]) -> None:
+        """`works` has each source by its id."""
+        self._site = site
+        self._words = words
+        self._sources = cache(lambda name: csl_json(works[name].item))
+        # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
+        anywhere = _Record(site, words, "briefing/record.html")
+        self._passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))
+
+    def of(self, linked: LinkedBriefing) -> bytes:
+        """The record of a briefing."""
+        return _written(_record(self._site, self._words, linked, self._sources, self._passages))
 
 
 def _record(
@@ -64,6 +68,8 @@ def _record(
         "url": page.href(linked.address),
         "title": briefing.title,
         "language": briefing.lang or site.config.language,
+        "translation_of": _original(page, linked),
+        "translations": _translations(page, linked),
         "region": {"id": briefing.region, "name": regions[briefing.region].name},
         "regions": [{"id": name, "name": regions[name].name} for name in briefing.regions if name in regions],
         "published": str(briefing.date),
@@ -99,6 +105,31 @@ def _record(
             )
         ],
         "sources": [sources(name) for name in linked.sources],
+    }
+
+
+def _translations(page: _Record, linked: LinkedBriefing) -> list[dict[str, str]]:
+    """The other languages of a briefing, each with its address."""
+    versions = page.site.translations.get(linked.briefing.path)
+    return [
+        {"language": version.language, "url": page.href(address_of(version))}
+        for version in (versions.every if versions else ())
+        if address_of(version) != linked.address
+    ]
+
+
+def _original(page: _Record, linked: LinkedBriefing) -> dict[str, str | None] | None:
+    """The original of a translation, the state that was translated, and when it changed since, if it did."""
+    versions = page.site.translations.get(linked.briefing.path)
+    original = versions.every[0] if versions else None
+    if versions is None or original is None or address_of(original) == linked.address:
+        return None
+    own = next(each for each in versions.every if address_of(each) == linked.address)
+    return {
+        "language": original.language,
+        "url": page.href(address_of(original)),
+        "state": str(own.state),
+        "changed": str(versions.moved) if versions.moved else None,
     }
 
 

@@ -11,8 +11,11 @@ from briefing_site.model import addresses
 from briefing_site.model.date import Date
 from briefing_site.render.atom import DECLARATION
 from briefing_site.view.listings import Listings
+from briefing_site.view.translations import address_of
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+"""Whose element `link` names the other languages of a page, as search engines read it."""
 URLS = 50_000
 """Addresses of a file at most; this and the next are the protocol's own limits (sitemaps.org 0.9)."""
 SIZE = 50 * 1024 * 1024
@@ -28,8 +31,10 @@ def sitemap_files(site: LinkedSite, lists: Listings, urls: int = URLS, size: int
     base = site.config.base_url
     if not site.config.has_address:
         return files
+    versions = _versions(site)
     entries = [
-        _entry("url", addresses.absolute(base, address), date) for address, date in _pages(site, lists)
+        _entry("url", addresses.absolute(base, address), date, versions.get(address, ""))
+        for address, date in _pages(site, lists)
     ]
     parts = list(_parts(entries, urls, size))
     if len(parts) == 1:
@@ -55,18 +60,37 @@ def _pages(site: LinkedSite, lists: Listings) -> Iterator[tuple[str, Date | None
     yield from ((a, None) for of in (*lists.topics.values(), *lists.people.values()) for a in of)
 
 
-def _entry(kind: str, url: str, date: Date | None) -> str:
+def _versions(site: LinkedSite) -> dict[str, str]:
+    """By the address of a briefing, the elements that name its languages; drafts are in no sitemap."""
+    found: dict[str, str] = {}
+    for family in set(site.translations.values()):
+        every = [v for v in family.every if not v.draft]
+        links = [(v.language, address_of(v)) for v in every]
+        if len(links) > 1:
+            named = [*links, ("x-default", links[0][1])] if every[0] is family.every[0] else links
+            told = "".join(
+                f'  <xhtml:link rel="alternate" hreflang="{escape(tag)}"'
+                f' href="{escape(addresses.absolute(site.config.base_url, address))}"/>\n'
+                for tag, address in named
+            )
+            found |= dict.fromkeys((address for _, address in links), told)
+    return found
+
+
+def _entry(kind: str, url: str, date: Date | None, versions: str = "") -> str:
     modified = f"  <lastmod>{date}</lastmod>\n" if date else ""
-    return f" <{kind}>\n  <loc>{escape(url, quote=False)}</loc>\n{modified} </{kind}>\n"
+    return f" <{kind}>\n  <loc>{escape(url, quote=False)}</loc>\n{modified}{versions} </{kind}>\n"
 
 
 def _file(kind: str, entries: Iterable[str]) -> bytes:
-    return f'{DECLARATION}<{kind} xmlns="{_SITEMAP}">\n{"".join(entries)}</{kind}>\n'.encode()
+    inside = "".join(entries)
+    others = f' xmlns:xhtml="{_XHTML}"' if "<xhtml:" in inside else ""
+    return f'{DECLARATION}<{kind} xmlns="{_SITEMAP}"{others}>\n{inside}</{kind}>\n'.encode()
 
 
 def _parts(entries: Sequence[str], urls: int, size: int) -> Iterator[list[str]]:
     """Entries in pieces that keep the limits, one at least."""
-    frame = len(_file("urlset", ()))
+    frame = len(_file("urlset", ("<xhtml:",)))
     part: list[str] = []
     taken = frame
     for entry in entries:

@@ -93,7 +93,7 @@ class Theme:
             chosen.update(table)
         if not any("locator-kept" in table for table in own):
             chosen.pop("locator-kept", None)  # `S. 12` stays on a German page whose theme has no German words
-        return Wording(chosen)
+        return Wording(chosen, language)
 
     def speaks(self, language: str) -> bool:
         """Whether there is a table for a language, or for a plainer tag of it."""

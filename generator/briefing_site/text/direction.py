@@ -17,6 +17,23 @@ def from_the_right(tag: str) -> bool:
     return scripts[0] in _SCRIPTS_FROM_THE_RIGHT if scripts else language in _FROM_THE_RIGHT
 
 
+def lang_attributes(tag: str, around: str) -> str:
+    """The attributes of an element in a language, within one in the language `around`; each after a blank.
+
+    `dir` is left out where both are written from the left, since an element takes its direction from what is
+    around it. A tag (BCP 47) has no character that HTML writes otherwise.
+    """
+    direction = "rtl" if from_the_right(tag) else "ltr" if from_the_right(around) else ""
+    return f' lang="{tag}" dir="{direction}"' if direction else f' lang="{tag}"'
+
+
+def runs_otherwise(text: str, around: str) -> bool:
+    """Whether all letters of a text run the other way than a page in the language `around`."""
+    ways = {unicodedata.bidirectional(sign) for sign in text}
+    rightward, leftward = not ways.isdisjoint(("R", "AL")), "L" in ways
+    return leftward and not rightward if from_the_right(around) else rightward and not leftward
+
+
 def runs_from_the_right(text: str) -> bool:
     """Whether the first letter with a direction runs from right to left (rule P2 of Unicode's UAX #9)."""
     for sign in text:

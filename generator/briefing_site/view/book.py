@@ -17,7 +17,7 @@ from briefing_site.view.book_notes import end_notes, with_feet
 from briefing_site.view.book_pages import PAGES, ROOT, BookPage, Form
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References
-from briefing_site.view.page import other_language
+from briefing_site.view.other_language import other_language
 from briefing_site.view.source_groups import in_groups
 from briefing_site.view.values.book import BookView, Chapter
 from briefing_site.view.values.evidence import EventView

@@ -12,7 +12,7 @@ from briefing_site.model.note_key import FootnoteKey
 from briefing_site.view.book_pages import BookPage
 from briefing_site.view.metadata import References
 from briefing_site.view.notes import notes
-from briefing_site.view.page import other_language
+from briefing_site.view.other_language import other_language
 from briefing_site.view.values.book import FootView
 from briefing_site.view.values.notes import Note, Passage
 from briefing_site.view.values.parts import Link
@@ -111,7 +111,7 @@ def _passage(page: BookPage, passage: Passage) -> str:
     quote, words = passage.quote, page.words
     shown = f" {escape(words('speaker', name=passage.speaker))}." if passage.speaker else ""
     if quote:
-        shown += f' <q lang="{escape(quote.lang)}">{escape(quote.text)}</q>'
+        shown += f" <q{words.lang(quote.lang)}>{escape(quote.text)}</q>"
         if quote.translation:
             shown += f" ({escape(quote.translation)})"
     own = _plain(page.site.config.language)

@@ -13,8 +13,10 @@ from briefing_site.link.numbering import NoteMark
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole
 from briefing_site.model.citation import Citation
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.wording import Wording
 from briefing_site.view.page import Page
+from briefing_site.view.shown_picture import for_paper
 from briefing_site.view.uses import context
 
 Form = Literal["pdf", "docx", "epub"]
@@ -56,6 +58,10 @@ class BookPage(Page):
         if path.startswith("assets/"):
             return f"{ROOT}{path}"
         return addresses.absolute(self.site.config.base_url, target)
+
+    def picture(self, file: PublishedFile) -> PublishedFile:
+        """The picture in its own format alone, no wider than paper needs."""
+        return for_paper(file)
 
     def foot_id(self, note: str) -> str:
         """The id of a note in the book, by its id on the page."""

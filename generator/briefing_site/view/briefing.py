@@ -7,15 +7,20 @@ from heapq import nsmallest
 
 from briefing_site.link.claims import figures_of
 from briefing_site.link.keep import Keep
+from briefing_site.link.printed import printed
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.body_text import body_text
 from briefing_site.model.wording import Wording
 from briefing_site.view.changes import changes_view
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.notes import grouped, notes
-from briefing_site.view.page import Page, other_language
+from briefing_site.view.other_language import other_language
+from briefing_site.view.page import Page
+from briefing_site.view.share import Shared
 from briefing_site.view.topic_name import topic_name
+from briefing_site.view.translations import original_of, other_languages, version_links
 from briefing_site.view.values.evidence import EventView
 from briefing_site.view.values.notes import Reference
 from briefing_site.view.values.pages import BriefingView
@@ -119,6 +124,7 @@ def briefing_view(
         for name, position in numbering.footnotes.items()
     }
     backlinks = site.backlinks.get(briefing.path, ())
+    versions = site.translations.get(briefing.path)
     already = frozenset(other.address for other, _ in backlinks)
     return BriefingView(
         site=page.site_view(),
@@ -128,6 +134,8 @@ def briefing_view(
             briefing.summary,
             indexed=not briefing.draft,
             image=image(page, linked),
+            versions=version_links(page, versions),
+            shared=_shared(page, linked),
         ),
         title=briefing.title,
         lang=other_language(briefing.lang, site.config.language),
@@ -138,6 +146,9 @@ def briefing_view(
         date=page.date(briefing.date),
         updated=page.date(briefing.updated) if briefing.updated else None,
         as_of=page.date(briefing.as_of) if briefing.as_of else None,
+        languages=other_languages(page, versions),
+        translates=original_of(page, versions),
+        moved=page.date(versions.moved) if versions and versions.moved else None,
         minutes=page.card(linked).minutes,
         draft=briefing.draft,
         topics=tuple(Link(topic_name(t, words), page.href(addresses.topic(t))) for t in briefing.topics),
@@ -177,6 +188,16 @@ def briefing_view(
         citation=cite_briefing(page, linked),
         metadata=metadata(page, linked, references),
     )
+
+
+def _shared(page: Page, linked: LinkedBriefing) -> Shared | None:
+    """What a drawn picture shows: the region, and the first judgement without its marks."""
+    briefing, site = linked.briefing, page.site
+    if site.config.drawing_fonts is None:
+        return None
+    words = printed(site.sources, site.targets, page.words, briefing.path)
+    text = body_text(briefing.judgements[0].text, words) if briefing.judgements else ""
+    return Shared(site.config.regions[briefing.region].name, text, briefing.lang)
 
 
 def _region_link(page: Page, name: str) -> Link:

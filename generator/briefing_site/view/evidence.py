@@ -14,6 +14,7 @@ from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBrief
 from briefing_site.link.standing import Standing as JudgementStanding
 from briefing_site.link.standing import standing_of
 from briefing_site.model import addresses
+from briefing_site.model.body_text import sentence_text
 from briefing_site.model.citation import Citation
 from briefing_site.model.grounding import Grounding, Standing
 from briefing_site.model.note_key import ExcerptKey
@@ -21,7 +22,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.listings import Told
 from briefing_site.view.metadata import References
-from briefing_site.view.page import Page, other_language
+from briefing_site.view.other_language import other_language
+from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
 from briefing_site.view.uses import context
@@ -162,6 +164,9 @@ def judgement_view(page: Page, linked: LinkedBriefing, number: int, text: Markup
         page.words(f"confidence-{judgement.confidence}"),
         judgement.because,
         standing_view(page, found),
+        sentence_text(judgement.text, 0, page.printed(linked.briefing.path))
+        if judgement.text.sentences
+        else "",
     )
 
 

@@ -19,10 +19,10 @@ from briefing_site.link.targets import Broken, Target
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.body_text import HoleText
-from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Signal
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey
+from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.verdict import Verdict
@@ -30,6 +30,10 @@ from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.view.brackets import append_marks, bracket
 from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
+from briefing_site.view.other_language import other_language
+from briefing_site.view.reading_time import reading_minutes
+from briefing_site.view.share import Shared, drawn_image, site_image
+from briefing_site.view.shown_picture import ShownPicture
 from briefing_site.view.text_fragment import passage_url
 from briefing_site.view.values.notes import Passage, Quote, VerdictView
 from briefing_site.view.values.parts import (
@@ -41,9 +45,9 @@ from briefing_site.view.values.parts import (
     NoticeView,
     SiteView,
     SourceLine,
+    VersionLink,
 )
 
-_WORDS_A_MINUTE = 220
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
 
@@ -77,8 +81,13 @@ class Page:
         feed: Link | None = None,
         indexed: bool = True,
         image: ImageView | None = None,
+        versions: tuple[VersionLink, ...] = (),
+        shared: Shared | None = None,
     ) -> Head:
-        """The head of the page; a page without an `image` of its own has that of the site."""
+        """The head of the page; a page without an `image` of its own has that of the site.
+
+        `shared` is what a picture shows that is drawn for the page; it is then the only one.
+        """
         depth = self.address.count("/")
         return Head(
             type=kind,
@@ -88,18 +97,12 @@ class Page:
             root="../" * depth,
             feed=feed,
             indexed=indexed,
-            image=image or self._image(),
+            image=drawn_image(self, title, description, shared) or image or site_image(self),
             markdown=None
             if self.address == addresses.NOT_FOUND
             else self.href(addresses.beside(self.address, ".md")),
+            versions=versions,
         )
-
-    def _image(self) -> ImageView | None:
-        """The image of the site."""
-        image = self.site.config.image
-        asset = self.site.targets.asset(image.file) if image else None
-        url = self.permanent(asset) if asset else None
-        return ImageView(url, image.alt) if image and url else None
 
     def site_view(self) -> SiteView:
         """The parts of the site that every page shows."""
@@ -329,6 +332,9 @@ class Page:
                 append_marks(out, self._cited(hole, marks.get((position, at), ())))
             elif isinstance(hole, FootnoteHole):
                 append_marks(out, self._marks(marks.get((position, at), ())))
+            elif hole.kind == "image":
+                out[-1:] = self._picture(hole, path, out[-1], piece)
+                continue
             else:
                 out.append(self._link(hole, path))
             out.append(piece)
@@ -376,6 +382,17 @@ class Page:
             made = self.kept.mark_names[number, withdrawn] = f'{look} aria-label="{escape(called)}"'
         return made
 
+    def _picture(self, hole: LinkHole, path: str, before: str, after: str) -> tuple[str, str, str]:
+        """The element of a picture between two pieces of HTML, whose tag is taken from them."""
+        target = self.site.targets.resolve(hole, path)
+        shown = None if isinstance(target, Broken) or not target.picture else self.picture(target.picture)
+        made = shown and ShownPicture(shown, self.href).between(before, after)
+        return made or (before, self._link(hole, path), after)
+
+    def picture(self, file: PublishedFile) -> PublishedFile:
+        """A picture with those of its forms that this page shows."""
+        return file
+
     def _link(self, hole: LinkHole, path: str) -> str:
         target = self.site.targets.resolve(hole, path)
         if isinstance(target, Broken):  # to a file that could not be read
@@ -384,15 +401,5 @@ class Page:
         if not hole.whole:
             return href
         lang = other_language(target.lang, self.site.config.language) if not hole.label else None
-        attribute = f' lang="{escape(lang)}"' if lang else ""
+        attribute = self.words.lang(lang) if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'
-
-
-def reading_minutes(briefing: Briefing) -> int:
-    """How long a briefing takes to read, at 220 words a minute; at least 1."""
-    return max(1, round(briefing.words / _WORDS_A_MINUTE))
-
-
-def other_language(tag: str | None, page: str) -> str | None:
-    """A language tag for `lang`; None where the language is that of the page, or not given."""
-    return None if not tag or tag.lower() == page.lower() else tag

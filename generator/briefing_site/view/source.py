@@ -14,7 +14,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.coins import coins
 from briefing_site.view.evidence import places_of_disagreement
 from briefing_site.view.metadata import References, all_sources, cite_source
-from briefing_site.view.page import Page, other_language
+from briefing_site.view.other_language import other_language
+from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
 from briefing_site.view.pictures import matrix

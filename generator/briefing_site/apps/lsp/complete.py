@@ -17,7 +17,7 @@ from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
 from briefing_site.authoring.yaml_writer import scalar
 from briefing_site.model.lints import LINTS
-from briefing_site.model.paths import source_id
+from briefing_site.model.paths import name_at, source_id
 from briefing_site.model.source import Source
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, VOICES
 from briefing_site.parse.key_folding import SIGNS, WIDE, narrow
@@ -187,6 +187,8 @@ def _words(known: SiteMoment, kind: FileKind, path: str, steps: tuple[str, ...])
             yield from _used(
                 (w for b in known.briefings if b.path != path for w in getattr(b, key)), "briefing"
             )
+        case "briefing", "translation_of":
+            yield from _originals(known, path)
         case "briefing", "authors":
             yield from _used((w for b in known.briefings if b.path != path for w in b.authors), "briefing")
         case "source", "derived_from":
@@ -204,6 +206,12 @@ def _words(known: SiteMoment, kind: FileKind, path: str, steps: tuple[str, ...])
             for folder in (known.state.content.options.root / "themes", OWN_THEMES):
                 names = sorted(file.parent.name for file in folder.glob("*/theme.yaml"))
                 yield from ((name, "", "") for name in names)
+
+
+def _originals(known: SiteMoment, path: str) -> Iterator[_Word]:
+    """The briefings that one may translate: those that are no translations themselves."""
+    found = (b for b in known.briefings if b.path != path and b.translation_of is None)
+    yield from ((name_at(b.path), b.title, "") for b in found)
 
 
 def _used(words: Iterable[str], one: str) -> Iterator[_Word]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from lsprotocol import types
 
 from briefing_site.apps.debugging import show_traces
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.shown_beside import ShownAgain, ShownBeside
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Rank, Worker
+from briefing_site.engine.look_beside import LookBeside
+from briefing_site.model.diagnostic import Diagnostic
 
 FaultsByFile = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
 """URI of a file to the version of its text and its diagnostics."""
@@ -29,10 +33,13 @@ class Publisher:
         client: ClientAbilities,
         worker: Worker,
         pages: Worker,
+        answers: Worker,
         publish: Callable[[types.PublishDiagnosticsParams], None],
         refresh: Callable[[ShownAgain], None],
     ) -> None:
         """`worker` looks at the site; `pages` renders its pages for their faults, one after the other.
+
+        `answers` looks at single texts while a look takes long.
 
         A page of a large site may take a second, for which no keystroke is to wait. `refresh` is called after
         a look, with what is to be shown again beside texts that nobody has edited.
@@ -41,6 +48,7 @@ class Publisher:
         self._client = client
         self._worker = worker
         self._pages = pages
+        self._answers = answers
         self._publish = publish
         self._refresh = refresh
         self._beside = ShownBeside(folder)
@@ -50,6 +58,10 @@ class Publisher:
         self._task: asyncio.Task[None] | None = None
         self._again = asyncio.Event()
         """Set where there is another look to take."""
+        self._typed = asyncio.Event()
+        """Set where a text has changed while a look is under way."""
+        self._ahead: set[str] = set()
+        """Paths of texts whose faults were told beside a look that does not have them yet."""
         self._told: dict[str, Sequence[types.Diagnostic]] = {}
         self._traced: set[str] = set()
 
@@ -76,11 +88,13 @@ class Publisher:
             self._timer.cancel()
         if self._task:
             self._task.cancel()
+        self._ahead.clear()
         self._tell({})
 
     def _begin(self) -> None:
         if self._task and not self._task.done():
             self._again.set()
+            self._typed.set()
         else:
             self._task = asyncio.create_task(self._look())
 
@@ -89,7 +103,7 @@ class Publisher:
         while self._again.is_set():
             self._again.clear()
             try:
-                self._tell(await self._worker.do(self._faults, self.folder.settle, Rank.FAULTS))
+                self._tell(await self._found())
                 self._wake(True)
                 self._refresh(await self._worker.do(self._beside.look, rank=Rank.FAULTS))
                 if await self._check_pages():
@@ -98,6 +112,53 @@ class Publisher:
                 logger.exception("the site could not be checked")
                 self._wake(False)
                 return
+
+    async def _found(self) -> FaultsByFile:
+        """The faults of a look. While it takes long over one text, those of others are told beside it."""
+        looking = asyncio.ensure_future(self._worker.do(self._faults, self.folder.settle, Rank.FAULTS))
+        late = asyncio.Event()
+        beside = asyncio.create_task(self._tell_beside(looking, late))
+        try:
+            found = await looking
+            self.folder.ended(in_time=not late.is_set())
+            return found
+        finally:
+            beside.cancel()
+            looking.cancel()  # where this task was cancelled
+
+    async def _tell_beside(self, looking: asyncio.Future[FaultsByFile], late: asyncio.Event) -> None:
+        """Publish what is wrong in other texts, as they change, while a look takes long and is `late`."""
+        if await self._worker.done_soon(looking):
+            return
+        late.set()
+        beside: LookBeside | None = None
+        while True:
+            self._typed.clear()
+            beside = beside or self.folder.beside()
+            if beside and (texts := self.folder.others()):
+                look = partial(self._faults_beside, beside, texts)
+                try:
+                    self._publish_changed(await self._answers.do(look, rank=Rank.FAULTS))
+                except Exception:
+                    logger.exception("a text could not be checked beside another one")
+                    return
+                self._ahead.update(texts)
+            await self._typed.wait()
+
+    def _faults_beside(self, beside: LookBeside, texts: Mapping[str, tuple[str, int | None]]) -> FaultsByFile:
+        """The diagnostics of some texts alone; none where they cannot be looked at alone."""
+        site = beside.look({path: text for path, (text, _) in texts.items()})
+        if site is None:
+            return {}
+        of_path: dict[str, list[Diagnostic]] = {path: [] for path in texts}
+        for fault in site.faults_so_far:
+            if fault.place.path in of_path:
+                of_path[fault.place.path].append(fault)
+        known, uri = SiteMoment(site), self.folder.uri
+        return {
+            uri(path): (texts[path][1], [self._client.diagnostic(known, fault, uri) for fault in found])
+            for path, found in of_path.items()
+        }
 
     def _wake(self, looked: bool) -> None:
         """Let those go on that wait for the end of a look."""
@@ -132,10 +193,17 @@ class Publisher:
         return found
 
     def _tell(self, found: FaultsByFile) -> None:
-        for uri in [uri for uri in self._told if uri not in found]:
+        """Publish what a look has found, but for texts that have changed since, and were told beside it."""
+        self._ahead = {path for path in self._ahead if not self.folder.has_taken(path)}
+        ahead = {self.folder.uri(path) for path in self._ahead}
+        for uri in [uri for uri in self._told if uri not in found and uri not in ahead]:
             del self._told[uri]
             self._publish(types.PublishDiagnosticsParams(uri, []))
+        self._publish_changed({uri: of for uri, of in found.items() if uri not in ahead})
+
+    def _publish_changed(self, found: FaultsByFile) -> None:
+        """Publish the diagnostics of the files whose diagnostics have changed."""
         for uri, (version, some) in found.items():
-            if self._told.get(uri) != some:
+            if self._told.get(uri, []) != some:
                 self._told[uri] = some
                 self._publish(types.PublishDiagnosticsParams(uri, list(some), version))

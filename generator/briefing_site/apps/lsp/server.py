@@ -100,7 +100,7 @@ class Server(LanguageServer):
             folder = SiteFolder(found.root, self.archive, self.asked.rest, self.waiting.any)
             publish = self.text_document_publish_diagnostics
             self.publishers[root] = Publisher(
-                folder, self.client, self.worker, self.pages, publish, self._refresh
+                folder, self.client, self.worker, self.pages, self.answers, publish, self._refresh
             )
             if self.client.progress:
                 self._begin(self._read(folder))

@@ -15,6 +15,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from briefing_site.apps.lsp.cited_by import CitationCounts
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site
 from briefing_site.model.paths import CONFIG
@@ -67,6 +68,14 @@ class SiteFolder:
         """Path of a text to the number of its last edit."""
         self._seen: dict[str, int] = {}
         """The same as far as the last look has them."""
+        self._latest: dict[str, tuple[str | None, int | None]] = {}
+        """Path of a text to its last edit: the text, None where it was closed, and its version."""
+        self._looking: frozenset[str] | None = None
+        """Paths of the texts whose edits the look has that is under way; None while there is none."""
+        self._looked_at: frozenset[str] = frozenset()
+        """The same of the latest look."""
+        self._slow: frozenset[str] = frozenset()
+        """Paths of the texts over which looks have taken long."""
         self._open: dict[str, str] = {}
         self._known: SiteMoment | None = None
         self._stale = threading.Event()
@@ -80,6 +89,7 @@ class SiteFolder:
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
         """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
         number = self._edited[path] = self._edited.get(path, 0) + 1
+        self._latest[path] = text, version
         self._edits.put((path, text, version, number))
 
     def refresh(self) -> None:
@@ -91,8 +101,10 @@ class SiteFolder:
 
         The disk is asked again only after `refresh`.
         """
+        self._looking = None
         taken: dict[str, int] = {}
         changed = self._take_edits(taken)
+        self._looking = self._looked_at = frozenset(taken)
         if self._known and not changed and not self._stale.is_set():
             return self._known
         if self._stale.is_set():
@@ -126,6 +138,7 @@ class SiteFolder:
             if self._settled is None:
                 gc.freeze()  # as in `known`
             self._settled = known
+        self._looking = None
 
     def has_taken(self, path: str) -> bool:
         """Whether the last look has the last edit of a text.
@@ -150,6 +163,34 @@ class SiteFolder:
         if settled and any(known.text(path) != text for path, text in texts.items()):
             return None
         return SiteMoment(known.state, texts)
+
+    def beside(self) -> LookBeside | None:
+        """What looks at other texts while a look takes long; None before the first look has ended."""
+        state = self._settled.state if self._settled else None
+        return self._engine.beside(state) if isinstance(state, Site) else None
+
+    def others(self) -> dict[str, tuple[str, int | None]]:
+        """The texts that have changed since the last look, but for what the present look may take long over.
+
+        Path to text and version; none while no look is under way.
+        """
+        if self._looking is None:
+            return {}
+        slow = self._suspects(self._looking)
+        return {
+            path: (text, version)
+            for path, (text, version) in list(self._latest.items())
+            if text is not None and path not in slow and not self.has_taken(path)
+        }
+
+    def ended(self, *, in_time: bool) -> None:
+        """A look has come to its end; not `in_time` where it has taken long."""
+        looked_at = self._looked_at
+        self._slow = self._slow - looked_at if in_time else self._slow | self._suspects(looked_at)
+
+    def _suspects(self, looked_at: frozenset[str]) -> frozenset[str]:
+        """Those texts of a look that it may take long over: those that were slow before, or else all."""
+        return (self._slow & looked_at) or looked_at
 
     def check_pages(self) -> bool:
         """Render further pages for their faults, for a short while; whether all are done by now."""

@@ -24,6 +24,7 @@ from briefing_site.link.lints.date_form import date_form
 from briefing_site.link.lints.disagreement import judgement_ignores_disagreement, weak_disagreement
 from briefing_site.link.lints.indirect_as_quotation import indirect_as_quotation
 from briefing_site.link.lints.many_claims import one_excerpt_many_claims
+from briefing_site.link.lints.missing_alt import missing_alt
 from briefing_site.link.lints.old_sources import old_sources
 from briefing_site.link.lints.one_origin import one_origin
 from briefing_site.link.lints.places import Places
@@ -54,6 +55,7 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "judgement-ignores-disagreement": judgement_ignores_disagreement,
     "weak-disagreement": weak_disagreement,
     "date-form": date_form,
+    "missing-alt": missing_alt,
 }
 OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
 """Codes of the lints that can be judged only where the archived texts are."""

@@ -59,6 +59,9 @@ from briefing_site.model.faults import (
     theme as theme,
 )
 from briefing_site.model.faults import (
+    translation as translation,
+)
+from briefing_site.model.faults import (
     upstream as upstream,
 )
 from briefing_site.model.faults import (

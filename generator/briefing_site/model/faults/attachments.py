@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_site.model.diagnostic import Diagnostic, Span, error
+from briefing_site.model.diagnostic import Diagnostic, Span, error, note, warning
 
 
 def active_file(path: str) -> Diagnostic:
@@ -52,4 +52,48 @@ def active_picture(path: str) -> Diagnostic:
         "unsafe-html",
         "the picture holds a script or an event handler",
         "export it as a plain picture",
+    )
+
+
+def large_picture(path: str, size: int, most: int) -> Diagnostic:
+    """A picture of more bytes than the policy allows."""
+    return warning(
+        Span.whole_file(path),
+        "large-picture",
+        f"the picture has {-(-size // 1000):,} kB, and policy: picture_size in config.yaml allows "
+        f"{most // 1000:,}",
+        "save it with fewer pixels or a lower quality, or raise policy: picture_size",
+    )
+
+
+def wide_picture(path: str, size: tuple[int, int], most: int) -> Diagnostic:
+    """A picture of more pixels than the policy allows."""
+    width, height = size
+    return warning(
+        Span.whole_file(path),
+        "large-picture",
+        f"the picture has {width:,} by {height:,} pixels, and policy: picture_pixels in config.yaml allows "
+        f"{most // 1_000_000} million",
+        "save it with fewer pixels, or raise policy: picture_pixels",
+    )
+
+
+def not_scaled(path: str, why: str) -> Diagnostic:
+    """A picture that could not be made in sizes for screens."""
+    return warning(
+        Span.whole_file(path),
+        "picture-not-scaled",
+        f"the picture is published in its own size alone: {why}",
+        "open it in a program for pictures and save it anew",
+    )
+
+
+def no_scaler(path: str, others: int, cure: str) -> Diagnostic:
+    """The first of the pictures that are published in their own size alone, since Pillow is not here."""
+    more = f" and {others} more are" if others else " is"
+    return note(
+        Span.whole_file(path),
+        "no-pillow",
+        f"this picture{more} published in one size alone: smaller ones for small screens need Pillow",
+        cure,
     )

@@ -178,6 +178,17 @@ def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:79]}…"
 
 
+def missing_alt(at: Span) -> Diagnostic:
+    """A picture without words in its stead."""
+    return warning(
+        at,
+        "missing-alt",
+        "the picture has no alternative text, so that whoever does not see it is told nothing",
+        "write what it shows between the brackets: ![A quay at night](quay.jpg); for a picture that only "
+        "decorates: <!-- lint: missing-alt it decorates -->",
+    )
+
+
 def date_form(at: Span, written: str, form: str) -> Diagnostic:
     """A date in another form than the dates of its language; `form` is the date in that one."""
     return warning(

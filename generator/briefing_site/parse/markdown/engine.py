@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ElementTree, SubElement
+from xml.etree.ElementTree import Element, ElementTree
 
 import nh3
 from markdown import Markdown
@@ -20,9 +20,11 @@ from markdown.util import ETX, STX, Registry
 
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.blocks import read_blocks
+from briefing_site.parse.markdown.figures import Figures
 from briefing_site.parse.markdown.html_of_tree import html_of_tree
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
+from briefing_site.text.direction import from_the_right
 from briefing_site.text.slug import slug
 
 _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}(?:amp;)?")
@@ -116,6 +118,7 @@ _LIKE_ATTRIBUTE = re.compile(
     r"\s(?:href|src|srcset|poster|data|action|formaction|id|name|url)\s*=", re.IGNORECASE
 )
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
+_IN_LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="(?P<lang>[^"<>]*)"[^<>]*>')
 _TABLE = re.compile(r"<table\b")
 _ANY_TAG = re.compile(r"<[^<>]*>?")
 _PLAIN_TAG = re.compile(
@@ -175,11 +178,22 @@ class MarkdownEngine:
         else:
             html = self._cleaner.clean(raw)
             dropped = _dropped(raw, html)
+        if ' lang="' in html:
+            html = _IN_LANGUAGE.sub(_with_direction, html)
         if " align=" in html:
             html = _ALIGN.sub(r'<\1\2 class="align-\3"', html)
         if "=" in html:
             html = _EQUATION.sub(_no_attribute, html)
         return _wrap_tables(html), dropped
+
+
+def _with_direction(tag: re.Match[str]) -> str:
+    """A tag that names a language, with the direction of that unless its author names one."""
+    found = tag.group()
+    if " dir=" in found:
+        return found
+    direction = "rtl" if from_the_right(tag["lang"]) else "ltr"
+    return f'{found[:-1]} dir="{direction}">'
 
 
 def _no_attribute(text: re.Match[str]) -> str:
@@ -262,7 +276,7 @@ class _Dialect(Extension):
         md.treeprocessors.register(_AttributeLists(md, self), "attributes", 50)
         md.treeprocessors.register(AbbrTreeprocessor(md, self.abbreviations), "abbreviations", 40)
         md.treeprocessors.register(_HeadingIds(md), "heading ids", 30)
-        md.treeprocessors.register(_Figures(md), "figures", 20)
+        md.treeprocessors.register(Figures(md), "figures", 20)
         md.treeprocessors.register(_Unescape(md), "unescape", 10)
 
 
@@ -326,19 +340,3 @@ class _HeadingIds(Treeprocessor):
                 numbers[first] = number
                 used.add(name)
                 element.set("id", name)
-
-
-class _Figures(Treeprocessor):
-    """A paragraph that is one image with a title becomes a figure; the title is its caption."""
-
-    def run(self, root: Element) -> None:
-        if next(root.iter("img"), None) is None:
-            return
-        for parent in root.iter():
-            for paragraph in parent:
-                if paragraph.tag != "p" or len(paragraph) != 1 or (paragraph.text or "").strip():
-                    continue
-                image = paragraph[0]
-                if image.tag == "img" and image.get("title") and not (image.tail or "").strip():
-                    paragraph.tag = "figure"
-                    SubElement(paragraph, "figcaption").text = image.attrib.pop("title")

@@ -5,10 +5,9 @@ A page says in its head where its twin lies. The page of errors has none: it sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from briefing_site.model import addresses
 from briefing_site.model.wording import Wording
 from briefing_site.render.twins.about import about
 from briefing_site.render.twins.parts import Parts, items, section
@@ -31,14 +30,15 @@ from briefing_site.view.values.pages import (
 )
 
 
-def page_twins(pages: Iterable[tuple[str, PageView]], words: Wording) -> dict[str, bytes]:
-    """The twins of some pages, given by address, by their own addresses; none of a briefing."""
-    parts = Parts(words)
-    return {
-        addresses.beside(address, ".md"): _twin(parts, view)
-        for address, view in pages
-        if type(view) in _TWINS
-    }
+class PageTwins:
+    """Makes the twins of pages that are no briefings."""
+
+    def __init__(self, words: Wording) -> None:
+        self._parts = Parts(words)
+
+    def of(self, view: PageView) -> bytes | None:
+        """The twin of a page; None where this is not what makes it."""
+        return _twin(self._parts, view) if type(view) in _TWINS else None
 
 
 def _twin(parts: Parts, view: PageView) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,9 +10,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from briefing_site.text.direction import lang_attributes, runs_otherwise
+
 SLOT = "\0"
 """Stands in the words of a theme for runs that they are to be put around."""
 
+_TURNED = re.compile(r"[^\W_](?:.*[^\W_])?")
+"""From the first letter or figure of a text to the last."""
 _STOPS = (".", "?", "!", "…", "。", "？", "！")
 """What ends a part: no full stop follows, unless one of another script."""
 _TUCKED = "”"
@@ -112,8 +117,11 @@ def set_in(pattern: str, *runs: TextRun) -> list[TextRun]:
 
 
 def _html(run: TextRun, language: str) -> str:
-    lang = f' lang="{escape(run.lang)}"' if run.lang and run.lang.lower() != language.lower() else ""
+    other = run.lang if run.lang and run.lang.lower() != language.lower() else ""
+    lang = lang_attributes(escape(other), language) if other else ""
     text = escape(run.text)
+    if not lang and runs_otherwise(run.text, language):
+        text = _TURNED.sub(r"<bdi>\g<0></bdi>", text)
     if run.face:
         text = _FACES[run.face].format(text)
     if run.italic:

@@ -33,6 +33,8 @@ class JudgementView:
     """The confidence in words: "High confidence"."""
     because: str
     standing: StandingView
+    lead: str
+    """Its first sentence, without marks; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

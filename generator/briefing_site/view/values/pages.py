@@ -116,6 +116,12 @@ class BriefingView:
     updated: DateView | None
     as_of: DateView | None
     """"Information up to"."""
+    languages: tuple[Link, ...]
+    """The same briefing in other languages; each link is named after its language, in the site's."""
+    translates: Link | None
+    """The original of a translation."""
+    moved: DateView | None
+    """When the original changed, where this is a translation of an earlier state."""
     minutes: int
     draft: bool
     topics: tuple[Link, ...]

@@ -51,13 +51,41 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnWords:
+    """The words of a picture that is drawn for a page."""
+
+    title: str
+    above: str
+    """The region that the page belongs to, or what kind of page it is; empty for none."""
+    text: str
+    """The first judgement of a briefing, or what another page says of itself; empty for none."""
+    foot: str
+    """The title of the site; empty where it is the title of the page."""
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImageView:
     """The picture that other sites show beside a link to a page."""
 
     url: str
-    """Absolute address."""
+    """Absolute address; that of a drawn picture is relative where the site has no address."""
     alt: str
     """The content of the picture in words; empty for a picture that only decorates."""
+    width: int | None = None
+    height: int | None = None
+    """In pixels; None where not known."""
+    drawn: DrawnWords | None = None
+    """What is drawn, where the picture is made for the page alone (`share_pictures`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLink:
+    """The page of a briefing in a language, for `hreflang`."""
+
+    lang: str
+    """A language tag, or `x-default` for the original."""
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +109,8 @@ class Head:
     """None where there is none, or the site has no address."""
     markdown: str | None = None
     """Address of the page's twin in Markdown; None where it has none (404)."""
+    versions: tuple[VersionLink, ...] = ()
+    """The languages in which a briefing is published, its own among them; empty where it is the only one."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

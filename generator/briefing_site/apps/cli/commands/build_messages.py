@@ -80,6 +80,17 @@ def report(outcome: Told, root: str, given: Namespace) -> None:
             f"{sentences} compared with nothing: the archived text is not here, and seeds/seeds.lock has no "
             "digests of the passage. Run `briefing pin` where the archive is."
         )
+    if undrawn := outcome.summary.get("undrawn", 0):
+        say(_without_pictures(undrawn, all_of_them=undrawn >= outcome.summary["pages"]))
+
+
+def _without_pictures(undrawn: int, *, all_of_them: bool) -> str:
+    """That pages have no picture of their own for sharing, and what they lack."""
+    if all_of_them:
+        need = "Pango and cffi draw them, as `briefing doctor` says of books"
+        return f"No page has a picture of its own for sharing: {need}."
+    pages = count(undrawn, "page has", "pages have")
+    return f"{pages} no picture of its own for sharing: no font here has every character of the title."
 
 
 _COPIED = "What is copied was looked for only in texts that are here."

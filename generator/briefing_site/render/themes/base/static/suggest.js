@@ -94,13 +94,13 @@
   const item = ({ title, lang, facts, date, place }) => {
     const link = document.createElement("a");
     const named = span("found-title", ...title);
-    if (lang) named.lang = lang;
+    if (lang) Object.assign(named, { lang, dir: "auto" });
     link.href = toRoot(place.href);
     link.append(named, " ", line([...facts, date].filter((fact) => fact.join(""))));
     if (place.words.length) {
       const [before = "", after = ""] = place.quoted ? (words.quoted ?? "#1").split("#1") : [];
       const shown = span("found-words", before, ...place.words, after);
-      if (place.lang) shown.lang = place.lang;
+      if (place.lang) Object.assign(shown, { lang: place.lang, dir: "auto" });
       link.append(" ", shown);
     }
     const element = document.createElement("li");

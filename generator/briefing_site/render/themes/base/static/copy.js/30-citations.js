@@ -7,16 +7,16 @@ import { BLOCK, isOfSentence, sentence, wordsOf } from "./20-sentences.js";
 const lines = (...parts) => parts.filter(Boolean).join("\n");
 
 /** @type {Record<string, string>} */
-const within = { "“": "‘", "”": "’" };
+const within = { "„": "‚", "“": "‘", "”": "’" };
 
 /**
- * A passage in quotation marks. Words in “ ” have ‘ ’ within.
+ * A passage in quotation marks. Words in “ ” have ‘ ’ within, and those in „ “ have ‚ ‘.
  * @param {string} passage
  */
 const quoted = (passage) => {
   if (!passage) return "";
   const nested = words.quotation.includes("“")
-    ? passage.replace(/[“”]/g, (mark) => within[mark] ?? mark)
+    ? passage.replace(/[„“”]/g, (mark) => within[mark] ?? mark)
     : passage;
   return words.quotation.replace("{words}", () => nested);
 };

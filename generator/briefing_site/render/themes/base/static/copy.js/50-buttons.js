@@ -83,7 +83,9 @@ const watchSelection = () => {
     const top = below ? box.bottom + 8 : Math.max(8, box.top - offer.offsetHeight - 8);
     const most = document.documentElement.clientWidth - offer.offsetWidth - 8;
     offer.style.top = `${top + scrollY}px`;
-    offer.style.left = `${Math.min(Math.max(8, box.left), most) + scrollX}px`;
+    const rightward = getComputedStyle(document.documentElement).direction === "rtl";
+    const start = rightward ? box.right - offer.offsetWidth : box.left;
+    offer.style.left = `${Math.min(Math.max(8, start), most) + scrollX}px`;
   };
   document.addEventListener("selectionchange", () => {
     clearTimeout(timer);

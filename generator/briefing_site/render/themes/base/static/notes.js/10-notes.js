@@ -44,7 +44,7 @@ export const hrefOf = (mark) => mark.getAttribute("href") ?? "";
 export const noteOf = (mark) => document.getElementById(hrefOf(mark).slice(1));
 
 /**
- * The ways back from a note: its last paragraph.
+ * The last paragraph of a note: the way to its passage, the ways back to the text, and the original.
  * @param {Element} note
  */
 export const backsOf = (note) => note.querySelector(":scope > p:last-child");
@@ -56,7 +56,9 @@ export const backsOf = (note) => note.querySelector(":scope > p:last-child");
  * @param {Element} note
  */
 export const citedAs = (mark, note) => {
-  const back = [...(backsOf(note)?.children ?? [])].find((a) => hrefOf(a) === `#${mark.id}`);
+  const back = [...(backsOf(note)?.querySelectorAll('[role="doc-backlink"]') ?? [])].find(
+    (a) => hrefOf(a) === `#${mark.id}`,
+  );
   const beside = back?.nextElementSibling;
   const found = beside?.matches("[data-cited]") ? beside : note.querySelector(":scope > [data-cited]");
   const data = only(found, HTMLElement)?.dataset;
@@ -92,12 +94,27 @@ export const quotationOf = (note) => {
 };
 
 /**
+ * The way to the passage of a note on the page of its source.
+ * @param {Element} note
+ */
+export const passageOf = (note) => backsOf(note)?.querySelector(":scope > a:not([role], [rel])") ?? null;
+
+/**
  * Where in its source a passage stands, in few signs; empty where the note does not tell.
  * @param {Element} note
  */
 export const placeOf = (note) => {
-  const link = headOf(note).length ? note.querySelector(":scope > p:first-child > a")?.textContent : "";
-  return link && /\d/.test(link) ? link : ""; // a place has a number, "passage" has none
+  const told = passageOf(note)?.textContent;
+  return told && /\d/.test(told) ? told : ""; // a place has a number, "passage" has none
+};
+
+/**
+ * Opens whatever an element is folded away in.
+ * @param {Element} element
+ */
+export const unfold = (element) => {
+  for (let at = element.closest("details"); at; at = at.parentElement?.closest("details") ?? null)
+    at.open = true;
 };
 
 /**

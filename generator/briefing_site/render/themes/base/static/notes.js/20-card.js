@@ -1,7 +1,7 @@
 /* What a card shows of the notes of one mark, or of all marks of a bracket: the words, who says them and where they
    stand. A link leads to the rest. */
 
-import { backsOf, citedAs, headOf, hrefOf, make, noteOf, notes, shortOf } from "./10-notes.js";
+import { backsOf, citedAs, headOf, hrefOf, make, noteOf, notes, passageOf, shortOf } from "./10-notes.js";
 
 const words = notes?.dataset ?? {};
 
@@ -49,7 +49,7 @@ const headFor = (mark, note, first) => {
   const whole = headOf(note)
     .map((part) => part.querySelector(`:scope > span > ${ORIGINAL}`))
     .find(Boolean);
-  const original = (backsOf(note)?.querySelector(ORIGINAL) ?? whole)?.cloneNode(true);
+  const original = (note.querySelector(`.said > ${ORIGINAL}`) ?? whole)?.cloneNode(true);
   if (original) head.append(original);
   if (words.wordCopy) {
     const attributes = { type: "button", class: "copy", "data-copies": `#${mark.id}` };
@@ -78,37 +78,41 @@ const bodyFor = (mark, note) => {
       ),
     );
   }
-  const tail = backsOf(note);
-  const own = [...note.children].filter((part) => part !== tail && !part.matches(".note-context"));
-  const where = headOf(note).length ? own.shift() : undefined;
-  parts.push(...own.map((part) => part.cloneNode(true)));
-  if (where) parts.push(whereFor(note, where));
+  const said = headOf(note).length ? note.querySelector("q") : null;
+  if (said) parts.push(make("p", {}, said.cloneNode(true)));
+  const own = [...note.querySelectorAll(":scope > *, :scope > details > *")].filter(
+    (part) =>
+      part !== backsOf(note) && !part.contains(said) && !part.matches("details, .said, .note-context"),
+  );
+  // What the words mean stands before what is said of them.
+  for (const first of [true, false])
+    parts.push(
+      ...own.filter((part) => part.matches(".note-tr") === first).map((part) => part.cloneNode(true)),
+    );
+  if (headOf(note).length) parts.push(whereFor(note));
   return parts;
 };
 
 /**
- * Who says it, the source in short, what kind of source that is, the place; with the verdict.
+ * The source in short, the place in it, who speaks there and how, what kind of source that is; with the verdict.
  * @param {HTMLElement} note
- * @param {Element} where  The first line of the note.
  */
-const whereFor = (note, where) => {
+const whereFor = (note) => {
   const line = make("p", { class: "where" });
-  const place = where.querySelector("a");
-  const said = make("span", {});
-  if (place) {
-    line.append(make("a", { href: hrefOf(place) }, shortOf(note) ?? place.textContent ?? ""), " · ");
-    for (const part of where.childNodes)
-      said.append(part === place ? (part.textContent ?? "") : part.cloneNode(true));
-  } else {
-    const title = headOf(note).flatMap((part) => [...part.querySelectorAll("a")])[0];
-    const name = shortOf(note) ?? "";
-    line.append(title ? make("a", { href: hrefOf(title) }, name) : name, " · ");
-    said.append(where.textContent ?? "");
-  }
-  line.append(said);
-  for (const fact of headOf(note).flatMap((part) => [...part.querySelectorAll(":scope > span")])) {
-    if (!fact.querySelector(ORIGINAL))
-      line.append(" · ", ...[...fact.childNodes].map((part) => part.cloneNode(true)));
+  const passage = passageOf(note);
+  const title = passage ?? headOf(note).flatMap((part) => [...part.querySelectorAll("a")])[0];
+  const name = shortOf(note) ?? "";
+  line.append(title ? make("a", { href: hrefOf(title) }, name) : name);
+  if (passage) line.append(" · ", passage.textContent ?? "");
+  const facts = [
+    ...note.querySelectorAll(".said > span"),
+    ...(backsOf(note)?.querySelectorAll(".verdict") ?? []),
+    ...headOf(note).flatMap((part) => [...part.querySelectorAll(":scope > span")]),
+  ];
+  for (const fact of facts) {
+    if (fact.querySelector(ORIGINAL)) continue;
+    const whole = fact.matches(".verdict") ? [fact] : [...fact.childNodes];
+    line.append(" · ", ...whole.map((part) => part.cloneNode(true)));
   }
   return line;
 };

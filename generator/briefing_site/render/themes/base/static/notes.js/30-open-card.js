@@ -131,10 +131,11 @@ export const place = () => {
   const { clientHeight: high, clientWidth: wide } = document.documentElement;
   const rail = railBeside(at);
   if (rail) {
-    style.width = `${Math.min(card.offsetWidth, wide - rail.left - EDGE)}px`;
+    const most = fromTheRight() ? rail.right - EDGE : wide - rail.left - EDGE;
+    style.width = `${Math.min(card.offsetWidth, most)}px`;
     style.maxHeight = `${high - 2 * EDGE}px`;
     const box = card.getBoundingClientRect(); // wherever left: 0, top: 0 has put it
-    style.left = `${rail.left - box.left}px`;
+    style.left = `${(fromTheRight() ? rail.right - box.width : rail.left) - box.left}px`;
     style.top = `${Math.max(Math.min(at.top - EDGE, high - box.height - EDGE), EDGE) - box.top}px`;
     return;
   }
@@ -146,19 +147,26 @@ export const place = () => {
   const under = card.offsetHeight <= below || below >= above;
   if (card.offsetHeight > Math.max(above, below)) style.maxHeight = `${Math.max(above, below)}px`;
   const box = card.getBoundingClientRect();
-  const left = Math.min(at.left - EDGE * 2, wide - box.width - EDGE);
+  const start = fromTheRight() ? at.right + EDGE * 2 - box.width : at.left - EDGE * 2;
+  const left = Math.min(start, wide - box.width - EDGE);
   style.left = `${Math.max(left, EDGE) - box.left}px`;
   style.top = `${(under ? around.bottom + GAP : around.top - GAP - box.height) - box.top}px`;
 };
 
+/** Whether the page runs from right to left, so that its rail stands to the left of the text. */
+const fromTheRight = () => getComputedStyle(document.documentElement).direction === "rtl";
+
 /**
- * The rail, where it stands to the right of a mark and has room for a card.
+ * The rail, where it stands beside a mark, on the side where lines end, and has room for a card.
  * @param {DOMRect} mark
  */
 const railBeside = (mark) => {
   const box = document.querySelector(".rail")?.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - EDGE - (box?.left ?? 0);
-  return box?.width && mark.right <= box.left && room >= box.width ? box : null;
+  if (!box?.width) return null;
+  const [beside, room] = fromTheRight()
+    ? [mark.left >= box.right, box.right - EDGE]
+    : [mark.right <= box.left, document.documentElement.clientWidth - EDGE - box.left];
+  return beside && room >= box.width ? box : null;
 };
 
 /** The page has changed under the open card: it shows its note as that is now, or goes with it. */

@@ -1,6 +1,6 @@
 /* The way back through the history: to the mark that was left for its note, and out of a sheet. */
 
-import { hrefOf } from "./10-notes.js";
+import { hrefOf, unfold } from "./10-notes.js";
 import { isSheet, openMark } from "./30-open-card.js";
 
 /**
@@ -74,6 +74,7 @@ export const listenForTheWayBack = (close, sheet) => {
     }
     // After the browser has put the page where it thinks right.
     requestAnimationFrame(() => {
+      unfold(mark);
       if (top !== undefined) scrollTo(scrollX, top);
       mark.focus({ preventScroll: true });
     });

@@ -28,7 +28,7 @@ const entryOf = (mark, note, again) => {
   if (cited?.against) made.append(make("i", {}, cited.words), " ");
   if (said) {
     const lang = note.querySelector("q")?.getAttribute("lang");
-    made.append(make("q", lang ? { lang } : {}, said), " ");
+    made.append(make("q", lang ? { lang, dir: "auto" } : {}, said), " ");
   }
   const place = placeOf(note);
   const where = make("span", {}, source ?? note.querySelector("p")?.textContent?.trim() ?? "");

@@ -1,6 +1,7 @@
 /* What the page need not say of each note: that it takes the focus that a mark sends there, and of a way back in words
-   which note it is of, for those who hear it out of its place. A note has two stops of the keyboard at most: its passage,
-   and what stands in its last line; there the arrow keys go from one to the next. */
+   which note it is of, for those who hear it out of its place. A note has two stops of the keyboard at most: its words,
+   which unfold the rest, and its last line, which begins with the way back; there the arrow keys go from one link to the
+   next (find.js, as in menus). */
 
 import { backsOf, hrefOf, markAt, notes } from "./10-notes.js";
 
@@ -25,25 +26,7 @@ export const nameNotes = () => {
     if (!line || links.length < 2) continue;
     line.setAttribute("role", "toolbar");
     line.setAttribute("aria-label", label);
-    for (const [at, link] of links.entries()) link.setAttribute("tabindex", at ? "-1" : "0");
+    const stop = links.find((link) => link.matches('[role="doc-backlink"]')) ?? links[0];
+    for (const link of links) link.setAttribute("tabindex", link === stop ? "0" : "-1");
   }
 };
-
-/** @param {KeyboardEvent} event */
-const step = (event) => {
-  const line = event.target instanceof Element ? event.target.closest('[role="toolbar"]') : null;
-  const links = line && notes?.contains(line) ? linksOf(line) : [];
-  const at = links.findIndex((link) => link === event.target);
-  if (at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const ahead = getComputedStyle(line ?? document.body).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-  const arrow = event.key === "ArrowLeft" || event.key === "ArrowRight";
-  const to = arrow
-    ? links[at + (event.key === ahead ? 1 : -1)]
-    : { Home: links[0], End: links[links.length - 1] }[event.key];
-  if (!to) return;
-  event.preventDefault();
-  for (const link of links) link.setAttribute("tabindex", link === to ? "0" : "-1");
-  to.focus();
-};
-
-export const listenInNotes = () => notes?.addEventListener("keydown", step);

@@ -4,11 +4,12 @@ import { notes } from "./10-notes.js";
 import { refresh } from "./30-open-card.js";
 import { listenForCards } from "./40-when-cards-open.js";
 import { keepRail } from "./60-rail.js";
-import { listenInNotes, nameNotes } from "./70-note-stops.js";
+import { listenForFolds } from "./65-folds.js";
+import { nameNotes } from "./70-note-stops.js";
 
 if (notes?.parentElement) {
   nameNotes();
-  listenInNotes();
+  listenForFolds();
   listenForCards();
   const remakeRail = keepRail(notes.parentElement);
   /* A page that changes while it is read: the preview of its author. */

@@ -55,7 +55,7 @@ export function itemOf(page, index, { owner, places }, pattern) {
   const link = held(element, "h3 a", HTMLAnchorElement);
   link.href = owner.address;
   link.append(...allMarked(owner.title, pattern));
-  if (owner.lang) link.lang = owner.lang;
+  if (owner.lang) Object.assign(link, { lang: owner.lang, dir: "auto" });
   const between = held(element, ".facts", HTMLElement).dataset.between ?? "";
   part(element, "facts").replaceChildren(
     ...factsOf(index, owner, pattern, between).map((words) => {
@@ -94,6 +94,7 @@ function placeOf(page, owner, passage, pattern) {
   const [before = "", after = ""] = told.quoted ? (words.dataset.quoted ?? "#1").split("#1") : [];
   words.append(before, ...told.words, after);
   words.lang = told.lang;
+  words.dir = "auto";
   if (!words.lang) words.removeAttribute("lang");
   return element;
 }

@@ -1,0 +1,46 @@
+"""`missing-alt`: a picture without words in its stead (WCAG 2.2, success criterion 1.1.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from briefing_site.link.lints.subject import Subject
+from briefing_site.model import faults
+from briefing_site.model.body import Body, LinkHole
+from briefing_site.model.diagnostic import Diagnostic, Span
+
+_ALT = re.compile(r"\salt=\"([^\"]*)\"")
+_END = re.compile(r"\"(?:[^\">]|\"[^\"]*\")*>")
+_OUTSIDE = re.compile(r"<img\b(?=[^<>]*\ssrc=\"(?:https?:|//))[^<>]*>", re.IGNORECASE)
+
+
+def missing_alt(subject: Subject) -> Iterator[Diagnostic]:
+    """The faults of the texts of a briefing."""
+    for body in subject.briefing.bodies:
+        for place in (*_of_the_site(body), *_from_elsewhere(body)):
+            yield faults.lints.missing_alt(place)
+
+
+def _of_the_site(body: Body) -> Iterator[Span]:
+    """The places of pictures of the site: the address of each is a hole in its tag."""
+    for at, hole in enumerate(body.holes):
+        if isinstance(hole, LinkHole) and hole.kind == "image":
+            end = _END.match(body.pieces[at + 1])
+            if not _told(body.pieces[at].rpartition("<img")[2] + (end[0] if end else "")):
+                yield hole.sign or hole.place
+
+
+def _from_elsewhere(body: Body) -> Iterator[Span]:
+    """The places of pictures from other sites, whose addresses stand in the text as they are."""
+    outside = [found for found in body.outside if found.kind == "image"]
+    tags = [tag for piece in body.pieces for tag in _OUTSIDE.findall(piece)]
+    if len(outside) == len(tags):
+        yield from (found.place for found, tag in zip(outside, tags, strict=True) if not _told(tag))
+
+
+def _told(tag: str) -> bool:
+    """Whether a tag has an alternative text."""
+    alt = _ALT.search(tag)
+    return alt is not None and bool(unescape(alt[1]).strip())

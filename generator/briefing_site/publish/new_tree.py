@@ -1,0 +1,120 @@
+"""The new tree of a site: it is completed beside the old one, and files are written as soon as they are made.
+
+Several processes may write into one tree, each its own files.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn
+
+from briefing_site.model.compact import compact
+from briefing_site.publish.signals import held
+from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, beside
+
+
+@compact
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that is to be published."""
+
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal digits; empty where nobody will ask for it."""
+    data: bytes | None = None
+    """Its bytes; None where they lie in the new tree or the old one, or nowhere in a check."""
+
+
+def carried(_: str, data: bytes) -> Content:
+    """A file in memory, for a process that cannot write into the tree."""
+    return Content(hashlib.sha256(data).hexdigest(), data)
+
+
+def let_go(_: str, data: bytes) -> Content:
+    """A file of which nobody wants the bytes: what a check makes of a page."""
+    return Content("")
+
+
+class NewTree:
+    """The folder beside the output folder; on leaving the `with` block it is gone, unless it was `placed`."""
+
+    def __init__(self, out: Path, known: Mapping[str, str], modes: Modes = FOR_ALL) -> None:
+        """`known` is path to digest of the files that the output folder has; `modes` are those of all files.
+
+        Raises `PublishError` where no folder can be made there.
+        """
+        self._out = out
+        self._known = known
+        self.modes = modes
+        self._folders: set[str] = set()
+        self.path = beside(out)
+        self.placed = False
+        """Whether the tree has taken the place of the old one."""
+        try:
+            self.path.mkdir()
+            # What umask or folder above add or take away is put right; in most places it is nothing.
+            self._narrow = self.path.stat().st_mode & 0o777 != modes.folders
+            if self._narrow:
+                self.path.chmod(modes.folders)
+        except OSError as fault:
+            self.refuse(fault)
+
+    def __enter__(self) -> NewTree:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if not self.placed:
+            with held():
+                shutil.rmtree(self.path, ignore_errors=True)
+
+    def put(self, path: str, data: bytes) -> Content:
+        """Write a file, unless the old site has the same at its place; raises `PublishError`.
+
+        One of that name that was begun, by a process that was killed, is made anew.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        if self._known.get(path) != digest:
+            try:
+                self.write(path, data)
+            except OSError as fault:
+                self.refuse(fault)
+        return Content(digest)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file; raises `OSError`."""
+        place = self.place(path)
+        try:
+            file = open(place, "xb")  # noqa: PTH123, SIM115 - a Path per file costs more than the write
+        except FileExistsError:
+            os.unlink(place)  # noqa: PTH108
+            file = open(place, "xb")  # noqa: PTH123, SIM115
+        with file:
+            file.write(data)
+        if self._narrow:
+            os.chmod(place, self.modes.files)  # noqa: PTH101
+
+    def place(self, path: str) -> str:
+        """Where a file of the site stands in the tree; its folder is made. Raises `OSError`."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            for above in (*reversed(Path(folder).parents), Path(folder)):
+                (self.path / above).mkdir(exist_ok=True)
+                if self._narrow:
+                    (self.path / above).chmod(self.modes.folders)
+            self._folders.add(folder)
+        return f"{self.path}/{path}"
+
+    def refuse(self, fault: OSError) -> NoReturn:
+        """Say that the disk does not let us publish, and what became of the old site."""
+        busy = "; it may be a mount point: choose a folder in it" if fault.errno == errno.EBUSY else ""
+        left = "the old site is as it was" if self._out.exists() else "nothing was published"
+        told = f"{self._out} could not be written: {fault.strerror or fault}{busy}; {left}"
+        raise PublishError(told) from None

@@ -1,0 +1,40 @@
+/* Each menu of the masthead is one stop of the keyboard, and so is each line of links in the notes: the arrow keys go
+   from one link to the next, as in a toolbar (https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/). */
+
+const LINES = '.masthead nav, [role="toolbar"]';
+
+/** @param {Element} line */
+const linksOf = (line) => [...line.querySelectorAll("a")];
+
+/**
+ * @param {Element} line
+ * @param {HTMLElement | undefined} stop  The link that is the stop.
+ */
+function makeOneStop(line, stop) {
+  for (const link of linksOf(line)) link.setAttribute("tabindex", link === stop ? "0" : "-1");
+}
+
+function makeStops() {
+  for (const menu of document.querySelectorAll(".masthead nav")) {
+    const links = linksOf(menu);
+    makeOneStop(menu, links.find((link) => link.hasAttribute("aria-current")) ?? links[0]);
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const line = event.target instanceof Element ? event.target.closest(LINES) : null;
+    const links = line ? linksOf(line) : [];
+    const at = links.findIndex((link) => link === event.target);
+    if (!line || at < 0) return;
+    const ahead = getComputedStyle(line).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const arrow = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    const to = arrow
+      ? links[at + (event.key === ahead ? 1 : -1)]
+      : { Home: links[0], End: links[links.length - 1] }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    makeOneStop(line, to);
+    to.focus();
+  });
+}
+
+makeStops();
