@@ -113,7 +113,7 @@ def test_from_the_front_page_to_a_passage_and_back(browser: Browser, anywhere: s
         assert visit.address(page) == "asean/index.html"
         page.locator(f'.card h3 a[href="{BRIEFING.removeprefix("asean/")}"]').click()
         assert visit.address(page) == BRIEFING
-        mark = page.locator(".prose a[role=doc-noteref]").nth(3)
+        mark = page.locator(".prose a[role=doc-noteref][href*='--']").nth(3)
         use = mark.get_attribute("id")
         note = mark.get_attribute("href")
         mark.click()

@@ -67,6 +67,8 @@ def test_what_a_briefing_does_not_say_is_null_or_empty(small: Site) -> None:
     small.lead("It rained.")
     record = json.loads(small.build().tree["water/lead.json"])
     assert {key: value for key, value in record.items() if not value} == {
+        "translation_of": None,
+        "translations": [],
         "regions": [],
         "updated": None,
         "as_of": None,
