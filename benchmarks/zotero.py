@@ -82,9 +82,9 @@ def read_back(checkouts: Path, name: str, *, wrong: bool = False) -> Tally:
     schema = json.loads((checkouts / "zotero-schema" / "schema.json").read_text("utf-8"))
     tally = Tally(schema["csl"], wrong=wrong)
     found = read_by_zotero(checkouts, name, given)
-    for item in found if name == PAGES else ():
+    for made_item in found if name == PAGES else ():
         for added in _ADDED:
-            item.pop(added, None)
+            made_item.pop(added, None)
     for entry, item in _paired(entries, found):
         tally.item(name, item, entry) if item else tally.count(name, "(entry)", entry.key, None, same=False)
     return tally
