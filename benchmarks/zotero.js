@@ -5,6 +5,9 @@
 // CHECKOUTS holds checkouts of zotero/translators, zotero/utilities and zotero/zotero-schema, which are no part of this
 // repository. TRANSLATOR is the name of a file of the first, or COinS for context objects, one a line. Prints what
 // Zotero would keep, as a list in JSON. Only what a translator asks of the program around it is stood in for here.
+//
+// FILE for "Embedded Metadata" is a list in JSON of pages, each `{"url": ..., "html": ...}`. This translator hands what
+// it finds to that for RDF, so zotero/translate has to lie there too, and jsdom in CHECKOUTS/node_modules.
 
 "use strict";
 
@@ -24,6 +27,7 @@ const Zotero = {
   getHiddenPref: () => undefined,
   getOption: () => undefined,
   parentTranslator: null,
+  Translate: {},
   setProgress: () => {},
   localeCompare: (a, b) => a.localeCompare(b),
 };
@@ -84,7 +88,79 @@ function endOfLine() {
   return end < 0 ? input.length : end;
 }
 
+function page(given) {
+  const { JSDOM } = require(require.resolve("jsdom", { paths: [path.resolve(checkouts)] }));
+  const found = new JSDOM(given.html, { url: given.url }).window.document;
+  // The XPath of jsdom knows elements of HTML by their plain names alone, and not what their local names are.
+  const evaluate = found.evaluate.bind(found);
+  const plain = (xpath) => xpath.replaceAll("x:", "").replace(/local-name\(\) = "(\w+)"/g, "self::$1");
+  found.evaluate = (xpath, ...more) => evaluate(plain(xpath), ...more);
+  return found;
+}
+
+// The triples of a page, with the methods that translators have for them.
+function triples() {
+  const source = path.resolve(checkouts, "translate", "src");
+  const store = new (require(`${source}/rdf/init`).IndexedFormula)();
+  const code = fs.readFileSync(`${source}/translation/translate.js`, "utf8");
+  const from = code.indexOf("Zotero.Translate.IO._RDFSandbox = ");
+  const world = { Zotero: { Translate: { IO: {} }, RDF: { AJAW: require(`${source}/rdf/init`) }, debug() {} } };
+  vm.createContext(world);
+  vm.runInContext(code.slice(from, code.indexOf("\n}\n", code.indexOf(".prototype = {", from)) + 3), world);
+  return new world.Zotero.Translate.IO._RDFSandbox(store);
+}
+
+// A translator in a world of its own. `done` is told of its items in place of the list of all.
+function translator(file, done) {
+  const text = fs.readFileSync(path.join(checkouts, "translators", `${file}.js`), "utf8");
+  const own = Object.create(Zotero);
+  Object.assign(own, { RDF: triples(), done: () => {}, loadTranslator: () => inner(), Item: itemsFor(done) });
+  const world = { Zotero: own, Z: own, ZU: own.Utilities, console, setTimeout, clearTimeout, URL, Promise };
+  const found = (node, css, at) => (at === undefined ? node.querySelector(css) : node.querySelectorAll(css)[at]);
+  world.attr = (node, css, name, at) => found(node, css, at)?.getAttribute(name) ?? "";
+  world.text = (node, css, at) => found(node, css, at)?.textContent ?? "";
+  // The head of a translator is an object in JSON, and no statement.
+  vm.createContext(world);
+  vm.runInContext(text.slice(text.indexOf("\n}") + 2), world, { filename: `${file}.js` });
+  return world;
+}
+
+function itemsFor(done) {
+  if (!done) return Zotero.Item;
+  return class extends Zotero.Item {
+    complete() {
+      done(this);
+    }
+  };
+}
+
+// What a translator has of another one that it loads: always that for RDF here.
+function inner() {
+  let handler = () => {};
+  return {
+    setTranslator: () => {},
+    setHandler: (_, told) => {
+      handler = told;
+    },
+    getTranslatorObject: (told) => {
+      const world = translator("RDF", (item) => {
+        const kept = new Zotero.Item(item.itemType);
+        for (const [key, value] of Object.entries(item)) if (key !== "complete") kept[key] = value;
+        handler(null, kept);
+      });
+      told(Object.assign(world.exports, { Zotero: world.Zotero }));
+    },
+  };
+}
+
 async function main() {
+  if (name === "Embedded Metadata") {
+    for (const given of JSON.parse(input)) {
+      translator(name).doWeb(page(given), given.url);
+    }
+    for (const item of items) delete item.attachments;
+    return;
+  }
   if (name === "COinS") {
     for (const line of input.split("\n").filter(Boolean)) {
       const item = new Zotero.Item();
