@@ -28,7 +28,6 @@ from briefing_site.engine.build import linked_site
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site
 from briefing_site.model.date import Date
-from briefing_site.model.name import Name
 from briefing_site.model.work import CslDate, CslItem, CslValue
 from briefing_site.view.bibliography.biblatex import biblatex_file
 from briefing_site.view.bibliography.coins import coins
@@ -95,7 +94,7 @@ def _as_briefing(number: int, entry: BibliographyEntry) -> BibliographyEntry:
     issued = entry.values.get("issued")
     day = issued.start if isinstance(issued, CslDate) else Date(2026)
     people = entry.values.get("author", ())
-    names = tuple(name for name in people if isinstance(name, Name)) if isinstance(people, tuple) else ()
+    names = people if isinstance(people, tuple) else ()
     address = f"{_BASE}{_REGION}/work-{number}.html"
     values: dict[str, CslValue] = {
         "title": entry.values["title"],
