@@ -726,7 +726,7 @@ def test_the_sheet_keeps_the_original_in_sight(browser: Browser, base: str) -> N
         tab_to(page, BRIDGE)
         head = page.locator(CARD).locator(".note-card-head")
         page.locator(CARD).evaluate("e => e.scrollTo(0, e.scrollHeight)")
-        expect(head.get_by_role("link", name="Original of note 2")).to_be_in_viewport(ratio=1)
+        expect(head.get_by_role("link", name="Original of 港新聞 2026")).to_be_in_viewport(ratio=1)
 
 
 def test_paper_has_the_notes_and_no_card(browser: Browser, base: str) -> None:

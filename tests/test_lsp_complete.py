@@ -369,6 +369,8 @@ def test_gist(editor: Editor, gist: str, expected: list[str]) -> None:
                 "claims_per_excerpt",
                 "old_after",
                 "text_size",
+                "picture_size",
+                "picture_pixels",
                 "publish_uncited",
                 "outside",
             ],

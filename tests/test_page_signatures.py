@@ -33,6 +33,7 @@ BY_NAME = {"briefings by path", "briefings by slug", "sources by path", "attachm
 
 OF_ONE_PART = {
     "cited": "uses",
+    "citing": "uses",
     "backlinks": "links",
     "translations": "links",
     "people": "person",

@@ -338,6 +338,7 @@ ALT = {
     "blank": ("«missing-alt»![ ](quay.gif)", 1),
     "told": ("![The quay](quay.gif)", 0),
     "of HTML": ('<img src="«missing-alt»quay.gif">', 1),
+    "of HTML, for decoration": ('<img src="quay.gif" alt="">', 0),
     "of HTML, told": ('<img src="quay.gif" alt="The quay">', 0),
     "waived": ("![](quay.gif) <!-- lint: missing-alt it decorates -->", 0),
     "two": ("«missing-alt»![](quay.gif) and ![The quay](quay.gif) and «missing-alt»![](quay.gif)", 2),

@@ -247,8 +247,10 @@ def _make_and_publish(
     try:
         with NewTree(out, found.digests, MODES[site.config.readable_by]) as tree:
             made = make(site, last, found, clock, tree.put, crew)
+            sound = _publishable(made.faults, options)
+            _ = site.signatures if sound else {}  # `save` keeps a part of what they are made from
             site.save()
-            if _publishable(made.faults, options):
+            if sound:
                 return made, _publish(made, found, tree, out, clock)
     except PublishError:
         # What is wrong with the texts is told before what is wrong with the disk.

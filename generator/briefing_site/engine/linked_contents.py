@@ -85,7 +85,11 @@ class LinkedContents:
 
         def make() -> LinkedContent:
             parsed = self.content.parsed if whole else self.sound
-            return join(self.content, parsed, self._config, self._words, drafts=drafts, memo=self._memo)
+            made = join(self.content, parsed, self._config, self._words, drafts=drafts, memo=self._memo)
+            # Claims are worked out when they are asked for. Those that are new are worked out here, where a
+            # file at which that fails is left out.
+            _ = len(made.linked.site.figures)
+            return made
 
         return self._contained(make)
 

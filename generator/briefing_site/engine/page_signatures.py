@@ -21,9 +21,9 @@ from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
-from briefing_site.link.site import LinkedBriefing, LinkedSite, use_counts
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey, SourceKey
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -246,30 +246,21 @@ class PageSignatures:
         for key in dict.fromkeys((SourceKey(name), *self._site.sources[name].keys)):
             told = repr(key)
             parts.append(told)
-            for linked in self._citing_briefings.get(key, ()):
-                shown = (linked.briefing.title, linked.briefing.lang)
-                parts += (linked.address, self._kept_uses[linked.address][told], repr(shown))
+            for each in self._site.citing.get(key, ()):
+                parts += (self._kept_uses[each.address][told], repr(each))
         return digest_of(*parts)
 
     @cached_property
     def _kept_uses(self) -> Mapping[str, Mapping[str, str]]:
         return kept_uses(self._linked, self._memo, self._signatures)
 
-    @cached_property
-    def _citing_briefings(self) -> Mapping[CitedKey, Sequence[LinkedBriefing]]:
-        """Key of a source or an excerpt to the briefings that cite it, newest first."""
-        found: dict[CitedKey, list[LinkedBriefing]] = {}
-        for linked in self._site.briefings:
-            for key in use_counts(linked):
-                found.setdefault(key, []).append(linked)
-        return found
-
     def _citing(self, source: Source) -> str:
         """Of where the briefings stand that cite a source, and each of its excerpts."""
         parts: list[str] = []
         for key in source.keys:
             parts.append(repr(key))
-            for linked in self._citing_briefings.get(key, ()):
+            for each in self._site.citing.get(key, ()):
+                linked = self._briefings[each.address]
                 parts += (linked.address, repr((linked.briefing.regions, linked.briefing.topics)))
         return digest_of(*parts)
 

@@ -21,7 +21,15 @@ from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_use import Uses
-from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite, use_counts
+from briefing_site.link.site import (
+    Citing,
+    Claim,
+    ClaimFigures,
+    ExcerptUse,
+    LinkedBriefing,
+    LinkedSite,
+    use_counts,
+)
 from briefing_site.link.translations import families, translation_faults, unread_names, version_of
 from briefing_site.link.use import with_used
 from briefing_site.model import faults
@@ -128,6 +136,7 @@ def link(
         "versions", (parsed.briefings,), version_of(config.language), shared=(config.language,), equal=True
     )
     origin = memory.get("origins", (shown,), lambda: origins(shown))
+    citing = Late(lambda: _citing(newest_first))
     site = LinkedSite(
         config=config,
         briefings=newest_first,
@@ -139,7 +148,8 @@ def link(
         digests=verified.digests,
         claims=by_address,
         figures=Late(lambda: _figures(by_address, origin, memory)),
-        cited=Derived(Late(lambda: _citing(newest_first)), lambda key, by: _uses_of(key, by, by_address)),
+        cited=Derived(citing, lambda key, by: _uses_of(key, by, by_address)),
+        citing=citing,
         counts=_counts(newest_first, memory),
         origins=origin,
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
@@ -290,20 +300,21 @@ def _changes(
     return found
 
 
-def _citing(briefings: Iterable[LinkedBriefing]) -> dict[CitedKey, tuple[str, ...]]:
-    """Key of a source or an excerpt to the addresses of the briefings that cite it, in their order."""
-    found: dict[CitedKey, list[str]] = {}
+def _citing(briefings: Iterable[LinkedBriefing]) -> dict[CitedKey, tuple[Citing, ...]]:
+    """Key of a source or an excerpt to the briefings that cite it, in their order."""
+    found: dict[CitedKey, list[Citing]] = {}
     for linked in briefings:
-        for key in use_counts(linked):
-            found.setdefault(key, []).append(linked.address)
+        address, title, lang = linked.address, linked.briefing.title, linked.briefing.lang
+        for key, count in use_counts(linked).items():
+            found.setdefault(key, []).append(Citing(address, title, lang, count))
     return {key: tuple(by) for key, by in found.items()}
 
 
 def _uses_of(
-    key: CitedKey, by: Iterable[str], claims: Mapping[str, Iterable[Claim]]
+    key: CitedKey, by: Iterable[Citing], claims: Mapping[str, Iterable[Claim]]
 ) -> tuple[ExcerptUse, ...]:
-    """The uses of a source or an excerpt in the claims of the briefings at some addresses."""
-    of_all = chain.from_iterable(claim.uses for address in by for claim in claims[address])
+    """The uses of a source or an excerpt in the claims of the briefings that cite it."""
+    of_all = chain.from_iterable(claim.uses for each in by for claim in claims[each.address])
     return tuple(use for use in of_all if use.citation.key == key)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import overload
+from typing import NamedTuple, overload
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.targets import Targets
@@ -110,6 +110,16 @@ class Claims(Sequence[Claim]):
     __hash__ = None  # type: ignore[assignment]  # it is compared by value, and never a key
 
 
+class Citing(NamedTuple):
+    """A briefing that cites a source or an excerpt, as lists name it."""
+
+    address: str
+    title: str
+    lang: str | None
+    times: int
+    """How often it does."""
+
+
 @compact
 @dataclass(frozen=True, slots=True)
 class ClaimFigures:
@@ -148,6 +158,8 @@ class LinkedSite:
     """Address of a briefing to what its claims come to."""
     cited: Mapping[CitedKey, tuple[ExcerptUse, ...]]
     """Key of a source or an excerpt to its uses in `claims`."""
+    citing: Mapping[CitedKey, tuple[Citing, ...]]
+    """Key of a source or an excerpt to the briefings that cite it, newest first."""
     counts: Late[CitedKey, int]
     """Key of a source or an excerpt to the number of its uses."""
     origins: Mapping[str, str]

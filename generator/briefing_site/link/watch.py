@@ -33,6 +33,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
         groundings=keep.watched(watch("groundings"), site.groundings),
         origins=keep.watched(watch("origins"), site.origins),
         copies=keep.watched(watch("copies"), site.copies),
+        citing=keep.watched(watch("citing"), site.citing),
         cited=keep.watched(watch("cited"), site.cited),
         changes=keep.watched(watch("changes"), site.changes),
         backlinks=keep.watched(watch("backlinks"), site.backlinks),

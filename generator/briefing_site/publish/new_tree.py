@@ -64,6 +64,10 @@ class NewTree:
                 self.path.chmod(modes.folders)
         except OSError as fault:
             self.refuse(fault)
+        except BaseException:  # stopped by a signal, before there is a `with` block to leave
+            with held():
+                shutil.rmtree(self.path, ignore_errors=True)
+            raise
 
     def __enter__(self) -> NewTree:
         return self

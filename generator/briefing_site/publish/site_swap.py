@@ -37,6 +37,7 @@ PUBLISHED = "the site is published"
 Signature = tuple[int, int, int]
 """Size of a file, and the times (ns) of the last change of its content, and of content or attributes."""
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_SWAP = 2
@@ -134,7 +135,10 @@ def publish(
 
 def manifest_of(digests: Mapping[str, str]) -> bytes:
     """The content of the manifest of files with these digests."""
-    return (json.dumps(dict(sorted(digests.items())), indent=1, ensure_ascii=False) + "\n").encode()
+    # As `json.dumps` writes it with `indent=1`, which goes over each entry in Python.
+    entries = (f" {_json(path)}: {_json(digest)}" for path, digest in sorted(digests.items()))
+    lines = ",\n".join(entries)
+    return (f"{{\n{lines}\n}}\n" if lines else "{}\n").encode()
 
 
 def _drop(old: Path, out: Path) -> None:

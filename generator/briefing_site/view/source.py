@@ -121,8 +121,8 @@ def listed(page: Page, source: Source, references: References, group: str | None
 
 def _row(page: Page, source: Source, references: References, group: str | None) -> SourceRow:
     site = page.site
-    uses = [use for key in source.keys for use in site.cited.get(key, ())]
-    briefings = {use.briefing.address: use.briefing for use in uses}
+    citing = [each for key in source.keys for each in site.citing.get(key, ())]
+    briefings = {each.address: each for each in citing}
     keys = [ExcerptKey(source.id, excerpt.id) for excerpt in source.excerpts]
     return SourceRow(
         listed=listed(page, source, references, group),
@@ -130,10 +130,10 @@ def _row(page: Page, source: Source, references: References, group: str | None) 
         excerpts=len(source.excerpts),
         verified=verified(site, keys, "archive"),
         pinned=verified(site, keys, "lock"),
-        uses=len(uses),
+        uses=sum(each.times for each in citing),
         briefings=tuple(
-            Link(b.briefing.title, page.href(a), lang=other_language(b.briefing.lang, site.config.language))
-            for a, b in islice(briefings.items(), _NAMED)
+            Link(each.title, page.href(a), lang=other_language(each.lang, site.config.language))
+            for a, each in islice(briefings.items(), _NAMED)
         ),
         more=max(len(briefings) - _NAMED, 0),
         coins=coins(references.works[source.id]),

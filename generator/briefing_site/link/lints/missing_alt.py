@@ -28,7 +28,8 @@ def _of_the_site(body: Body) -> Iterator[Span]:
     for at, hole in enumerate(body.holes):
         if isinstance(hole, LinkHole) and hole.kind == "image":
             end = _END.match(body.pieces[at + 1])
-            if not _told(body.pieces[at].rpartition("<img")[2] + (end[0] if end else "")):
+            tag = body.pieces[at].rpartition("<img")[2] + (end[0] if end else "")
+            if not _told(tag, empty=hole.sign is None):
                 yield hole.sign or hole.place
 
 
@@ -37,10 +38,15 @@ def _from_elsewhere(body: Body) -> Iterator[Span]:
     outside = [found for found in body.outside if found.kind == "image"]
     tags = [tag for piece in body.pieces for tag in _OUTSIDE.findall(piece)]
     if len(outside) == len(tags):
-        yield from (found.place for found, tag in zip(outside, tags, strict=True) if not _told(tag))
+        yield from (
+            found.place for found, tag in zip(outside, tags, strict=True) if not _told(tag, empty=True)
+        )
 
 
-def _told(tag: str) -> bool:
-    """Whether a tag has an alternative text."""
+def _told(tag: str, *, empty: bool) -> bool:
+    """Whether a tag has an alternative text; with `empty`, one without words counts too.
+
+    Who writes `alt=""` in HTML says that the picture only decorates; Markdown writes it for everybody.
+    """
     alt = _ALT.search(tag)
-    return alt is not None and bool(unescape(alt[1]).strip())
+    return alt is not None and (empty or bool(unescape(alt[1]).strip()))
