@@ -21,7 +21,7 @@ _TYPES: Mapping[CslType, str] = {
     "chapter": "incollection",
     "classic": "book",
     "collection": "collection",
-    "dataset": "dataset",
+    "dataset": "misc",  # readers of BibTeX leave out an entry of a type that they do not know
     "entry": "inreference",
     "entry-dictionary": "inreference",
     "entry-encyclopedia": "inreference",
@@ -172,7 +172,6 @@ def _tells_type(item: CslItem, container: str) -> bool:
     return not container and item.type in (
         *(
             "book",
-            "dataset",
             "webpage",
             "patent",
             "software",
