@@ -34,13 +34,23 @@ const counts = (rule) => {
   return !criteria.length || criteria.some((chapter) => !ENHANCED.has(chapter));
 };
 
+/**
+ * Whether a rule is wrong of an element: the roles of publishing, as they stand today, ask for no element within the
+ * endnotes (https://www.w3.org/TR/dpub-aria-1.1/#doc-endnotes).
+ */
+const undue = (rule, target) =>
+  rule === "sia-r68" &&
+  typeof target?.attribute === "function" &&
+  target.attribute("role").some((role) => role.value === "doc-endnotes");
+
 const found = [];
 for (const outcome of await Audit.of(page, [...rules].filter(counts)).evaluate()) {
   const told = outcome.toJSON();
-  if (told.outcome !== "failed") continue;
+  const rule = outcome.rule.uri.split("/").at(-1);
+  if (told.outcome !== "failed" || undue(rule, outcome.target)) continue;
   const says = told.expectations.map(([, result]) => result.error?.message ?? result.value?.message ?? "").filter(Boolean);
   found.push({
-    rule: outcome.rule.uri.split("/").at(-1),
+    rule,
     says: says.join("; "),
     where: typeof outcome.target?.path === "function" ? outcome.target.path() : String(outcome.target).slice(0, 200),
   });
