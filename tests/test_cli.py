@@ -225,11 +225,11 @@ def test_verbose_names_stages_and_pages(small: Site, capsys: pytest.CaptureFixtu
     status("build", "-v", "--site", small.root)
     said = capsys.readouterr().out
     stages = re.findall(r"^  (\w+) +[\d.]+ ms$", said, re.MULTILINE)
-    assert [s for s in stages if s in ("parse", "link", "view", "render", "publish")] == [
+    assert [s for s in stages if s in ("parse", "link", "render", "files", "publish")] == [
         "parse",
         "link",
-        "view",
         "render",
+        "files",
         "publish",
     ]
     assert "  rendered land/all.html\n" in said

@@ -60,7 +60,7 @@ def make(
         made = ahead or {
             address: make_page(site, address, known, told, put) for address in clock.steps(stale)
         }
-    with clock.stage("view"):
+    with clock.stage("files"):
         files = {path: file.digest for page in made.values() for path, file in page.beside.items()}
         try:
             of_site = {**site.files_beside_none(same), **site.theme.assets}

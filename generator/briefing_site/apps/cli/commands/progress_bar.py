@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _STEPS = {
     "parse": ("file", "files"),
     "verify": ("source", "sources"),
-    "view": ("page", "pages"),
     "render": ("page", "pages"),
     "publish": ("file", "files"),
     "typeset": ("page laid out", "pages laid out"),
@@ -85,6 +84,7 @@ class ProgressBar(Clock):
                 (task,) = self._bar.task_ids
                 self._bar.update(task, total=self.total, completed=self.done, left=left)
                 return
+            self._bar.refresh()  # with the last step of the stage before
             for old in self._bar.task_ids:
                 self._bar.remove_task(old)
             self._bar.add_task(self.name, total=self.total, completed=self.done, left=left)
