@@ -301,7 +301,7 @@ def test_a_branch_that_is_switched_is_seen_once(wet: Site) -> None:
         for branch, word, region in (("main", "Rain", ">Water<"), ("other", "Snow", ">The water<")):
             git(wet, "switch", "--quiet", branch)
             html = page.hear("page")["html"]
-            assert (html.count(f"{word} 3"), region in html) == (11, True)
+            assert (html.count(f">{word} 3"), region in html) == (11, True)
             assert page.rest("page") == []
 
 
