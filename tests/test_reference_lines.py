@@ -174,10 +174,12 @@ def test_pages(site: Site, style: str) -> None:
     page, notes, entries = pages["water/lead.html"], NOTES[style], ENTRIES[style]
     own = page[page.index('role="doc-endnotes"') :]
     assert lines(own, '<p class="note-src"[^>]*>') == [notes[-1], *notes[2:-1]]
-    assert lines(own, '<li id="n-boat--[^>]*><p>') == [
+    boats = re.findall('<li id="n-boat--.*?</li>', own, re.DOTALL)
+    assert [plain(re.sub("(?s).*</details>", "", note).partition(" <span")[0]) for note in boats] == [
         "¶\xa01",
-        "¶\xa02:1\xa0· Ono Taro",
+        "As cited here: but see\n¶\xa02:1",
     ]
+    assert [lines(note, '<p class="said">') for note in boats] == [[""], ["Ono Taro ·"]]
     sides = page[page.index("disagreements-h") : page.index('role="doc-endnotes"')]
     assert re.findall("<span>Harbour Review 2026</span>", sides) != []
     assert lines(pages["disagreements.html"], '<p class="note-src">') == notes[:2]
