@@ -194,7 +194,7 @@ class Engine:
                 )
             return Look(theme, theme.wording(config.language), tuple(found)) if theme else tuple(found)
 
-        language = self._memo.same("language", (config.language, config.language_place))
+        language = self._memo.same("language of the theme", (config.language, config.language_place))
         return self._memo.get("theme", (files, language), make)
 
     def _snapshot(
