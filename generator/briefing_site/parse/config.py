@@ -21,12 +21,12 @@ from briefing_site.model.config import (
     Viewpoint,
 )
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS
-from briefing_site.model.outside import KEYS, NO_HOSTS, Loaded, OutsideHosts
+from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.model.source import KINDS
 from briefing_site.model.work import TYPES
+from briefing_site.parse.config_slots import entries_of, limit_slot, new_hosts, new_lints, room_under
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.kinds import (
     FLAG,
@@ -60,8 +60,7 @@ from briefing_site.parse.policy import (
     TEXT_SIZE,
 )
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
-from briefing_site.parse.yaml_notation import room_at_end
-from briefing_site.parse.yaml_values import Entry, Value, load, without_entries
+from briefing_site.parse.yaml_values import Value, load, without_entries
 from briefing_site.text.slug import ID, free_id
 
 _NAME = Field("name", TEXT, "What readers call the region; its id with capitals where left out.", None)
@@ -234,11 +233,11 @@ def parse_config(path: str, data: bytes) -> tuple[Config | None, list[Diagnostic
 def _config(
     given: Values, value: Value, unsigned: tuple[UncitedKey, ...], found: list[Diagnostic]
 ) -> Config | None:
-    for code, entry in _entries(value, "lint").items():
+    for code, entry in entries_of(value, "lint").items():
         if code not in LINTS and ID.fullmatch(code):
             found.append(faults.config.unknown_lint(entry.place, code, LINTS))
     regions: dict[str, Region] = {}
-    entries = _entries(value, "regions")
+    entries = entries_of(value, "regions")
     for key, region in given[_REGIONS].items():
         if key in RESERVED:
             found.append(faults.config.reserved_region(entries[key].place, key, free_id(key, entries)))
@@ -298,76 +297,19 @@ def _config(
         picture_credits=given[_PICTURE_CREDITS],
         share_pictures=given[_SHARE_PICTURES],
         readable_by=given[_READABLE_BY],
-        new_region=_room(value, "regions", (":", ": {}")),
-        new_lint=_room(value, "lint") if "lint" in given.places else _new_lints(value),
-        new_outside=dict(_new_hosts(value)),
-        quote_limit=_limit(value, QUOTE_WORDS.name),
-        words_limit=_limit(value, SOURCE_WORDS.name),
-        size_limit=_limit(value, TEXT_SIZE.name),
-        share_limit=_limit(value, SOURCE_SHARE.name),
+        new_region=room_under(value, "regions", (":", ": {}")),
+        new_lint=room_under(value, "lint") if "lint" in given.places else new_lints(value),
+        new_outside=dict(new_hosts(value)),
+        quote_limit=limit_slot(value, QUOTE_WORDS.name),
+        words_limit=limit_slot(value, SOURCE_WORDS.name),
+        size_limit=limit_slot(value, TEXT_SIZE.name),
+        share_limit=limit_slot(value, SOURCE_SHARE.name),
         uncited=unsigned,
     )
 
 
 _EXAMPLE = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:com|net|org)(?=[:/?#]|$)", re.IGNORECASE)
 """Addresses on the hosts that are kept for examples (RFC 2606)."""
-
-
-def _room(value: Value, key: str, entry: tuple[str, str] = ("", "")) -> Slot | None:
-    """The slot for one more entry of the mapping under a key; None where that mapping has no entries."""
-    entries = _entries(value, key)
-    if not entries or not isinstance(value.data, dict):
-        return None
-    mapping, last = value.data[key].value, list(entries.values())[-1].place
-    return room_at_end(value.lines, mapping.start, mapping.end, value.lines.offset_of(last.start), entry)
-
-
-def _new_lints(value: Value) -> Slot | None:
-    """The slot for the key `lint` with its first entry."""
-    room = value.room
-    return Slot(room.at, f"{room.before}lint: {{", f"}}{room.after}") if "lint" not in _keys(value) else None
-
-
-def _new_hosts(value: Value) -> Iterator[tuple[Loaded, Slot]]:
-    """The slots for one more host of each kind, with the keys that are missing around it."""
-    for kind, key in KEYS.items():
-        if room := _nested_room(value, ("policy", "outside", key)):
-            yield kind, room
-
-
-def _limit(value: Value, key: str) -> Slot | None:
-    """The slot for a number of the policy; None where no edit could write one safely."""
-    policy = _entries(value, "policy")
-    if key in policy:
-        number = policy[key].value
-        return Slot(number.place) if number.raw else None
-    if policy:
-        room = value.data["policy"].value.room if isinstance(value.data, dict) else value.room
-        return Slot(room.at, f"{room.before}{key}: ", room.after)
-    if "policy" in _keys(value):
-        return None
-    return Slot(value.room.at, f"{value.room.before}policy: {{{key}: ", f"}}{value.room.after}")
-
-
-def _nested_room(value: Value, keys: tuple[str, ...]) -> Slot | None:
-    """The slot for one more item of the list under nested keys; None where no edit could add one safely."""
-    if not isinstance(value.data, dict):
-        return None
-    entry = value.data.get(keys[0])
-    if entry is None:
-        room, opening = value.room, ": {".join(keys)
-        return Slot(room.at, f"{room.before}{opening}: [", f"]{'}' * (len(keys) - 1)}{room.after}")
-    if len(keys) > 1:
-        return _nested_room(entry.value, keys[1:])
-    items, lines = entry.value.data, value.lines
-    if not isinstance(items, list) or not items or not lines.text.startswith("[", entry.value.start):
-        return None
-    end = items[-1].end + len(items[-1].style)
-    return Slot(lines.span(end, end), ", ")
-
-
-def _keys(value: Value) -> set[str]:
-    return set(value.data) if isinstance(value.data, dict) else set()
 
 
 def _image(given: Values | None) -> Image | None:
@@ -404,9 +346,3 @@ def _tiles_taken(
             )
         else:
             owners[region.tile] = (region.name, place)
-
-
-def _entries(value: Value, key: str) -> dict[str, Entry]:
-    """The entries of the mapping under a key of the file; none where there is no such mapping."""
-    entry = value.data.get(key) if isinstance(value.data, dict) else None
-    return entry.value.data if entry and isinstance(entry.value.data, dict) else {}
