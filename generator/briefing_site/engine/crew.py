@@ -27,7 +27,7 @@ from briefing_site.model.progress import Clock
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
-from briefing_site.publish.new_tree import Content, carried
+from briefing_site.publish.new_tree import MadeFile, carried
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import Site
@@ -181,7 +181,7 @@ def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], put: 
 def _put_here(address: str, page: MadePage, put: Put) -> MadePage:
     """A page whose files lie in their place: one that came with its bytes is `put`."""
 
-    def placed(path: str, content: Content) -> Content:
+    def placed(path: str, content: MadeFile) -> MadeFile:
         return content if content.data is None else put(path, content.data)
 
     return replace(

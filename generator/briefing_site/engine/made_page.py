@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from briefing_site.engine.fingerprint import Told, fingerprint
 from briefing_site.model.compact import compact
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.publish.new_tree import Content
+from briefing_site.publish.new_tree import MadeFile
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import Site
 
-Put = Callable[[str, bytes], Content]
+Put = Callable[[str, bytes], MadeFile]
 """Takes a file, given by address and bytes, to where it is published from."""
 
 
@@ -24,11 +24,11 @@ class MadePage:
     """A page of a build."""
 
     fingerprint: str
-    content: Content | None = None
+    content: MadeFile | None = None
     """None where the page is as in the last build."""
     faults: tuple[Diagnostic, ...] = ()
     """What showed when it was rendered, and when the files beside it were made."""
-    beside: Mapping[str, Content] = field(default_factory=dict)
+    beside: Mapping[str, MadeFile] = field(default_factory=dict)
     """By address: the files beside the page."""
 
 

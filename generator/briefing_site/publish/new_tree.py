@@ -22,7 +22,7 @@ from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, beside
 
 @compact
 @dataclass(frozen=True, slots=True)
-class Content:
+class MadeFile:
     """A file that is to be published."""
 
     digest: str
@@ -31,14 +31,14 @@ class Content:
     """Its bytes; None where they lie in the new tree or the old one, or nowhere in a check."""
 
 
-def carried(_: str, data: bytes) -> Content:
+def carried(_: str, data: bytes) -> MadeFile:
     """A file in memory, for a process that cannot write into the tree."""
-    return Content(hashlib.sha256(data).hexdigest(), data)
+    return MadeFile(hashlib.sha256(data).hexdigest(), data)
 
 
-def let_go(_: str, data: bytes) -> Content:
+def let_go(_: str, data: bytes) -> MadeFile:
     """A file of which nobody wants the bytes: what a check makes of a page."""
-    return Content("")
+    return MadeFile("")
 
 
 class NewTree:
@@ -79,7 +79,7 @@ class NewTree:
             with held():
                 shutil.rmtree(self.path, ignore_errors=True)
 
-    def put(self, path: str, data: bytes) -> Content:
+    def put(self, path: str, data: bytes) -> MadeFile:
         """Write a file, unless the old site has the same at its place; raises `PublishError`.
 
         One of that name that was begun, by a process that was killed, is made anew.
@@ -90,7 +90,7 @@ class NewTree:
                 self.write(path, data)
             except OSError as fault:
                 self.refuse(fault)
-        return Content(digest)
+        return MadeFile(digest)
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file; raises `OSError`."""
