@@ -737,10 +737,11 @@ def test_paper_has_the_notes_and_no_card(browser: Browser, base: str) -> None:
         expect(page.locator(CARD)).to_be_hidden()
         expect(page.locator(".rail")).to_be_hidden()
         expect(page.locator("#n-minato--bridge")).to_be_visible()
-        shown = page.locator("#n-minato--bridge a[rel~=external]").evaluate(
-            "e => getComputedStyle(e, '::after').content"
-        )
-        assert "https://minato.example/bridge" in shown
+        printed = "e => getComputedStyle(e, '::after').content"
+        group = page.locator(".group", has=page.locator("#n-minato--bridge"))
+        # Once at the head of the notes of a source, and not at each of them.
+        assert "https://minato.example/bridge" in group.locator("> .facts a[rel~=external]").evaluate(printed)
+        assert page.locator("#n-minato--bridge a[rel~=external]").evaluate(printed) == "none"
 
 
 @pytest.mark.parametrize(
