@@ -15,7 +15,7 @@ from briefing_site.view.book_pages import Form
 from tests.sites import Site
 from tests.test_metadata import PIXEL
 
-SITE = """\
+KAZE = """\
 -- seeds/kaze.md --
 ---
 title: 風の記録
@@ -31,6 +31,12 @@ archive: kaze.txt
 The wind grew stronger.
 -- seeds/archive/kaze.txt --
 昼から風が強くなったと港の人は言う。
+"""
+"""A source in Japanese, and its document."""
+
+SITE = (
+    KAZE
+    + """\
 -- briefings/water/lead.md --
 ---
 title: Rain on the quay
@@ -115,6 +121,7 @@ language: ar
 
 - واحد
 """
+)
 """Three briefings of a region: one with every element, one in Japanese, one from right to left."""
 
 MARKS = 12

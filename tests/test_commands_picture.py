@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import shlex
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +16,7 @@ from briefing_site.authoring.intake import fetch
 from briefing_site.text.picture_signs import picture_ending
 from tests.commands import content, say
 from tests.sites import LEAD, PAGE, Site
+from tests.small_web import QuietHandler, answering
 
 PNG = b"\x89PNG\r\n\x1a\n1"
 SVG = b"<?xml version='1.0'?>\n<!-- drawn -->\n<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>"
@@ -38,7 +37,7 @@ ANSWERS = {
 }
 
 
-class _Answers(BaseHTTPRequestHandler):
+class _Answers(QuietHandler):
     """A small web, on this machine; it answers as a proxy too, for hosts that are nowhere."""
 
     def do_GET(self) -> None:
@@ -56,18 +55,11 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Answers) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with answering(_Answers) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

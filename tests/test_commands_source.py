@@ -6,9 +6,7 @@ import gzip
 import hashlib
 import io
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.authoring.intake import extract, fetch
 from tests.commands import content, say
 from tests.sites import Site
+from tests.small_web import QuietHandler, answering
 
 PAGE = """\
 <!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Storm over the quay | Quay Post</title>
@@ -395,7 +394,7 @@ def test_a_missing_library_is_told_in_one_line(
 # --- the web -------------------------------------------------------------------------------------
 
 
-class _Answers(BaseHTTPRequestHandler):
+class _Answers(QuietHandler):
     """A small web, on this machine."""
 
     def do_GET(self) -> None:
@@ -438,18 +437,11 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Answers) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with answering(_Answers) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

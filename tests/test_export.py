@@ -17,6 +17,7 @@ from briefing_site.engine.options import Options
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_error import BookError
 from briefing_site.render.book_pdf import _laid_out
+from tests.books import KAZE
 from tests.sites import Site, notes
 from tests.test_metadata import PIXEL
 from tests.test_real_site import ARCHIVE, copy
@@ -36,24 +37,6 @@ if MISSING and os.environ.get("BRIEFING_REQUIRE_PDF"):
     pytest.fail(f"a book cannot be made here: {MISSING}", pytrace=False)
 needs_pango = pytest.mark.skipif(bool(MISSING), reason="Pango is not installed: no book can be made here")
 
-JAPANESE = """\
--- seeds/kaze.md --
----
-title: 風の記録
-author: [山田花子]
-publisher: 港新聞
-kind: news
-language: ja
-archive: kaze.txt
----
-## tsuyoi {at="1"}
-> 風が強くなった
-
-The wind grew stronger.
--- seeds/archive/kaze.txt --
-昼から風が強くなったと港の人は言う。
-"""
-
 
 def words(path: Path) -> list[str]:
     """The text of each page, white space folded."""
@@ -62,7 +45,7 @@ def words(path: Path) -> list[str]:
 
 @needs_pango
 def test_notes_stand_at_the_foot_of_the_page_that_cites_them(small: Site, tmp_path: Path) -> None:
-    small.write(JAPANESE)
+    small.write(KAZE)
     small.lead(
         "The quay was wet [@rain#hours, p. 3]. It was wet again [@rain#hours]. It blew [@kaze#tsuyoi].[^n]\n\n[^n]: So we think [see @rain#dry]."
     )
@@ -98,7 +81,7 @@ def test_no_note_of_a_book_is_lost(tmp_path: Path) -> None:
 def test_a_book_says_what_a_chapter_rests_on_and_where_its_sources_disagree(
     small: Site, tmp_path: Path
 ) -> None:
-    small.write(JAPANESE)
+    small.write(KAZE)
     small.lead(
         "It rained. " * 400 + "It rained long [@rain#hours; but see @kaze#tsuyoi].",
         "events:\n  - {date: 2026-03, planned: true, text: The quay is to open}\n",
@@ -126,7 +109,7 @@ def test_a_book_says_what_a_chapter_rests_on_and_where_its_sources_disagree(
 
 @needs_pango
 def test_a_foot_says_in_our_words_what_a_reader_cannot_read(small: Site, tmp_path: Path) -> None:
-    small.write(JAPANESE)
+    small.write(KAZE)
     small.edit("seeds/kaze.md", "kind: news", "kind: news\nrights: quote")
     small.put(
         "seeds/secret.md",
@@ -263,7 +246,7 @@ def test_a_missing_typesetter_is_told_in_one_line(
 
 @needs_pango
 def test_a_foot_gives_the_translation_and_links_lead_inside_the_book(small: Site, tmp_path: Path) -> None:
-    small.write(JAPANESE.replace("\nThe wind grew stronger.", "\nTranslation: The wind grew stronger."))
+    small.write(KAZE.replace("\nThe wind grew stronger.", "\nTranslation: The wind grew stronger."))
     small.lead("It blew [@kaze#tsuyoi], see [[@kaze]] and [[all]].")
     book = tmp_path / "book.pdf"
     export_book(Options(small.root), "water/lead", "pdf", book)

@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from briefing_site.publish.author_files import change_all, write_all_new
 from briefing_site.publish.signals import Interruption, aside, deafen, held, listen, telling
 from tests.patience import PATIENCE
 from tests.sites import Site, tree
+from tests.small_web import QuietHandler, answering
 from tests.terminals import ROOT, watched
 from tests.test_export import needs_pango
 
@@ -415,7 +415,7 @@ def test_a_book(small: Site, tmp_path: Path, moment: Moment, said: str) -> None:
     assert temporary(tmp_path) == []
 
 
-class _Slow(BaseHTTPRequestHandler):
+class _Slow(QuietHandler):
     """A page that comes drop by drop, or never."""
 
     def do_GET(self) -> None:
@@ -429,23 +429,16 @@ class _Slow(BaseHTTPRequestHandler):
                     self.wfile.write(b"<p>Rain fell.")
             self.server.over.wait()  # type: ignore[attr-defined]
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @contextmanager
 def slow() -> Iterator[tuple[str, threading.Event]]:
     """Address of a slow server, and an event that is set when it has been asked for something."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Slow) as server:
-        server.asked, server.over = threading.Event(), threading.Event()  # type: ignore[attr-defined]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+    asked, over = threading.Event(), threading.Event()
+    with answering(_Slow, asked=asked, over=over) as address:
         try:
-            yield f"http://127.0.0.1:{server.server_port}", server.asked  # type: ignore[attr-defined]
+            yield address, asked
         finally:
-            server.over.set()  # type: ignore[attr-defined]
-            server.shutdown()
-            thread.join()
+            over.set()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)

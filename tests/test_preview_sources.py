@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +20,7 @@ from briefing_site.parse.source_card import parse_source
 from briefing_site.publish import author_files
 from tests.previews import Preview, previewing
 from tests.sites import Site, tree
+from tests.small_web import QuietHandler, answering
 
 PAGE = b"""<!doctype html><html lang="en"><head><title>Ferry stays in port</title>
 <meta name="author" content="Ada Lane"><meta property="article:published_time" content="2026-02-03">
@@ -212,7 +211,7 @@ def test_no_redirection_leads_there(monkeypatch: pytest.MonkeyPatch) -> None:
 def intranet() -> Iterator[str]:
     """A server of this machine: a page, and an address that leads to it; its root without a path."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(QuietHandler):
         def do_GET(self) -> None:
             moved = self.path == "/old"
             self.send_response(302 if moved else 200)
@@ -223,13 +222,8 @@ def intranet() -> Iterator[str]:
             self.end_headers()
             self.wfile.write(b"" if moved else PAGE)
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with answering(Handler) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", ["/ferry.html", "/old"])

@@ -9,11 +9,10 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from briefing_site.read import installed
 from tests.commands import say
 from tests.patience import PATIENCE, until
 from tests.sites import Site, tree
+from tests.small_web import QuietHandler, answering
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = (ROOT / "docs/publishing.md").read_text("utf-8")
@@ -204,16 +204,11 @@ def test_what_is_wrong_in_the_folder_is_told(
 def bare_server(folder: Path) -> Iterator[str]:
     """A web server without any settings."""
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: Any) -> None:
-            pass
+    class Quiet(QuietHandler, SimpleHTTPRequestHandler):
+        """Files, with no more heads than the library gives them."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
+    with answering(partial(Quiet, directory=str(folder))) as address:
+        yield f"{address}/"
 
 
 def test_a_server_without_settings_is_told_what_it_lacks(

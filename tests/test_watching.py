@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import re
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from briefing_site.authoring.watching.robots import Robots, without_rules
 from tests.commands import Said, content, say
 from tests.sites import CARD, Site
+from tests.small_web import QuietHandler, answering
 
 # --- robots.txt ----------------------------------------------------------------------------------
 
@@ -106,7 +105,7 @@ class World:
 def world() -> Iterator[World]:
     busy = 0
 
-    class Answers(BaseHTTPRequestHandler):
+    class Answers(QuietHandler):
         def do_GET(self) -> None:
             nonlocal busy
             busy += 1
@@ -125,14 +124,9 @@ def world() -> Iterator[World]:
             self.end_headers()
             self.wfile.write(data)
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        made = World(f"http://127.0.0.1:{server.server_port}", {})
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with answering(Answers) as address:
+        made = World(address, {})
         yield made
-        server.shutdown()
 
 
 @pytest.fixture
