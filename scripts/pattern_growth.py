@@ -33,6 +33,9 @@ STEEP = 3.0
 SLOW = 0.002
 """Seconds below which nothing is told."""
 LIMIT = 1.0
+"""Seconds after which a search is given up."""
+RUNS = (3, 10, 30)
+"""How often each text is searched, one after another until the times do not look steep."""
 SHORT = {
     "text.abbreviations._LAST_WORD": 64,
     "text.turned_words._BEFORE_HANGUL": 12,
@@ -164,9 +167,9 @@ def uses() -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def cost(pattern: re.Pattern[str], text: str, ways: frozenset[str]) -> float:
-    """Seconds of the processor that a search, or a look at one place, takes: the least of three runs."""
-    return min(_once(pattern, text, ways) for _ in range(3))
+def cost(pattern: re.Pattern[str], text: str, ways: frozenset[str], runs: int) -> float:
+    """Seconds of the processor that a search, or a look at one place, takes: the least of some runs."""
+    return min(_once(pattern, text, ways) for _ in range(runs))
 
 
 def _once(pattern: re.Pattern[str], text: str, ways: frozenset[str]) -> float:
@@ -193,9 +196,13 @@ def worst(pattern: re.Pattern[str], ways: frozenset[str], end: str) -> tuple[flo
     for one, two in zip(texts(pattern, SIZE, end), texts(pattern, 2 * SIZE, end), strict=True):
         if _once(pattern, two, ways) < SLOW:
             continue
-        first, second = cost(pattern, one, ways), cost(pattern, two, ways)
-        growth = second / max(first, 1e-5)
-        if second >= SLOW and (growth > STEEP or second >= LIMIT):
+        # Other work on the machine can double one time and not the other: what looks steep is timed again.
+        for runs in RUNS:
+            first, second = cost(pattern, one, ways, runs), cost(pattern, two, ways, runs)
+            growth = second / max(first, 1e-5)
+            if second < SLOW or (growth <= STEEP and second < LIMIT):
+                break
+        else:
             steepest = max(steepest or (0.0, 0.0, ""), (growth, second, two[:24]), key=lambda case: case[1])
     return steepest
 
@@ -204,7 +211,7 @@ def slow_when_short(
     pattern: re.Pattern[str], size: int, ways: frozenset[str]
 ) -> tuple[float, float, str] | None:
     """The slowest text of a size, where it takes too long."""
-    found = [(1.0, cost(pattern, text, ways), text[:24]) for text in texts(pattern, size)] if size else []
+    found = [(1.0, cost(pattern, text, ways, RUNS[0]), text[:24]) for text in texts(pattern, size)] if size else []
     return max((case for case in found if case[1] >= SLOW), default=None)
 
 

@@ -19,7 +19,7 @@ from briefing_site.model.files import File
 
 _SPACE = "{http://purl.org/net/xbiblio/csl}"
 _OF_LISTS = re.compile(r"disambiguate-[a-z-]+|subsequent-author-substitute(?:-rule)?|collapse")
-_PARENT = re.compile(rb"<link\b[^>]*>")
+_PARENT = re.compile(rb"<link\b[^<>]*>")
 _LAST = re.compile(rb"""href\s*=\s*["'][^"']*?([\w.-]+)/?["']""")
 
 

@@ -27,7 +27,7 @@ _ID = "[a-z0-9ａ-ｚ０-９]+(?:[-－][a-z0-9ａ-ｚ０-９]+)*"
 _CITED = LazyPattern(rf"[-－]?[@＠]{_ID}(?:[#＃]{_ID})?")
 _ROLE = re.compile(r":(?:foot)?cite[:\w]*:`([^`]*)`|\{(?:foot)?cite[:\w]*\}`([^`]*)`")
 _LATEX = re.compile(r"\\[a-zA-Z]*cite[a-zA-Z]*\*?\{([^{}]*)\}")
-_ORG = re.compile(r"\[cite[^:]*:\s*")
+_ORG = re.compile(r"\[cite[^:\[]*:\s*")
 _MAY_BE_A_SIGN = frozenset(
     {
         MisfitReason.BAD_KEY,

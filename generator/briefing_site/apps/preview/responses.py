@@ -26,7 +26,7 @@ OWN = "_preview/"
 
 _KEPT_ASSETS = 50
 """As many static files of earlier states of the theme are kept."""
-_HEAD = re.compile(r"<head\b[^>]*>")
+_HEAD = re.compile(r"<head\b[^<>]*>")
 _SCRIPTS = ("idiomorph.js", "live.js", "requests.js", "evidence.js", "dock.js")
 
 
