@@ -211,7 +211,11 @@ def slow_when_short(
     pattern: re.Pattern[str], size: int, ways: frozenset[str]
 ) -> tuple[float, float, str] | None:
     """The slowest text of a size, where it takes too long."""
-    found = [(1.0, cost(pattern, text, ways, RUNS[0]), text[:24]) for text in texts(pattern, size)] if size else []
+    found = (
+        [(1.0, cost(pattern, text, ways, RUNS[0]), text[:24]) for text in texts(pattern, size)]
+        if size
+        else []
+    )
     return max((case for case in found if case[1] >= SLOW), default=None)
 
 

@@ -11,7 +11,7 @@ from briefing_site.parse.kinds import is_cite_key
 from briefing_site.text.slug import ID, free_id, slug
 
 _LONGEST = 80
-_ZOTERO = re.compile(r"zotero\.org/.*/items/([A-Z0-9]{8})")
+_ZOTERO = re.compile(r"zotero\.org/(?:users|groups)/(?:local/)?[^/]*/items/([A-Z0-9]{8})")
 
 
 def new_id(entry: BibliographyEntry, file: str, taken: Container[str]) -> str:
