@@ -333,6 +333,7 @@ def test_record_of_a_briefing(site: Site) -> None:
         "voice": None,
         "verdict": "found",
         "basis": "archive",
+        "pinned": None,
         "sha256": hashlib.sha256(site.path("seeds/archive/rain.txt").read_bytes()).hexdigest(),
         "url": f"{base}sources/rain.html#e-crew",
     }

@@ -59,6 +59,71 @@ def test_the_cards_alone_say_that_nothing_was_looked_for(small: Site) -> None:
     assert done == f"{LOCK}: 1 card accepted; 1 of 3 quotations is not pinned as found (rain#dry); written."
 
 
+OF_DAY = {"2026-02-12": "1770854400", "2026-03-01": "1772323200"}
+
+
+@pytest.mark.parametrize(
+    ("archive", "lock", "day"),
+    [
+        ("six hours", '"pinned": "2026-02-12"', "2026-02-12"),
+        ("six  hours", '"pinned": "2026-02-12"', "2026-03-01"),
+        ("six hours", None, "2026-03-01"),
+    ],
+    ids=["nothing has changed", "the text is another", "the lock of an older generator has no day"],
+)
+def test_the_day_is_that_on_which_the_pins_were_written(
+    site: Site, monkeypatch: pytest.MonkeyPatch, archive: str, lock: str | None, day: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OF_DAY["2026-02-12"])
+    site.write(SMALL)
+    site.pin()
+    assert json.loads(site.read(LOCK))["sources"]["rain"]["pinned"] == "2026-02-12"
+    if lock is None:
+        site.edit(LOCK, '   "pinned": "2026-02-12",\n', "")
+    if archive != "six hours":
+        site.edit(ARCHIVE, "six hours", archive)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OF_DAY["2026-03-01"])
+    site.pin()
+    assert json.loads(site.read(LOCK))["sources"]["rain"]["pinned"] == day
+
+
+SNOW = {
+    "2026-02-12": "on 12 February 2026",
+    "2026-03-01": "between 12 February 2026 and 1 March 2026",
+    "": "earlier",
+}
+
+
+@pytest.mark.parametrize(
+    ("snow", "when"), SNOW.items(), ids=["one day", "two days", "a day that nobody knows"]
+)
+def test_pages_say_when_the_words_were_pinned_that_they_could_not_compare(
+    site: Site, monkeypatch: pytest.MonkeyPatch, snow: str, when: str
+) -> None:
+    """Pages with their twins and records, whatever the day of the build."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OF_DAY["2026-02-12"])
+    site.write(SMALL)
+    site.write(APART)
+    site.pin()
+    of_snow = f'"pinned": "{snow}",\n   ' if snow else ""
+    before, after = site.read(LOCK).rsplit('"pinned": "2026-02-12",\n   ', 1)
+    site.put(LOCK, before + of_snow + after)
+    site.delete("seeds/archive")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", OF_DAY["2026-03-01"])
+    built = site.build()
+    assert built.faults == []
+    for path in ("index.html", "index.md", "about.html", "about.md"):
+        assert f"pinned {when}" in built.tree[path].decode(), path
+    for path in ("sources/rain.html", "sources/rain.md", "sources/index.html", "sources/index.md"):
+        assert "pinned on 12 February 2026" in built.tree[path].decode(), path
+    assert (
+        "Quoted words pinned on 12 February 2026, not compared in this build" in built.pages["land/all.html"]
+    )
+    record = json.loads(built.tree["land/all.json"])
+    passages = [use["passage"] for claim in record["claims"] for use in claim["citations"]]
+    assert {(each["basis"], each["pinned"]) for each in passages} == {("lock", "2026-02-12")}
+
+
 def test_without_a_lock_it_comes_to_the_same(small: Site) -> None:
     before = small.read(LOCK)
     small.delete(LOCK)

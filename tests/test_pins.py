@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_site.model.date import Date
 from briefing_site.model.pin import Lock, PinnedExcerpt, PinnedSource, PinnedWords, digest
 from briefing_site.model.verdict import Occurrence
 from briefing_site.parse.lock import LockError, dump, load
@@ -14,7 +15,9 @@ NUMBERS = st.integers(min_value=0)
 DIGESTS = st.text().map(lambda text: "ab" + text)
 WORDS = st.builds(PinnedWords, st.builds(Occurrence, NUMBERS, NUMBERS, NUMBERS), DIGESTS, DIGESTS, DIGESTS)
 EXCERPTS = st.builds(PinnedExcerpt, st.none() | st.text(), st.text(), st.text(), st.none() | WORDS)
-LOCKS = st.builds(Lock, st.dictionaries(st.text(), st.builds(PinnedSource, st.text(), st.text(), st.dictionaries(st.text(), EXCERPTS, max_size=3)), max_size=3))  # fmt: skip
+DAYS = st.dates().map(lambda day: Date(day.year, day.month, day.day))
+SOURCES = st.builds(PinnedSource, st.text(), st.text(), st.dictionaries(st.text(), EXCERPTS, max_size=3), day=st.none() | DAYS)  # fmt: skip
+LOCKS = st.builds(Lock, st.dictionaries(st.text(), SOURCES, max_size=3))
 
 LOCK = Lock(
     {
@@ -22,6 +25,7 @@ LOCK = Lock(
             "b.txt",
             "ff",
             {"quay": PinnedExcerpt("3", "found", "aa", PinnedWords(Occurrence(3, 5, 9), "bb", "cc", "dd"))},
+            day=Date(2026, 2, 3),
         ),
         "port": PinnedSource("a.txt", "ee", {"z": PinnedExcerpt(None, "not-found", "aa")}),
     }
@@ -62,6 +66,7 @@ TEXT = """\
      "verdict": "found"
     }
    },
+   "pinned": "2026-02-03",
    "sha256": "ff"
   }
  },
@@ -91,7 +96,9 @@ BROKEN = {
     "comma": (TEXT.replace('"ee"', '"ee",'), 19, "not JSON from column"),
     "not-a-mapping": ("[]", 1, "is not a mapping"),
     "no-version": ('{"sources": {}}', 1, "has no 'version'"),
-    "newer": (TEXT.replace('"version": 1', '"version": 2'), 38, "newer generator"),
+    "newer": (TEXT.replace('"version": 1', '"version": 2'), 39, "newer generator"),
+    "no-day": (TEXT.replace("2026-02-03", "2026-02-30"), 35, "'pinned' of sources.town-2026 has the wrong type"),
+    "month-for-a-day": (TEXT.replace("2026-02-03", "2026-02"), 35, "'pinned' of sources.town-2026 has the wrong type"),
     "key-missing": (TEXT.replace('     "start": 5,\n', ""), 23, "town-2026.excerpts.quay has no 'start'"),
     "strange-key": (TEXT.replace('"suffix": "dd"', '"suffix": "dd",\n     "x": 1'), 32, "strange key 'x'"),
     "wrong-type": (TEXT.replace('"start": 5', '"start": "5"'), 30, "'start' of sources.town-2026.excerpts.quay has the wrong type"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing_site.authoring.pin_passages import with_passages
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
 from briefing_site.link.accepted import accepted
+from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
-from briefing_site.model.pin import Lock, digest
+from briefing_site.model.pin import Lock, PinnedSource, digest
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
@@ -71,7 +73,7 @@ def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
     unread = {source_id(path) for path in parsed.unread if is_card(path)}
     cited = {source.id for source in parsed.sources if source.archive}
     kept = {name: pinned for name, pinned in parsed.lock.sources.items() if name in unread | cited}
-    pins = with_passages(site, pins)
+    pins = _dated(with_passages(site, pins), parsed.lock.sources, content.inputs.today)
     cards = {name: card for name, card in parsed.lock.cards.items() if name in unread}
     lock = Lock(
         {**kept, **{name: pinned for name, pinned in pins.items() if name in cited}},
@@ -88,6 +90,23 @@ def pin_site(options: Options, *, cards_only: bool = False) -> PinResult:
     message = _of_accepted(lock, parsed.sources) if cards_only else _found(lock)
     done = "written" if changed else "as it was"
     return PinResult(_of_cards(engine.look()), f"{LOCK}: {message}; {done}.")
+
+
+def _dated(
+    pins: Mapping[str, PinnedSource], before: Mapping[str, PinnedSource], today: datetime.date | None
+) -> dict[str, PinnedSource]:
+    """The pins with their day: that of `before` where they are as they were, else `today`.
+
+    Pins that are as they were and have no day, in a lock of an older generator, were compared today too.
+    """
+    day = Date(today.year, today.month, today.day) if today else None
+
+    def dated(name: str, pinned: PinnedSource) -> PinnedSource:
+        old = before.get(name)
+        same = old is not None and replace(old, day=None) == pinned
+        return replace(pinned, day=old.day if old and same and old.day else day)
+
+    return {name: dated(name, pinned) for name, pinned in pins.items()}
 
 
 def _of_cards(site: Snapshot) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from briefing_site.model.compact import compact
+from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence
 
@@ -74,6 +75,8 @@ class PinnedSource:
     """How many words the document has; None in a lock of an older generator."""
     passages: Mapping[str, PinnedTokens] = field(default_factory=dict)
     """By place, as in `7`, `7-8`, `3:6`, `WHOLE` or `OF_SOURCE`; empty in a lock of an older generator."""
+    day: Date | None = None
+    """The day on which these pins were written; None in a lock of an older generator."""
 
 
 @compact

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.compact import compact
+from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.text.folding import Folding
@@ -40,6 +41,9 @@ class Verification:
 
     context: FragmentContext = NO_CONTEXT
     """The words that a link into the original needs, so that it lights no other place."""
+
+    pinned: Date | None = None
+    """The day of the pin that the verdict relies on; None where there is none, or its day is not known."""
 
     @property
     def paragraph(self) -> int | None:

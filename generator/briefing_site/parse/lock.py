@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
 from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedTokens, PinnedWords
@@ -37,6 +38,7 @@ def dump(lock: Lock) -> str:
             "archive": pinned.archive,
             "excerpts": {id_: _fields(pin) for id_, pin in pinned.excerpts.items()},
             **({"passages": _digests(pinned)} if pinned.passages else {}),
+            **({} if pinned.day is None else {"pinned": str(pinned.day)}),
             "sha256": pinned.sha256,
             **({} if pinned.words is None else {"words": pinned.words}),
         }
@@ -110,6 +112,7 @@ _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archi
 
 _SOURCE = ("archive", "sha256", "excerpts")
 _PASSAGES = "passages"
+_DAY = "pinned"
 _DIGESTS = re.compile(r"(?:[0-9a-f]{4}(?: [0-9a-f]{4})*)?")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
 _CONTEXT = ("before", "after", "lead")
@@ -138,7 +141,10 @@ def _lock(data: Json, text: str) -> Lock:
     whole = _Fields.of(kept, ("version", "sources", "cards"), text, ())
     whole.number("version")
     return Lock(
-        {name: _source(fields) for name, fields in whole.inside("sources", _SOURCE, ("words", _PASSAGES))},
+        {
+            name: _source(fields)
+            for name, fields in whole.inside("sources", _SOURCE, ("words", _PASSAGES, _DAY))
+        },
         {name: _card(fields) for name, fields in whole.inside("cards", ("excerpts", "head"))},
     )
 
@@ -154,7 +160,8 @@ def _source(fields: _Fields) -> PinnedSource:
     passages = fields.mapping(_PASSAGES).digests() if _PASSAGES in fields.values else {}
     tokens = {place: PinnedTokens(frozenset(digests.split()), sha256) for place, digests in passages.items()}
     words = fields.number("words") if "words" in fields.values else None
-    return PinnedSource(fields.text("archive"), sha256, excerpts, words, tokens)
+    day = fields.day(_DAY) if _DAY in fields.values else None
+    return PinnedSource(fields.text("archive"), sha256, excerpts, words, tokens, day)
 
 
 def _excerpt(fields: _Fields) -> PinnedExcerpt:
@@ -217,6 +224,16 @@ class _Fields:
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._wrong(key)
         return value
+
+    def day(self, key: str) -> Date:
+        """The day under a key; raises `LockError` for any other value, and for a month or a year."""
+        try:
+            day = Date.parse(self.text(key))
+        except ValueError:
+            raise self._wrong(key) from None
+        if day.day is None:
+            raise self._wrong(key)
+        return day
 
     def texts(self) -> dict[str, str]:
         """All keys with their texts; raises `LockError` for a value that is none."""

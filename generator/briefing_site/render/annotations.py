@@ -131,6 +131,7 @@ def _passage(site: LinkedSite, key: ExcerptKey) -> str:
     verdict = {
         "verdict": str(found.verdict),
         "basis": found.basis,
+        **({"pinned": str(found.pinned)} if found.pinned else {}),
         **({"at": place} if place else {}),
         **({"sha256": digest} if digest else {}),
     }

@@ -232,6 +232,7 @@ def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:
         "voice": excerpt.voice,
         "verdict": str(found.verdict),
         "basis": found.basis,
+        "pinned": str(found.pinned) if found.pinned else None,
         "sha256": page.site.digests.get(source.id),
         "url": page.href(f"{addresses.source(source.id)}#{addresses.excerpt_id(excerpt.id)}"),
     }

@@ -140,7 +140,7 @@ def _by_lock(source: Card, excerpt: Excerpt, pinned: PinnedSource | None) -> Ver
     verdict = Verdict(seen.verdict)
     reason = "the archived text is not here; so the lock says"
     stands = seen.words.occurrence if seen.words else None
-    return Verification(verdict, "lock", stands, reason=reason, context=seen.context)
+    return Verification(verdict, "lock", stands, reason=reason, context=seen.context, pinned=pinned.day)
 
 
 def _unknown(reason: str, hint: str) -> Verification:

@@ -44,6 +44,7 @@ from briefing_site.view.values.pages import (
 )
 from briefing_site.view.values.paging import IndexRow
 from briefing_site.view.values.parts import Head, Link
+from briefing_site.view.when_pinned import when_pinned
 
 _LATEST = 6
 _NEWEST = 3
@@ -85,6 +86,7 @@ def home_view(site: LinkedSite, words: Wording, references: References) -> HomeV
         excerpts=len(site.excerpts),
         verified=verified(site, site.excerpts, "archive"),
         pinned=verified(site, site.excerpts, "lock"),
+        when_pinned=when_pinned(words, (site.verifications[key] for key in site.excerpts)),
         disagreements=places_of_disagreement(site),
     )
 
@@ -256,7 +258,9 @@ def timeline_view(
 def about_view(site: LinkedSite, words: Wording) -> AboutView:
     """The page `about.html`."""
     page = Page(site, words, addresses.ABOUT)
-    verdicts = Counter(page.verdict(site.verifications[key]) for key in site.excerpts)
+    found = [site.verifications[key] for key in site.excerpts]
+    when = when_pinned(words, found)
+    verdicts = Counter(page.verdict(each, when=when) for each in found)
     kinds = Counter(words(f"kind-{s.kind}") for s in site.sources.values())
     return AboutView(
         site=page.site_view(),
@@ -365,6 +369,7 @@ def _link(page: Page, linked: LinkedBriefing) -> Link:
 
 
 def _basis(site: LinkedSite, words: Wording) -> str:
-    bases = Counter(site.verifications[key].basis for key in site.excerpts)
-    parts = [words(f"basis-{b}", count=bases[b]) for b in ("archive", "lock", "none") if bases[b]]
+    found = [site.verifications[key] for key in site.excerpts]
+    bases, when = Counter(each.basis for each in found), when_pinned(words, found)
+    parts = [words(f"basis-{b}", count=bases[b], when=when) for b in ("archive", "lock", "none") if bases[b]]
     return words("basis-whole", parts=words("basis-between").join(parts)) if parts else words("basis-empty")

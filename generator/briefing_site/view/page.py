@@ -47,6 +47,7 @@ from briefing_site.view.values.parts import (
     SourceLine,
     VersionLink,
 )
+from briefing_site.view.when_pinned import when_pinned
 
 _TABLE = re.compile(r'(<div class="table-wrap" role="region") data-table="(\d+)"')
 
@@ -296,16 +297,23 @@ class Page:
             made = self.kept.dates[value] = DateView(str(value), self.words.date(value))
         return made
 
-    def verdict(self, found: Verification, source: Source | None = None) -> VerdictView:
-        """A verdict in words, with the texts that were compared, and how much of a `source` is archived."""
+    def verdict(
+        self, found: Verification, source: Source | None = None, when: str | None = None
+    ) -> VerdictView:
+        """A verdict in words, with the texts that were compared, and how much of a `source` is archived.
+
+        `when` is when the passages were pinned that share the verdict; left out, it is the day of this one.
+        """
         extent = source.extent if source else None
-        key = (found.verdict, found.basis, found.folded, extent)
+        key = (found.verdict, found.basis, found.folded, when or found.pinned, extent)
         made = self.kept.verdicts.get(key)
         if made is None:
             folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
-            explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded)
+            when = when or when_pinned(self.words, (found,))
+            explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded, when=when)
             relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
-            label = self.words(f"verdict-{found.verdict}-pinned" if relied else f"verdict-{found.verdict}")
+            pinned = "-pinned" if relied else ""
+            label = self.words(f"verdict-{found.verdict}{pinned}", when=when)
             told = self.words(f"extent-{extent}") if extent else None
             made = self.kept.verdicts[key] = VerdictView(str(found.verdict), label, explanation, told)
         return made

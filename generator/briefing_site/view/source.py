@@ -23,6 +23,7 @@ from briefing_site.view.source_groups import in_groups
 from briefing_site.view.values.notes import ExcerptView, QuotedView, UseView
 from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView
 from briefing_site.view.values.parts import Link, ListedSource
+from briefing_site.view.when_pinned import when_pinned
 
 _VERIFIED = ("found", "found-folded")
 _NAMED = 10
@@ -52,7 +53,7 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         rights=words(f"rights-{source.rights}"),
         archived=words("archived-not", reason=source.not_archived)
         if source.not_archived
-        else words(f"archived-{_archived(site, source)}"),
+        else _archived(site, source, words),
         archived_url=source.archived_url,
         uncertain=_uncertain(words, source),
         digest=site.digests.get(source.id),
@@ -130,6 +131,7 @@ def _row(page: Page, source: Source, references: References, group: str | None) 
         excerpts=len(source.excerpts),
         verified=verified(site, keys, "archive"),
         pinned=verified(site, keys, "lock"),
+        when_pinned=when_pinned(page.words, (site.verifications[key] for key in keys)),
         uses=sum(each.times for each in citing),
         briefings=tuple(
             Link(each.title, page.href(a), lang=other_language(each.lang, site.config.language))
@@ -177,11 +179,12 @@ def _uncertain(words: Wording, source: Source) -> str | None:
     return words("source-uncertain-note", particulars=words.names(names)) if names else None
 
 
-def _archived(site: LinkedSite, source: Source) -> str:
-    """Which words tell of the archived text."""
-    bases = {site.verifications[ExcerptKey(source.id, e.id)].basis for e in source.excerpts}
+def _archived(site: LinkedSite, source: Source, words: Wording) -> str:
+    """What is known of the archived text, in a sentence."""
+    seen = [site.verifications[ExcerptKey(source.id, e.id)] for e in source.excerpts]
+    bases = {each.basis for each in seen}
     if "archive" in bases:
-        return "compared"
+        return words("archived-compared")
     if "lock" in bases:
-        return "pinned"
-    return "unchecked" if source.archive else "none"
+        return words("archived-pinned", when=when_pinned(words, seen))
+    return words("archived-unchecked" if source.archive else "archived-none")

@@ -84,6 +84,7 @@ def cite(site: Site, source: str, excerpt: str) -> dict[str, Any]:
         "url": url,
         "verdict": str(verified.verdict),
         "basis": verified.basis,
+        "pinned": str(verified.pinned) if verified.pinned else None,
     }
 
 
@@ -132,6 +133,7 @@ def _by_pins(site: Site, card: Source, quotation: str) -> dict[str, Any]:
                 "verdict": str(found.verdict),
                 "stands": stands,
                 "basis": found.basis,
+                "pinned": str(found.pinned) if found.pinned else None,
                 "at": [str(excerpt.at)] if excerpt.at else [],
                 "folded": [],
                 "sha256": pins.sha256 if pins else None,
@@ -226,6 +228,7 @@ def _passage(site: Site, source: Source, excerpt: Excerpt) -> dict[str, Any]:
         "voice": excerpt.voice,
         "verdict": str(found.verdict),
         "basis": found.basis,
+        "pinned": str(found.pinned) if found.pinned else None,
         "url": page.href(f"{addresses.source(source.id)}#{addresses.excerpt_id(excerpt.id)}"),
     }
 

@@ -62,7 +62,7 @@ def _home(parts: Parts, of: HomeView) -> Iterator[str]:
     if of.verified or not of.pinned:
         figures.append((of.verified, words("figure-verified")))
     if of.pinned:
-        figures.append((of.pinned, words("figure-pinned")))
+        figures.append((of.pinned, words("figure-pinned", when=of.when_pinned)))
     yield items(plain(f"{words.number(number)} {told}") for number, told in figures)
     if of.featured:
         yield from section(
@@ -140,7 +140,7 @@ def _row(parts: Parts, row: SourceRow) -> str:
     words, source = parts.words, row.listed.source
     passages = words("count-passages", count=row.excerpts)
     if row.excerpts and row.pinned:
-        checked = words("sources-pinned", pinned=row.pinned, passages=passages)
+        checked = words("sources-pinned", pinned=row.pinned, when=row.when_pinned, passages=passages)
     elif row.excerpts:
         checked = words("sources-verified", verified=row.verified, passages=passages)
     else:

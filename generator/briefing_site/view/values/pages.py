@@ -74,6 +74,8 @@ class HomeView:
     """Excerpts whose words were found in the archived text in this build."""
     pinned: int
     """Those whose words were found there when they were pinned, and that this build could not compare."""
+    when_pinned: str
+    """When these were pinned: on a day, between two days, or earlier."""
     disagreements: int
     """The number of places at which a passage is cited as speaking against a claim."""
 
@@ -200,6 +202,8 @@ class SourceRow:
     """Excerpts whose words were found in the archived text in this build."""
     pinned: int
     """Those whose words were found there when they were pinned, and that this build could not compare."""
+    when_pinned: str
+    """When these were pinned: on a day, between two days, or earlier."""
     uses: int
     briefings: tuple[Link, ...]
     """The first of those that cite it."""
