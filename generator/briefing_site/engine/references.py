@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from briefing_site.engine.citeproc import CiteprocError, pandoc, print_works
 from briefing_site.engine.memo import Memo
+from briefing_site.link.set_texts import set_source, style_of
 from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.csl_style import CSL_ENDING, CslStyle, StyledWork, StyledWorks
@@ -72,8 +73,9 @@ def _printed(
 
 def _items(parsed: ParseResult, config: Config) -> Iterator[tuple[str, CslItem]]:
     """Every work that a page may name, each with a name of its own."""
-    sources = {source.id: source for source in parsed.sources}
-    for source in parsed.sources:
+    style = style_of(config)
+    sources = {source.id: set_source(source, style) for source in parsed.sources}
+    for source in sources.values():
         yield f"printed source {source.id}", source_work(source, sources).item
         if source.derived_from:  # where its original is not published, nothing is said of that
             yield f"printed source {source.id} alone", source_work(source, {}).item

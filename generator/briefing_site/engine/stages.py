@@ -21,6 +21,7 @@ from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import Linted, lint
 from briefing_site.link.notices import early_notices
+from briefing_site.link.set_texts import set_briefing, style_of
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased, hidden
@@ -88,6 +89,10 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         by_id = functools.partial(resolved, aliases=aliases)
         briefings = memo.each("briefings by id", (briefings,), by_id, shared=(aliases,))
         loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
+    if config:
+        style = memo.same("style of quotation marks", style_of(config))
+        set_in = functools.partial(set_briefing, style=style)
+        briefings = memo.each("briefings as set", (briefings,), set_in, shared=(style,))
     lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock, memo))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)

@@ -21,6 +21,7 @@ from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_use import Uses
+from briefing_site.link.set_texts import Style, set_source, style_of
 from briefing_site.link.site import (
     Citing,
     Claim,
@@ -115,7 +116,11 @@ def link(
     shows = memory.each(
         "what is published", (parsed.briefings,), lambda b: drafts or not b.draft, shared=(drafts,)
     )
-    sources = _by_id(memory.each("published sources", (parsed.sources,), without_words), memory)
+    style = memory.same("style of sources", style_of(config))
+    as_published = partial(_as_published, style=style)
+    sources = _by_id(
+        memory.each("published sources", (parsed.sources,), as_published, shared=(style,)), memory
+    )
     uses = Uses(parsed, every, tying.known, memory)
     held, held_by_briefings = uses.published(shows, drafts=drafts)
     shown = sources
@@ -257,6 +262,10 @@ def without_words(source: Source) -> Source:
     if source.rights != "private":
         return source
     return replace(source, excerpts=tuple(replace(e, quote="", translation=None) for e in source.excerpts))
+
+
+def _as_published(source: Source, style: Style) -> Source:
+    return set_source(without_words(source), style)
 
 
 def _to_drafts(published: Iterable[FileLinks], drafts: Mapping[str, Briefing]) -> Iterator[Diagnostic]:

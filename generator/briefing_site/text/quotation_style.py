@@ -1,0 +1,230 @@
+"""The quotation marks of a language, and straight marks turned into them: "so" becomes “so”, „so“ or 「so」.
+
+The marks are those of the Unicode CLDR (delimiters), in French with its narrow no-break spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationStyle:
+    """The marks of one language, from the outside in, and its apostrophe."""
+
+    outer: tuple[str, str]
+    inner: tuple[str, str]
+    apostrophe: str = "’"
+
+
+_ENGLISH = QuotationStyle(("“", "”"), ("‘", "’"))
+_BRITISH = QuotationStyle(("‘", "’"), ("“", "”"))
+_GERMAN = QuotationStyle(("„", "“"), ("‚", "‘"))
+_CORNERS = QuotationStyle(("「", "」"), ("『", "』"))
+_GUILLEMETS = QuotationStyle(("«", "»"), ("“", "”"))
+_LOW = QuotationStyle(("„", "”"), ("«", "»"))
+_EAST_SLAVIC = QuotationStyle(("«", "»"), ("„", "“"))
+_STYLES = {
+    "ar": _GUILLEMETS,
+    "bg": QuotationStyle(("„", "“"), ("‚", "‘")),
+    "cs": _GERMAN,
+    "de": _GERMAN,
+    "de-ch": QuotationStyle(("«", "»"), ("‹", "›")),
+    "el": _GUILLEMETS,
+    "es": _GUILLEMETS,
+    "fa": QuotationStyle(("«", "»"), ("‹", "›")),
+    "fi": QuotationStyle(("”", "”"), ("’", "’")),
+    "fr": QuotationStyle(("«\u202f", "\u202f»"), ("“", "”")),
+    "fr-ch": QuotationStyle(("«", "»"), ("‹", "›")),
+    "he": QuotationStyle(("”", "”"), ("’", "’")),
+    "hu": QuotationStyle(("„", "”"), ("»", "«")),
+    "it": _GUILLEMETS,
+    "ja": _CORNERS,
+    "nb": QuotationStyle(("«", "»"), ("‘", "’")),
+    "nn": QuotationStyle(("«", "»"), ("‘", "’")),
+    "no": QuotationStyle(("«", "»"), ("‘", "’")),
+    "pl": _LOW,
+    "pt-pt": _GUILLEMETS,
+    "ro": _LOW,
+    "ru": _EAST_SLAVIC,
+    "sk": _GERMAN,
+    "sl": _GERMAN,
+    "sv": QuotationStyle(("”", "”"), ("’", "’")),
+    "uk": _EAST_SLAVIC,
+    "ur": _ENGLISH,
+    "zh-hant": _CORNERS,
+    "zh-hk": _CORNERS,
+    "zh-mo": _CORNERS,
+    "zh-tw": _CORNERS,
+}
+"""By language, or by language and script or region; all others quote as English does."""
+AMERICAN = ("chicago", "apa")
+"""Styles of references that set double marks, in British English too."""
+
+
+def quotation_style(language: str, citation_style: str) -> QuotationStyle:
+    """The marks of a text in a `language` (a tag), on a site whose references are of a `citation_style`."""
+    parts = language.lower().split("-")
+    if parts[0] == "en" and "gb" in parts and citation_style not in AMERICAN:
+        return _BRITISH
+    for part in parts[1:]:
+        if style := _STYLES.get(f"{parts[0]}-{part}"):
+            return style
+    return _STYLES.get(parts[0], _ENGLISH)
+
+
+_STRAIGHT = re.compile("[\"']")
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "»": "«"}
+"""Marks that open a quotation, each with those that may close it."""
+_ELIDED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n)\b", re.IGNORECASE)
+_SPACES = "".join((" ", "\t", "\n", "\u00a0", "\u2009", "\u202f", "\u3000"))
+
+
+def turned(text: str, style: QuotationStyle, *, verbatim: bool) -> Iterator[tuple[int, str]]:
+    """The straight marks of a paragraph or a title that are turned, each as its place and its new mark.
+
+    Where `verbatim`, what stands between quotation marks is somebody's very words, and is left as it is.
+    Marks that make no pairs, as those of inches and minutes, are left too.
+    """
+    doubles = _doubles(text)
+    for at, mark in zip(doubles, style.outer * len(doubles), strict=False):
+        yield at, mark
+    within = _within(text, doubles) if verbatim else []
+    opened = -1
+    singles = [found.start() for found in re.finditer("'", text)]
+    for at in singles:
+        if any(first < at < last for first, last in within):
+            continue
+        before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+        if opened >= 0 and at == _end(text, opened):
+            yield at, style.inner[1]
+            opened = -1
+        elif _joins(before):
+            if not before.isdigit() or after.isalpha():  # a foot or a minute is no apostrophe
+                yield at, style.apostrophe
+        elif opened < 0 and after.isalnum() and not _ELIDED.match(text, at + 1) and _end(text, at) >= 0:
+            yield at, style.inner[0]
+            opened = at
+        elif after.isalnum():
+            yield at, style.apostrophe
+
+
+def _end(text: str, start: int) -> int:
+    """The place of the mark that closes the single one at `start`; -1 where none does.
+
+    The s' of a plural closes nothing where a later mark does.
+    """
+    found = -1
+    for match in re.finditer(r"(?<=\S)'", text[start + 1 :]):
+        at = start + 1 + match.start()
+        if not _joins(text[at + 1 : at + 2]):
+            found = at
+            if text[at - 1] not in "sS":
+                break
+    return found
+
+
+def _doubles(text: str) -> list[int]:
+    """The places of the double marks where these make pairs; none where they do not."""
+    places = [found.start() for found in re.finditer('"', text)]
+    if len(places) % 2:
+        return []
+    for first, last in zip(places[::2], places[1::2], strict=True):
+        before, after = text[first - 1 : first], text[last + 1 : last + 2]
+        inside = text[first + 1 : last]
+        if not inside or inside[0] in _SPACES or inside[-1] in _SPACES:
+            return []
+        if _joins(before) or _joins(after):
+            return []
+    return places
+
+
+def _joins(sign: str) -> bool:
+    """Whether a mark beside this sign stands within a word; not so where a script writes no spaces."""
+    return sign.isalnum() and sign < "\u0e00"
+
+
+def _within(text: str, doubles: list[int]) -> list[tuple[int, int]]:
+    """From where to where somebody's words go: between straight marks that make pairs, and between others."""
+    found = list(zip(doubles[::2], doubles[1::2], strict=True))
+    closing, start = "", 0
+    for at, sign in enumerate(text):
+        if closing and sign in closing:
+            found.append((start, at))
+            closing = ""
+        elif not closing and sign in _PAIRS:
+            closing, start = _PAIRS[sign], at
+    return found
+
+
+def set_title(text: str, style: QuotationStyle) -> str:
+    """A title, or another plain text that quotes nobody, with its straight marks turned."""
+    return _replaced(text, turned(text, style, verbatim=False)) if _STRAIGHT.search(text) else text
+
+
+def set_plain(text: str, style: QuotationStyle) -> str:
+    """A plain text that may quote somebody, with its straight marks turned."""
+    return _replaced(text, turned(text, style, verbatim=True)) if _STRAIGHT.search(text) else text
+
+
+def _replaced(text: str, marks: Iterator[tuple[int, str]]) -> str:
+    signs = list(text)
+    for at, mark in marks:
+        signs[at] = mark
+    return "".join(signs)
+
+
+_IN_TEXT = re.compile("(?:^|>)[^<>\"']*[\"']|&quot;|&#39;")
+_PART = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>|&(?:quot|#39);|[^<]")
+_MARKS = {"&quot;": '"', "&#39;": "'"}
+_AS_WRITTEN = "code pre kbd samp var tt q blockquote svg math script style"
+"""Elements that hold code, or somebody's very words."""
+_INLINE = "a abbr b bdi bdo cite del dfn em i ins mark s small span strong sub sup u"
+"""Elements that stand within a paragraph."""
+_HOLE = "\ufffc"
+
+
+def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
+    """Finished HTML in pieces, between which its holes lie, with the straight marks of its prose turned.
+
+    Never in code, in block quotations, in attributes, or between quotation marks. The very same pieces where
+    nothing is turned.
+    """
+    html = _HOLE.join(pieces)
+    as_written, inline = frozenset(_AS_WRITTEN.split()), frozenset(_INLINE.split())
+    if not _IN_TEXT.search(html) or html.count(_HOLE) != len(pieces) - 1:
+        return pieces
+    marks: list[tuple[int, int, str]] = []
+    signs: list[str] = []
+    places: list[tuple[int, int]] = []
+    skipped = 0
+
+    def turn() -> None:
+        for at, mark in turned("".join(signs), style, verbatim=True):
+            marks.append((*places[at], mark))
+        signs.clear()
+        places.clear()
+
+    for part in _PART.finditer(html):
+        name = (part["name"] or "").lower()
+        if name:
+            if name in as_written:
+                skipped += -1 if part["end"] else 1
+                signs.append("x")  # stands for what is not looked at
+                places.append(part.span())
+            elif name not in inline:
+                turn()
+        elif not skipped and not part[0].startswith("<"):
+            signs.append(_MARKS.get(part[0], part[0]))
+            places.append(part.span())
+    turn()
+    if not marks:
+        return pieces
+    out: list[str] = []
+    at = 0
+    for first, last, mark in sorted(marks):
+        out += (html[at:first], mark)
+        at = last
+    return tuple("".join((*out, html[at:])).split(_HOLE))
