@@ -72,6 +72,38 @@ def test_words_in_a_row_come_first(small: Site, capsys: pytest.CaptureFixture[st
     assert re.findall(r"^\[@\S+\]", said.out, re.MULTILINE) == ["[@rain#hours]", "[@rain#other]"]
 
 
+UNFIT = """\
+-- seeds/archive/fog.txt --
+The fog bell rang all night. Nobody slept.
+-- seeds/fog.md --
+---
+title: Fog
+publisher: null
+kind: null
+archive: fog.txt
+---
+## bell {at="1:1"}
+> The fog bell rang
+"""
+"""A card as `source add` makes it of a text that says nothing of itself."""
+
+
+def test_a_card_that_cannot_be_cited_yet_is_searched_and_told(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.write(UNFIT)
+    said = say(capsys, "cite", "fog bell", "--site", small.root)
+    assert said.status == GOOD
+    assert said.out == (
+        "[@fog#bell]  seeds/fog.md, at 1:1\n  > The fog bell rang\n\n"
+        'seeds/fog.md cannot be cited yet: a source card needs a value for "publisher"; '
+        'a source card needs a value for "kind".\n'
+    )
+    found = say(capsys, "cite", "nobody slept", "--site", small.root).out
+    assert "seeds/fog.md, at 1:2: Nobody slept." in found
+    assert 'seeds/fog.md cannot be cited yet: a source card needs a value for "publisher"' in found
+
+
 # --- archived passages ---------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from briefing_site.authoring.bibliography.bibtex_syntax import raw_entries
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
 from briefing_site.authoring.bibliography.latex import decoded
-from briefing_site.authoring.bibliography.read import read_bibliography
+from briefing_site.authoring.bibliography.read import Encoding, decoded_bibliography, read_bibliography
 from briefing_site.model.name import Name
 from briefing_site.model.work import CslItem, csl_json
 from tests.commands import content, say
@@ -102,6 +102,9 @@ DATES = {
     "1984--1985": "1984/1985",
     "Jan/Feb 2016": "2016-01/2016-02",
     "March 3-5, 2016": "2016-03-03/2016-03-05",
+    "2019 Mar-Apr": "2019-03/2019-04",
+    "2018 Dec-2019 Jan": "2018-12/2019-01",
+    "2019 Mar 3-9": "2019-03-03/2019-03-09",
     "Winter 2019": "2019-24",
     "c. 1850": "1850~",
     "[1850?]": "1850~",
@@ -123,6 +126,7 @@ SYNTAX = {
     "string": ('@string{p = "Port"} @book{a, title = p # " Press"}', [("a", {"title": "Port Press"}, "")]),
     "round": ("@book(a, title = {x})", [("a", {"title": "x"}, "")]),
     "comment": ("@comment{@book{b, title={x}}} % @book\n@book{a, title={y}}", [("a", {"title": "y"}, "")]),
+    "comment-line": ("  % @book{b, title={x}}\n@book{a, title={y}}", [("a", {"title": "y"}, "")]),
     "comment-inside": ("@book{a,\n% no field\n title={y}}", [("a", {"title": "y"}, "")]),
     "no-key": ("@book{title={y}}", [("", {"title": "y"}, "")]),
     "empty-key": ("@book{, title={y}}", [("", {"title": "y"}, "")]),
@@ -303,6 +307,49 @@ ENTRIES: dict[str, tuple[str, str, dict[str, object]]] = {
             "language": "en",
         },
     ),
+    "pubmed-old-names": (
+        ".nbib",
+        "\nPMID- 1\nTI  - T\nAU  - van der Berg AM Jr\nAU  - Roe J\nDP  - 2018 Dec-2019 Jan\nPG  - 123-9\n"
+        "\nPMID- 2\nTI  - U\n",
+        {"type": "article-journal", "title": "U", "PMID": "2"},
+    ),
+    "web-of-science": (
+        ".ciw",
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Roe, J\n   Lane, B\nAF Roe, Jane\n   Lane, Bo\n"
+        "TI Tides that\n   go on\nSO MARINE POLICY\nDE ports; tides\nPD MAR\nPY 2018\nVL 3\nBP 12\nEP 15\n"
+        "DI 10.1000/w\nER\n\nEF\n",
+        {
+            "type": "article-journal",
+            "title": "Tides that go on",
+            "author": [{"family": "Roe", "given": "Jane"}, {"family": "Lane", "given": "Bo"}],
+            "issued": {"date-parts": [[2018, 3]]},
+            "container-title": "MARINE POLICY",
+            "keyword": "ports, tides",
+            "volume": "3",
+            "page": "12-15",
+            "DOI": "10.1000/w",
+        },
+    ),
+    "html-of-a-publisher": (
+        ".bib",
+        "@article{a, title={On <i>Gadus</i> \\&amp; CO<sub>2</sub>, a < b}, journal={J}}",
+        {"type": "article-journal", "title": "On Gadus & CO₂, a < b", "container-title": "J"},
+    ),
+    "csl-one-name": (
+        ".json",
+        '[{"type": "book", "title": "T", "author": {"family": "Roe", "given": "Jane"}, "editor": "Board"}]',
+        {
+            "type": "book",
+            "title": "T",
+            "author": [{"family": "Roe", "given": "Jane"}],
+            "editor": [{"literal": "Board"}],
+        },
+    ),
+    "csl-season-beside-months": (
+        ".json",
+        '[{"type": "book", "title": "T", "issued": {"date-parts": [[2019, 3], [2019, 5]], "season": "2"}}]',
+        {"type": "book", "title": "T", "issued": {"date-parts": [[2019, 3], [2019, 5]]}},
+    ),
     "csl-markup": (
         ".json",
         json.dumps(
@@ -382,12 +429,59 @@ KEPT = {
     "no-url": ("@book{a, title={A}, url={a.pdf}}", (("url", "a.pdf"),)),
     "others": ("@book{a, title={A}, author={Ann Roe and others}}", (("author", "and others"),)),
     "odd-date": ("@book{a, title={A}, date={soon}}", (("date", "soon"),)),
+    "words-behind-url": (
+        "@book{a, title={A}, url={http://x.example/a\n rights: full}}",
+        (("url", "rights: full"),),
+    ),
+    "no-such-parent": ("@book{a, title={A}, crossref={b}}", (("crossref", "b"),)),
+    "class-of-preprint": (
+        "@misc{a, title={A}, eprint={2001.00001}, archiveprefix={arXiv}, primaryclass={cs.CL}}",
+        (("eprintclass", "cs.CL"),),
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "rest"), KEPT.values(), ids=KEPT)
 def test_what_has_no_place_is_kept(text: str, rest: tuple[tuple[str, str], ...]) -> None:
     assert read(text, ".bib").rest == rest
+
+
+KEPT_OF_CSL = {
+    "nameless": ('[{"title": "A", "author": [{"name": "Odd"}]}]', (("author", '{"name": "Odd"}'),)),
+    "second-title": ('[{"title": ["A", "B"]}]', (("title", "B"),)),
+    "year-before-christ": (
+        '[{"title": "A", "issued": {"date-parts": [[-44]]}}]',
+        (("issued", '{"date-parts": [[-44]]}'),),
+    ),
+    "empty-date": ('[{"title": "A", "issued": {"date-parts": [[]]}}]', ()),
+}
+
+
+@pytest.mark.parametrize(("text", "rest"), KEPT_OF_CSL.values(), ids=KEPT_OF_CSL)
+def test_what_has_no_place_is_kept_of_csl(text: str, rest: tuple[tuple[str, str], ...]) -> None:
+    assert read(text, ".json").rest == rest
+
+
+def test_lines_of_items_are_theirs_where_one_is_no_item() -> None:
+    found = read_bibliography('[{"title": "A"},\n"odd",\n{"title": "B"}]', ".json")
+    assert [(entry.line, bool(entry.fault)) for entry in found] == [(1, False), (1, True), (3, False)]
+
+
+def test_xdata_is_no_entry_where_one_takes_it() -> None:
+    text = "@xdata{d, publisher={P}} @xdata{e, note={N}} @book{b, xdata={d}, title={T}, ids={old, Old:2}}"
+    found = read_bibliography(text, ".bib")
+    assert [(entry.key, entry.fault) for entry in found] == [
+        ("e", "an @xdata holds fields for others, and no entry takes them"),
+        ("b", ""),
+    ]
+    assert found[1].other_keys == ("old", "Old:2")
+
+
+def test_a_volume_has_the_title_of_the_whole_from_its_parent() -> None:
+    text = "@mvbook{w, title={Whole}} @book{v, title={Volume}, crossref={w}} @inbook{c, title={Part}, crossref={v}}"
+    volume, part = read_bibliography(text, ".bib")[1:]
+    assert (volume.values["title"], volume.values["volume-title"]) == ("Whole", "Volume")
+    assert part.values["container-title"] == "Volume"
 
 
 GUESSES = {
@@ -409,6 +503,10 @@ GUESSES = {
     "cut-title": (".bib", "@book{a, title={Quays:}}", {"title": "Quays:"}, "as if more"),
     "dots": (".json", '[{"title": "Quays and…"}]', {"title": "Quays and…"}, "as if more"),
     "type": (".bib", "@foo{a, title={A}}", {}, "no type of biblatex"),
+    "no-string": (".bib", "@article{a, title={A}, journal=joe}", {"container-title": "joe"}, "joe is no @string"),
+    "no-parent": (".bib", "@book{a, title={A}, crossref={b}}", {}, "its crossref b is no entry"),
+    "swallowed": (".bib", "@book{a, title={A {b}, year={2020}}\n", {}, "it is cut off"),
+    "more-than-a-url": (".bib", "@book{a, title={A}, url={http://x.example/a b}}", {"URL": "http://x.example/a"}, "more than an address: b"),
     "ris-type": (".ris", "TY  - FOO\nTI  - A\nER  - \n", {}, "no type FOO"),
 }  # fmt: skip
 
@@ -436,6 +534,16 @@ def test_what_is_stated_is_no_doubt(text: str) -> None:
 
 def test_a_name_in_japanese_has_its_family_name_in_front() -> None:
     assert read(SURE["native"], ".bib").values["author"] == (Name(family="山田", given="太郎"),)
+
+
+def test_names_and_dates_of_pubmed() -> None:
+    first, _ = read_bibliography(ENTRIES["pubmed-old-names"][1], ".nbib")
+    assert first.values["author"] == (
+        Name(family="Berg", given="AM", particle="van der", suffix="Jr"),
+        Name(family="Roe", given="J"),
+    )
+    assert (str(first.values["issued"]), first.values["page"]) == ("2018-12/2019-01", "123-129")
+    assert not first.doubts
 
 
 # --- the command ---------------------------------------------------------------------------------
@@ -605,23 +713,82 @@ def test_a_dry_import(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
     assert content(inside) == before
 
 
+ENCODINGS = {
+    "declared": ("% Encoding: SJIS\n@book{a, title={港湾}}".encode("shift_jis"), "SJIS", "港湾", ""),
+    "Japanese": (
+        "@book{a, title={港湾の経済と日本の海上保安に関する研究}, publisher={東京の出版社}}".encode(
+            "shift_jis"
+        ),
+        "shift_jis",
+        "港湾の経済と日本の海上保安に関する研究",
+        "read as shift_jis",
+    ),
+    "Russian": (
+        "@book{a, title={Порты и приливы северных морей}}".encode("cp1251"),
+        "windows-1251",
+        "Порты и приливы северных морей",
+        "read as windows-1251",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "name", "title", "doubt"), ENCODINGS.values(), ids=ENCODINGS)
+def test_encodings(data: bytes, name: str, title: str, doubt: str) -> None:
+    text, encoding = decoded_bibliography(data)
+    assert encoding == Encoding(name, guessed=bool(doubt))
+    assert title in text
+    (entry,) = read_bibliography(text, ".bib")
+    assert entry.values["title"] == title
+
+
+SIGNS = {
+    "stars": "C*-algebras and *-rings: A* search",
+    "tags": "On a<b>c",
+    "code": "`Code` and **bold**",
+}
+
+
+@pytest.mark.parametrize("title", SIGNS.values(), ids=SIGNS)
+def test_signs_of_a_title_are_its_own(inside: Site, capsys: pytest.CaptureFixture[str], title: str) -> None:
+    text = f"@book{{a, title={{{title}}}, publisher={{P}}, note={{see [[x]] and <div>}}}}"
+    assert imported(inside, capsys, text, "--kind", "official")[0] == GOOD
+    inside.lead("Rain fell [@a].")
+    assert inside.check().faults == []
+    changed = text.replace("see", "look")
+    assert imported(inside, capsys, changed, "--kind", "official")[0] == GOOD
+    assert inside.read("seeds/a.md").count("# lint: markup-in-plain-text") == 1
+
+
+def test_a_field_that_is_kept_is_not_taken_for_a_variable_again(
+    inside: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(inside, capsys, '[{"id": "a", "type": "book", "title": ["A", "B"]}]', name="r.json")
+    assert inside.read("seeds/a.md").count("also title: B") == 1
+    out = say(capsys, "source", "export", "a").out
+    (item,) = json.loads(out)
+    assert (item["title"], item["note"]) == ("A", "also title: B")
+    assert "language" not in item
+    assert read(out, ".json").values["title"] == "A"
+
+
 def test_another_encoding_is_read_and_told(inside: Site, capsys: pytest.CaptureFixture[str]) -> None:
     (inside.root / "old.bib").write_bytes("@book{a, title={Café}}".encode("cp1252"))
     said = say(capsys, "source", "import", "old.bib")
-    assert said.lines[0] == "old.bib: it is not UTF-8, and was read as Windows-1252"
-    assert 'title: "Café"   # uncertain: read as Windows-1252\n' in inside.read("seeds/a.md")
+    assert said.lines[0] == "old.bib: it is not UTF-8, and was read as windows-1252"
+    assert 'title: "Café"   # uncertain: read as windows-1252\n' in inside.read("seeds/a.md")
     assert "uncertain: [title, kind]\n" in inside.read("seeds/a.md")
 
 
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("r.xml", b"", "r.xml is none of .bib, .bibtex, .biblatex, .json, .nbib, .ris"),
+        ("r.xml", b"", "r.xml is none of .bib, .bibtex, .biblatex, .ciw, .json, .nbib, .ris"),
         ("no.ris", None, "no.ris: No such file or directory"),
         ("r.json", b"{", "r.json: it is not JSON from line 1, column 2 on"),
         ("r.json", b'"x"', "r.json: it is not CSL-JSON: a list of entries was expected"),
+        ("r.bib", b"TY  - JOUR\nER  - \n", "r.bib: it has no entry that a .bib file may have"),
     ],
-    ids=["type", "not there", "not JSON", "no list"],
+    ids=["type", "not there", "not JSON", "no list", "no entry"],
 )
 def test_a_bibliography_that_cannot_be_read(
     inside: Site, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, message: str

@@ -180,6 +180,13 @@ def test_json_ld(built: Site) -> None:
     }
 
 
+def test_authors_are_no_publisher_in_json_ld(small: Site) -> None:
+    small.put("seeds/tides.md", "---\ntitle: Tides\nauthor: [Ann Roe]\ntype: book\nkind: analysis\n---\n")
+    small.lead("Tides turn [@tides].")
+    (cited,) = json_ld(small.build().pages[PAGE])["citation"]
+    assert (cited["name"], cited.get("publisher")) == ("Tides", None)
+
+
 WORK = {
     "@context": "https://schema.org",
     "@type": {"Report", "NewsArticle", "Article", "Dataset"},

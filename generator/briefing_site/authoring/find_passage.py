@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.document import ArchiveError, Document, Paragraph
-from briefing_site.model.source import At, Excerpt, Source
+from briefing_site.model.source import At, Excerpt, LooseCard, Source
 from briefing_site.read.archive import read_document
 from briefing_site.text import sentences
 from briefing_site.text.folding import fold
@@ -20,12 +20,15 @@ from briefing_site.verify.locate import locate
 from briefing_site.verify.new_excerpt import fair_id, longest_quotation
 from briefing_site.verify.search_text import Searchable
 
+Card = Source | LooseCard
+"""A card that can be cited, or one that still lacks what citing needs, as a publisher."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citable:
     """An excerpt that holds the words."""
 
-    source: Source
+    source: Card
     excerpt: Excerpt
 
     @property
@@ -38,7 +41,7 @@ class Citable:
 class ArchivePassage:
     """A sentence of an archived text that no excerpt quotes yet."""
 
-    source: Source
+    source: Card
     at: At
     text: str
     """The whole sentence."""
@@ -83,9 +86,7 @@ class Query:
         return (min(start for start, _ in hits), max(end for _, end in hits)) if hits else (0, 0)
 
 
-def search(
-    words: Sequence[str], sources: Sequence[Source], archive: Path | None, longest: int
-) -> SearchResult:
+def search(words: Sequence[str], sources: Sequence[Card], archive: Path | None, longest: int) -> SearchResult:
     """Excerpts and archived passages that hold all the words; quotations have `longest` words at most."""
     query = Query(words)
     excerpts = sorted(
@@ -104,20 +105,21 @@ def search(
     return SearchResult(tuple(c for _, c in excerpts), tuple(p for _, p in ranked), missing)
 
 
-def _rank(query: Query, source: Source, excerpt: Excerpt) -> int:
+def _rank(query: Query, source: Card, excerpt: Excerpt) -> int:
     quoted = min(query.rank(excerpt.quote), query.rank(excerpt.id.replace("-", " ")))
     if quoted < 2:
         return quoted
     gist = body_text(excerpt.gist, as_written)
     told = excerpt.translation.text if excerpt.translation else ""
     speaker = excerpt.speaker or ""
-    everything = " ".join((excerpt.quote, told, gist, speaker, source.title, *source.author))
+    about = (source.title, *source.author) if isinstance(source, Source) else ()
+    everything = " ".join((excerpt.quote, told, gist, speaker, *about))
     own = " ".join((excerpt.quote, told, gist, speaker))
     # Of words that all stand in the title every excerpt of the source would be a hit.
     return 1 if query.rank(everything) < 2 and any(w in _plain(own) for w in query.words) else 2
 
 
-def _document(archive: Path | None, source: Source) -> Document | None:
+def _document(archive: Path | None, source: Card) -> Document | None:
     if archive is None or not source.archive:
         return None
     try:
@@ -127,7 +129,7 @@ def _document(archive: Path | None, source: Source) -> Document | None:
 
 
 def _passages(
-    query: Query, source: Source, text: Searchable, longest: int
+    query: Query, source: Card, text: Searchable, longest: int
 ) -> Iterator[tuple[int, ArchivePassage]]:
     quoted = [
         (stands.start, stands.end)
@@ -160,7 +162,7 @@ def _passages(
 
 
 def _scattered(
-    query: Query, source: Source, text: Searchable, paragraph: Paragraph, taken: set[str], longest: int
+    query: Query, source: Card, text: Searchable, paragraph: Paragraph, taken: set[str], longest: int
 ) -> ArchivePassage:
     """A paragraph that holds the words in several sentences: quoted is what stands around the first."""
     at = At(paragraph.number, paragraph.number)

@@ -399,7 +399,9 @@ RULES: Mapping[str, Rule] = {
         "Markdown",
         _ERROR,
         "Markdown in a title, a summary or another text that is printed as it stands.",
-        "Leave the words alone.",
+        "Leave the words alone. Where a document itself has such signs, as a title on “C*-algebras and "
+        "*-rings: A* search”, say so in a waiver.",
+        lowered=True,
     ),
     "unclosed-emphasis": Rule(
         "Markdown",

@@ -13,6 +13,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import LocatedText
+from briefing_site.model.work import UNPUBLISHED
 from briefing_site.parse import citations
 from briefing_site.parse.kinds import TEXT
 from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
@@ -34,6 +35,8 @@ def plain_faults(table: Table, front: Value, found: list[Diagnostic]) -> tuple[U
     uncited: list[UncitedKey] = []
     called = _CALLED if table.what == "a briefing" else {}
     for name, value in _texts(Record(table), front, ""):
+        if name in UNPUBLISHED and table.what == "a source card":
+            continue
         what = called.get(name) or f'"{name}" of {table.what}'
         uncited.extend(check_plain(value.located(), what, found))
     return tuple(uncited)

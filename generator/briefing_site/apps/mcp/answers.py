@@ -13,6 +13,7 @@ from briefing_site.model import addresses
 from briefing_site.model.diagnostic import did_you_mean
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.pin import digest
+from briefing_site.model.source import Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.parse.place import parse_at
 from briefing_site.text.html_to_markdown import html_to_markdown, plain
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from briefing_site.engine.site import Site
     from briefing_site.link.site import Claim, LinkedBriefing
     from briefing_site.model.grounding import Grounding
-    from briefing_site.model.source import At, Excerpt, Source
+    from briefing_site.model.source import At, Excerpt
 
 
 class AnswerError(Exception):
@@ -55,7 +56,9 @@ def find(site: Site, query: str, kinds: list[str], limit: int) -> dict[str, Any]
     if "passages" in kinds:
         # No archive: of a text that is kept only what its card quotes is told.
         citable = search(query.split(), tuple(told_sources(site).values()), None, 0).excerpts[:limit]
-        found["passages"] = [_passage(site, each.source, each.excerpt) for each in citable]
+        found["passages"] = [
+            _passage(site, each.source, each.excerpt) for each in citable if isinstance(each.source, Source)
+        ]
     return found
 
 

@@ -16,6 +16,7 @@ from briefing_site.authoring.bibliography.entry import (
     doi_in,
     edition,
     one_line,
+    plain_markup,
     put_language,
     put_url,
 )
@@ -30,6 +31,11 @@ _PAGES = re.compile(r"(?<!\s)\s*(?:-{1,3}|[–—−‐‑])\s*")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 _ADDRESS = re.compile(r"(?:\\url\s*\{|\\href\s*\{|^\{?\s*)(https?://[^\s{}]+)")
 _ACCESSED = re.compile(r"^(?:last )?(?:accessed|checked|retrieved)(?: on)?[: ]*", re.IGNORECASE)
+_DATED = ("date", "year", "month")
+_HTML = re.compile(
+    r"<(?P<tag>i|b|em|strong|su[bp]|span|scp?)\b[^<>]*>.*?</(?P=tag)>|&(?:amp|lt|gt|quot|#\d+);", re.DOTALL
+)
+"""What publishers leave of their pages in the BibTeX that they offer."""
 _ROLE = re.compile(r"(?<!\d)(\d+)\s*=\s*\"?([a-z-]+)")
 
 
@@ -39,12 +45,26 @@ def read_bibtex(text: str) -> Iterator[BibliographyEntry]:
     by_key: dict[str, RawEntry] = {}
     for entry in raw:
         by_key.setdefault(entry.key.lower(), entry)
+    given = {key for entry in raw for name, key in _parents(entry) if name == "xdata"}
     for entry in raw:
+        if entry.type == "xdata" and entry.key.lower() in given and not entry.fault:
+            continue  # it has come in with those that take its fields
         if entry.type in known.RESOURCES or (entry.fault and not entry.fields):
-            said = entry.fault or f"an @{entry.type} holds fields for others, and is no work"
-            yield BibliographyEntry(entry.line, entry.key, fault=said)
+            yield BibliographyEntry(entry.line, entry.key, fault=entry.fault or known.RESOURCES[entry.type])
             continue
-        yield _Entry(entry, _inherited(entry, by_key, 0)).read()
+        missing = [(name, key) for name, key in _parents(entry) if key not in by_key]
+        yield _Entry(entry, _inherited(entry, by_key, 0), missing).read()
+
+
+def _parents(entry: RawEntry) -> list[tuple[str, str]]:
+    """The keys of the entries from which one inherits, in lower case, each with the field that names it."""
+    return [
+        (name, key.strip().lower())
+        for name, value in entry.fields
+        if name in ("crossref", "xdata")
+        for key in (value.split(",") if name == "xdata" else [value])
+        if key.strip()
+    ]
 
 
 def _inherited(entry: RawEntry, by_key: Mapping[str, RawEntry], depth: int) -> list[tuple[str, str]]:
@@ -53,21 +73,18 @@ def _inherited(entry: RawEntry, by_key: Mapping[str, RawEntry], depth: int) -> l
     if depth >= _NEST:
         return fields
     own = {name for name, value in fields if value.strip()}
-    for name, value in entry.fields:
-        if name not in ("crossref", "xdata"):
+    for name, key in _parents(entry):
+        parent = by_key.get(key)
+        if parent is None or parent is entry:
             continue
-        for key in value.split(",") if name == "xdata" else [value]:
-            parent = by_key.get(key.strip().lower())
-            if parent is None or parent is entry:
+        for field, given in _inherited(parent, by_key, depth + 1):
+            whole = name == "xdata"
+            if not whole and field in known.NOT_INHERITED:
                 continue
-            for field, given in _inherited(parent, by_key, depth + 1):
-                whole = name == "xdata"
-                if not whole and field in known.NOT_INHERITED:
-                    continue
-                new = field if whole else known.INHERITED.get(field, {}).get(entry.type, field)
-                if new not in own and not _has_other(new, own):
-                    fields.append((new, given))
-                    own.add(new)
+            new = field if whole else known.inherited_name(field, parent.type, entry.type)
+            if new not in own and not _has_other(new, own):
+                fields.append((new, given))
+                own.add(new)
     return fields
 
 
@@ -80,8 +97,10 @@ def _has_other(field: str, own: set[str]) -> bool:
 class _Entry:
     """One entry on its way to CSL."""
 
-    def __init__(self, raw: RawEntry, fields: list[tuple[str, str]]) -> None:
+    def __init__(self, raw: RawEntry, fields: list[tuple[str, str]], missing: list[tuple[str, str]]) -> None:
+        """`missing` are the parents that the file has not, each with the field that names it."""
         self.raw = raw
+        self.missing = missing
         self.into = Gathered()
         self.fields: dict[str, str] = {}
         """By name, each once."""
@@ -104,7 +123,7 @@ class _Entry:
         if found.unknown and name:
             self.into.doubts[name] = f"it has {', '.join(found.unknown)} of LaTeX"
         self.links += found.links
-        return one_line(found.text)
+        return plain_markup(found.text) if _HTML.search(found.text) else one_line(found.text)
 
     def take(self, *fields: str, variable: str = "") -> str:
         """The text of the first of some fields that is given, and mark it as used."""
@@ -145,9 +164,26 @@ class _Entry:
             if name in self.fields and name not in self.used and variable:
                 self.into.put(variable, self.take(name, variable=variable), name)
         self.leftovers()
+        for name, key in self.missing:
+            self.into.keep(name, key)
+            self.into.doubts["type"] = f"its {name} {key} is no entry of the file"
         if self.raw.fault:
-            self.into.doubts["type"] = f"it is cut off: {self.raw.fault}"
-        return self.into.entry(self.raw.line, self.raw.key, kind)
+            said = f"it is cut off: {self.raw.fault}"
+            self.into.doubts["type"] = said
+            if self.raw.cut:
+                self.into.doubts[self.variable_of(self.raw.cut)] = said
+        for name, bare in self.raw.undefined:
+            self.into.doubts[self.variable_of(name)] = f"{bare} is no @string of the file"
+        made = self.into.entry(self.raw.line, self.raw.key, kind)
+        others = tuple(key.strip() for key in self.fields.get("ids", "").split(",") if key.strip())
+        return replace(made, other_keys=others)
+
+    def variable_of(self, field: str) -> str:
+        """The variable that took the value of a field; `type` where the card does not tell."""
+        value = self.text(self.fields.get(field, ""))
+        own = known.TEXTS.get(field) or known.NAMES.get(field) or field
+        same = (name for name, text in self.into.values.items() if value and text == value)
+        return own if own in self.into.values else next(same, "issued" if field in _DATED else "type")
 
     def kind(self) -> CslType:
         """The type of the work, and the genre that its type tells."""
@@ -340,7 +376,7 @@ class _Entry:
     def _eprint(self, number: str) -> None:
         kind = (self.take("eprinttype") or self.take("archiveprefix")).lower()
         self.take("archiveprefix")
-        self.take("primaryclass", "eprintclass")
+        self.into.keep("eprintclass", self.take("eprintclass", "primaryclass"))
         if kind == "pubmed":
             self.into.put("PMID", number)
         elif kind == "pmc":

@@ -242,11 +242,25 @@ NOT_INHERITED = frozenset(
 )
 """Fields that stay with the parent."""
 
+_PARTS_OF_VOLUMES = ("mvbook", "mvcollection", "mvproceedings", "mvreference")
+
+
+def inherited_name(field: str, parent: str, child: str) -> str:
+    """The name that a field of a `parent` by `crossref` has in a `child`, both given as types of entries."""
+    if parent in _PARTS_OF_VOLUMES and child not in _PARTS_OF_VOLUMES and field in _OF_WHOLE:
+        return f"main{field}"
+    return INHERITED.get(field, {}).get(child, field)
+
+
+_OF_WHOLE = ("title", "subtitle", "titleaddon")
 SILENT = frozenset({"crossref", "xref", "xdata", "ids", "bibsource", "options", "sortlocale"})
 """Fields that say nothing of the work, or that have been followed."""
 
-RESOURCES = ("xdata", "set")
-"""Entries that are no works."""
+RESOURCES: Mapping[str, str] = {
+    "xdata": "an @xdata holds fields for others, and no entry takes them",
+    "set": "a @set stands for several works: cite each by its own key",
+}
+"""Entries that are no works, and why none is made of them."""
 
 OWN: Mapping[str, str] = {
     f"csl-{variable}".lower(): variable for variable in (*work.TEXTS, *work.NAMES, *work.DATES)

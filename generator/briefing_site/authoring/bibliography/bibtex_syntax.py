@@ -20,6 +20,11 @@ _BARE = re.compile(r"[^\s,#{}()\"]+")
 _SIGN = re.compile(r'[\\{}"]')
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _APART = ("comment", "preamble", "string")
+_WORDED = frozenset(
+    {"author", "editor", "translator", "title", "booktitle", "maintitle", "journal", "journaltitle", "series"}
+    | {"publisher", "institution", "school", "organization", "address", "location", "note", "howpublished"}
+)
+"""Fields of words: one without quotation marks is the name of a string, and means nothing without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,10 @@ class RawEntry:
     """Names in lower case; values as LaTeX. A field that is given twice stands here twice."""
     fault: str = ""
     """What could not be read, and from which line on; the fields before it are there."""
+    cut: str = ""
+    """The field that may have swallowed what follows; empty where none was read before the fault."""
+    undefined: tuple[tuple[str, str], ...] = ()
+    """Names of fields whose value has a word without quotation marks that is no string of the file."""
 
 
 class _StopError(Exception):
@@ -51,6 +60,9 @@ def raw_entries(text: str) -> Iterator[RawEntry]:
     at = 0
     while found := _BEGIN.search(text, at):
         kind = found[1].lower()
+        if reader.in_comment(found.start()):
+            at = reader.end_of_line(found.end())
+            continue
         if kind == "comment":
             at = reader.behind_comment(found)
             continue
@@ -69,6 +81,7 @@ class _Reader:
         self.entries = [match.start() for match in _NEXT.finditer(text)]
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.fields: list[tuple[str, str]] = []
+        self.undefined: list[tuple[str, str]] = []
         self.key = ""
 
     def line(self, at: int) -> int:
@@ -78,17 +91,23 @@ class _Reader:
     def behind_comment(self, found: re.Match[str]) -> int:
         """The offset behind `@comment{…}`; behind its line where its braces do not balance."""
         try:
-            return self.braced(found.end() - 1)[1] if found[2] == "{" else self._end_of_line(found.end())
+            return self.braced(found.end() - 1)[1] if found[2] == "{" else self.end_of_line(found.end())
         except _StopError:
-            return self._end_of_line(found.end())
+            return self.end_of_line(found.end())
 
-    def _end_of_line(self, at: int) -> int:
+    def in_comment(self, at: int) -> bool:
+        """Whether the line of an offset between entries is a comment, as biber and Pandoc read it."""
+        start = self.starts[self.line(at) - 1]
+        return self.text[start:at].lstrip(" \t").startswith("%")
+
+    def end_of_line(self, at: int) -> int:
+        """The offset of the end of a line."""
         end = self.text.find("\n", at)
         return end if end >= 0 else len(self.text)
 
     def entry(self, found: re.Match[str], kind: str) -> tuple[RawEntry | None, int]:
         """The entry that begins here, and the offset behind it; raises `_StopError`."""
-        self.fields, self.key = [], ""
+        self.fields, self.undefined, self.key = [], [], ""
         close = "}" if found[2] == "{" else ")"
         at = self.space(found.end())
         if kind == "preamble":
@@ -111,7 +130,8 @@ class _Reader:
         if kind == "string":
             self.strings |= dict(self.fields)
             return None, at
-        return RawEntry(self.line(found.start()), kind, self.key, tuple(self.fields)), at
+        line, undefined = self.line(found.start()), tuple(self.undefined)
+        return RawEntry(line, kind, self.key, tuple(self.fields), undefined=undefined), at
 
     def all_fields(self, at: int, close: str, start: int) -> int:
         """Read fields up to the end of the entry; returns the offset behind it."""
@@ -130,11 +150,11 @@ class _Reader:
             at = self.space(name.end())
             if not text.startswith("=", at):
                 raise _StopError(at, f"a = was expected behind {name[0]}")
-            value, at = self.value(self.space(at + 1), close)
+            value, at = self.value(self.space(at + 1), close, name[0].lower())
             self.fields.append((name[0].lower(), value))
 
-    def value(self, at: int, close: str) -> tuple[str, int]:
-        """The value that begins here, its parts joined, and the offset behind it."""
+    def value(self, at: int, close: str, name: str = "") -> tuple[str, int]:
+        """The value of a field that begins here, its parts joined, and the offset behind it."""
         text, parts = self.text, []
         while True:
             sign = text[at : at + 1]
@@ -144,6 +164,8 @@ class _Reader:
                 part, at = self.quoted(at)
             elif bare := _BARE.match(text, at):
                 part, at = self.strings.get(bare[0].lower(), bare[0]), bare.end()
+                if name in _WORDED and not bare[0].isdecimal() and bare[0].lower() not in self.strings:
+                    self.undefined.append((name, bare[0]))
             elif sign in (",", close):
                 part = ""
             else:
@@ -201,4 +223,5 @@ class _Reader:
         fault = f"{stop.what} (line {self.line(min(stop.at, len(self.text) - 1))})"
         if kind in _APART:
             return RawEntry(line, kind, "", (), fault), at
-        return RawEntry(line, kind, self.key, tuple(self.fields), fault), at
+        cut = self.fields[-1][0] if self.fields else ""
+        return RawEntry(line, kind, self.key, tuple(self.fields), fault, cut, tuple(self.undefined)), at

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing_site.authoring.bibliography.doubts import guessed_language, key_of, particulars
-from briefing_site.authoring.bibliography.entry import BibliographyEntry
+from briefing_site.authoring.bibliography.entry import VARIABLES, BibliographyEntry
 from briefing_site.authoring.yaml_writer import names, scalar
 from briefing_site.model.source import KINDS, SourceKind
 from briefing_site.model.source_item import in_order
-from briefing_site.model.work import CARD_KEYS, TEXTS, CslDate, CslType, CslValue
+from briefing_site.model.work import CARD_KEYS, TEXTS, UNPUBLISHED, CslDate, CslType, CslValue
+from briefing_site.parse.plain_markup import markup_of
 
 _KIND_OF_TYPE: Mapping[CslType, SourceKind] = {
     "article-newspaper": "news",
@@ -41,6 +42,8 @@ _GUESSES: Mapping[CslType, SourceKind] = {
 _UNTITLED = "Untitled"
 UNCERTAIN = "uncertain"
 """The key of the list of guesses."""
+WAIVER = "# lint: markup-in-plain-text the bibliography has these signs, which are no Markdown there\n"
+"""The line above a value that has such signs."""
 _PLAIN_TEXTS = frozenset(CARD_KEYS[variable] for variable in TEXTS)
 _IN_PLACE_OF_TITLE = (
     "title-short",
@@ -61,11 +64,16 @@ class ImportedCard:
     keys: Mapping[str, str]
     doubts: Mapping[str, str]
     """By key, why its value is uncertain."""
+    signs: frozenset[str] = frozenset()
+    """The keys whose value has signs of Markdown, which are the document's own."""
 
     @property
     def text(self) -> str:
         """The card, without excerpts."""
-        lines = [f"{key}: {self._written(key, value)}\n" for key, value in self.keys.items()]
+        lines = [
+            f"{WAIVER if key in self.signs else ''}{key}: {self._written(key, value)}\n"
+            for key, value in self.keys.items()
+        ]
         told = [f"# {key}: {doubt}\n" for key, doubt in self.doubts.items() if key not in self.keys]
         return "".join(["---\n", *lines, *told, "rights: quote\n---\n"])
 
@@ -113,7 +121,26 @@ def imported_card(
         keys[UNCERTAIN] = f"[{', '.join(guessed)}]"
     if note:
         keys["note"] = scalar(note)
-    return ImportedCard(keys, {key_of(name): why for name, why in doubts.items()})
+    signs = frozenset(
+        CARD_KEYS[variable]
+        for variable, value in values.items()
+        if variable not in UNPUBLISHED and any(map(_has_markup, _texts_of(value)))
+    )
+    return ImportedCard(keys, {key_of(name): why for name, why in doubts.items()}, signs)
+
+
+def _texts_of(value: CslValue) -> tuple[str, ...]:
+    """The texts of a value that a card checks as plain ones."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, CslDate):
+        return ()
+    return tuple(part for name in value for part in (name.literal, name.family, name.given, name.suffix))
+
+
+def _has_markup(text: str) -> bool:
+    markup = markup_of(text)
+    return markup is not None and bool(markup.found)
 
 
 def guessed_kind(kind: CslType) -> SourceKind:
@@ -123,7 +150,10 @@ def guessed_kind(kind: CslType) -> SourceKind:
 
 def _note(entry: BibliographyEntry, note: str) -> str:
     """The note of an entry, and behind it every field that has no place on a card."""
-    return "; ".join([note] * bool(note) + [f"{name}: {value}" for name, value in entry.rest])
+    kept = [f"{name}: {value}" for name, value in entry.rest]
+    if kept and not note and entry.rest[0][0] in VARIABLES:
+        kept[0] = f"also {kept[0]}"  # in an export it would be read as the variable itself
+    return "; ".join([note] * bool(note) + kept)
 
 
 def notation(value: CslValue) -> str:

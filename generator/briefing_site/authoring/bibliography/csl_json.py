@@ -73,11 +73,12 @@ def read_csl_json(text: str) -> Iterator[BibliographyEntry]:
     if not isinstance(items, list):
         raise BibliographyError("it is not CSL-JSON: a list of entries was expected")
     lines = _Lines(text)
+    line = 1
     for number, item in enumerate(items, 1):
-        line = lines.next_item()
         if not isinstance(item, dict):
             yield BibliographyEntry(line, "", fault=f"entry {number} is none: it has no keys")
         else:
+            line = lines.next_item()
             yield _entry(item, line)
 
 
@@ -120,13 +121,7 @@ def _entry(item: Mapping[str, Any], line: int) -> BibliographyEntry:
     for name, value in item.items():
         variable = _OLD_NAMES.get(name, name)
         if variable in NAMES:
-            names = tuple(made for each in _listed(value) if (made := name_of(each)))
-            have = into.values.get(variable, ())
-            if names and isinstance(have, tuple):
-                into.values[variable] = (*have, *names)
-            plain = [whole_name(one_line(each)) for each in _listed(value) if isinstance(each, str)]
-            if said := "; ".join(filter(None, plain)):
-                into.doubts[variable] = said
+            _put_names(into, variable, name, value)
         elif variable in DATES:
             date = csl_date_of(value)
             if date:
@@ -143,13 +138,37 @@ def _entry(item: Mapping[str, Any], line: int) -> BibliographyEntry:
         elif variable == "note":
             kind = put_foreign(into, str(value) if isinstance(value, str | int) else "", kind)
         elif variable in TEXTS and variable not in _SILENT:
-            into.put(variable, plain_markup(_text(value)) or _joined(value))
+            _put_plain(into, variable, value)
         elif name in _TAGS:
             into.put("keyword", _joined(value) or _text(value))
         elif name not in _SILENT and (told := _told(value)):
             into.keep(name, told)
     key = _text(item.get("citation-key")) or _text(into.values.pop("citation-key", ""))
     return into.entry(line, key or _text(item.get("id")), kind)
+
+
+def _put_names(into: Gathered, variable: str, name: str, value: Any) -> None:
+    """Keep the names of a list, or the one that stands in place of it; what is no name is told."""
+    people = value if isinstance(value, list) else [value]
+    made = [name_of(each) for each in people]
+    have, names = into.values.get(variable, ()), tuple(one for one in made if one)
+    if names and isinstance(have, tuple):
+        into.values[variable] = (*have, *names)
+    for each, one in zip(people, made, strict=True):
+        if not one:
+            into.keep(name, _told(each))
+    plain = [whole_name(one_line(each)) for each in people if isinstance(each, str)]
+    if said := "; ".join(filter(None, plain)):
+        into.doubts[variable] = said
+
+
+def _put_plain(into: Gathered, variable: str, value: Any) -> None:
+    """Keep a text; of a list of titles, as Crossref has them, the first, and the others by its side."""
+    titles = [plain_markup(_text(each)) for each in _listed(value)] if "title" in variable else []
+    for text in titles or [plain_markup(_text(value) or _joined(value))]:
+        into.put(variable, text)
+    if value and not (_text(value) or _joined(value)):
+        into.keep(variable, _told(value))
 
 
 def _type(given: str) -> CslType | None:
@@ -240,7 +259,7 @@ def csl_date_of(given: Any) -> CslDate | None:
     parts = [_point(part) for part in _listed(given.get("date-parts"))]
     if parts and parts[0]:
         start, season = parts[0]
-        season = season or _season(given.get("season"))
+        season = season or (0 if start.month else _season(given.get("season")))
         circa = bool(given.get("circa")) and given.get("circa") not in ("0", "false")
         if len(parts) == 1:
             return CslDate(start, season=season, circa=circa)
@@ -300,8 +319,14 @@ def _joined(value: Any) -> str:
 def _told(value: Any) -> str:
     """Any value on one line, so that it can be kept."""
     plain = _text(value) or _joined(value)
-    if plain or value in (None, [], {}, ""):
+    if plain or not _says(value):
         return plain
     if isinstance(value, dict) and (told := _text(value.get("raw")) or _text(value.get("literal"))):
         return told
     return one_line(json.dumps(value, ensure_ascii=False))
+
+
+def _says(value: Any) -> bool:
+    """Whether anything is in a value, however deep; `{"date-parts": [[]]}` says nothing."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return value not in (None, "") if inside is None else any(map(_says, inside))

@@ -22,6 +22,11 @@ _BETWEEN = re.compile(r"(?<!\s)\s*(?:--|–|—|/|(?<=\s)-\s)\s*")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"(\d{4})\s*(?:-{1,2}|–|/)\s*(\d{4})")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4}) (?P<first>[^\W\d_]{3,})\.?(?: (?P<day>\d{1,2}))?\s*[-–/]\s*"
+    r"(?:(?P<other>\d{4}) )?(?:(?P<last>[^\W\d_]{3,})\.?(?: (?P<to>\d{1,2}))?|(?P<only>\d{1,2}))"
+)
+"""As PubMed writes them: `2019 Mar-Apr`, `2018 Dec-2019 Jan`, `2019 Mar 3-9`."""
 _MONTHS = re.compile(
     r"(?P<first>[^\W\d_]{3,})\.?(?:\s+(?P<day>\d{1,2}))?\s*(?:-{1,2}|–|/)\s*(?:(?P<last>[^\W\d_]{3,})\.?\s*)?"
     r"(?P<to>\d{1,2})?,?\s*(?P<year>\d{4})"
@@ -82,6 +87,11 @@ def _range(text: str) -> CslDate | None:
     """`1988-1992`, `Jan/Feb 2016`, `March 3-5, 2016`, `2016-03-01/2016-04-02`."""
     if years := _YEARS.fullmatch(text):
         return _joined(_of(years[1], "", ""), _of(years[2], "", ""))
+    if found := _YEAR_FIRST.fullmatch(text):
+        first = f"{found['day'] or ''} {found['first']} {found['year']}"
+        to, month = found["to"] or found["only"] or "", found["last"] or found["first"]
+        last = f"{to} {month} {found['other'] or found['year']}"
+        return _joined(_single_or_season(first), _single_or_season(last))
     if months := _MONTHS.fullmatch(text):
         first = f"{months['day'] or ''} {months['first']} {months['year']}"
         last = f"{months['to'] or ''} {months['last'] or months['first']} {months['year']}"

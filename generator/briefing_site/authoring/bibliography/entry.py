@@ -38,6 +38,8 @@ class BibliographyEntry:
     """By variable, or by `type`: why its value is uncertain."""
     fault: str = ""
     """Why nothing can be made of it; empty where something can."""
+    other_keys: tuple[str, ...] = ()
+    """Further keys by which it is cited, as `ids` of biblatex has them."""
 
     @property
     def label(self) -> str:
@@ -154,6 +156,10 @@ def put_url(into: Gathered, text: str) -> None:
         into.keep("url", one_line(text))
     for address in found:
         into.put("URL", address, "url")
+    left = one_line(re.sub(r"^[\s;,.<>()\[\]:-]+|[\s;,.<>()\[\]:-]+$", "", _URL.sub(" ", text)))
+    if left and found and "URL" not in into.doubts:
+        into.doubts["URL"] = f"the entry has more than an address: {left}"
+        into.keep("url", left)
 
 
 _BABEL = {

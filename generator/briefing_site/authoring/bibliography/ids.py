@@ -23,9 +23,10 @@ def new_id(entry: BibliographyEntry, file: str, taken: Container[str]) -> str:
     return free_id(wanted, taken) if wanted in taken else wanted
 
 
-def alias_of(entry: BibliographyEntry, name: str) -> str:
-    """The key of an entry where a manuscript can cite by it and it is not the id `name`; else nothing."""
-    return entry.key if entry.key != name and is_cite_key(entry.key) else ""
+def aliases_of(entry: BibliographyEntry, name: str) -> tuple[str, ...]:
+    """The keys of an entry by which a manuscript can cite it, but for the id `name`."""
+    keys = dict.fromkeys((entry.key, *entry.other_keys))
+    return tuple(key for key in keys if key != name and is_cite_key(key))
 
 
 def _candidates(entry: BibliographyEntry, file: str) -> list[str]:

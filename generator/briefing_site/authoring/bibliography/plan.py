@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefing_site.authoring.bibliography.card import UNCERTAIN, ImportedCard, imported_card
+from briefing_site.authoring.bibliography.card import UNCERTAIN, WAIVER, ImportedCard, imported_card
 from briefing_site.authoring.bibliography.doubts import key_of, particulars
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
-from briefing_site.authoring.bibliography.ids import alias_of, new_id
+from briefing_site.authoring.bibliography.ids import aliases_of, new_id
 from briefing_site.authoring.bibliography.known_cards import KnownCard, folded, works_of
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.paths import card_path
+from briefing_site.model.rules import RULES
 from briefing_site.model.severity import Severity
 from briefing_site.model.source import Source
 from briefing_site.parse.markdown.engine import MarkdownEngine
@@ -163,23 +164,30 @@ class _Planner:
     def make(self, entry: BibliographyEntry) -> Outcome:
         """A new card."""
         name = new_id(entry, self.file, self.taken)
-        alias = alias_of(entry, name)
-        free = alias and alias not in self.taken
-        card = imported_card(entry, (alias,) if free else (), kind=self.kind, perspective=self.perspective)
+        every = aliases_of(entry, name)
+        aliases = tuple(alias for alias in every if alias not in self.taken)
+        card = imported_card(entry, aliases, kind=self.kind, perspective=self.perspective)
         path = card_path(name)
         data = card.text.encode("utf-8")
         if trouble := self.trouble(path, data):
             return Outcome(entry.label, "left out", f"left out: {trouble}")
-        self.taken |= {name, alias} if free else {name}
+        self.taken |= {name, *aliases}
         self.plan.new[path] = data
         self.note(entry, name, card, card.keys)
-        told = [] if free or not alias else [f"the key {alias} is that of another source, so it is no alias"]
+        told = [
+            f"the key {alias} is that of another source, so it is no alias"
+            for alias in every
+            if alias not in aliases
+        ]
         return Outcome(entry.label, "new", path, path, (*told, *_told(entry, card)))
 
     def trouble(self, path: str, data: bytes) -> str:
-        """Why a card could not be read again; empty where it could."""
+        """Why a card could not be read again; empty where it could, with its waivers."""
         made, found = parse_source(path, data, self.engine)
-        if isinstance(made, Source) and not any(fault.severity is Severity.ERROR for fault in found):
+        found = [
+            fault for fault in found if fault.severity is Severity.ERROR and not RULES[fault.code].is_lint
+        ]
+        if isinstance(made, Source) and not found:
             return ""
         first = next(iter(found), None)
         return first.message if first else "no card can be made of it"
@@ -191,9 +199,8 @@ class _Planner:
 
     def update(self, entry: BibliographyEntry, known: KnownCard) -> Outcome:
         """Changes of a card that is there, where nobody but an import has written; the rest is told."""
-        alias = alias_of(entry, known.id)
-        add = bool(alias) and alias not in self.taken
-        aliases = (*known.aliases, alias) if add else known.aliases
+        add = [alias for alias in aliases_of(entry, known.id) if alias not in self.taken]
+        aliases = (*known.aliases, *add)
         card = imported_card(entry, aliases, kind=self.kind, perspective=self.perspective)
         base = self.written.get(entry.key or known.id, {})
         new: dict[str, str] = {}
@@ -227,12 +234,11 @@ class _Planner:
             )
             said = f"{known.path} is there already, and stays as it is"
             return Outcome(entry.label, "same", said, known.path, tuple(told))
-        data = changed_bytes(known.path, known.data, _edits(known, new))
+        data = changed_bytes(known.path, known.data, _edits(known, new, card.signs))
         if trouble := self.trouble(known.path, data):
             said = f"{known.path} stays as it is: {trouble}"
             return Outcome(entry.label, "left out", said, known.path, tuple(told))
-        if add:
-            self.taken.add(alias)
+        self.taken |= set(add)
         self.plan.changed[known.path] = data
         same = [key for key in card.keys if key in new or known.keys.get(key) == card.keys[key]]
         self.note(entry, known.id, card, same)
@@ -247,18 +253,19 @@ def _new_guesses(entry: BibliographyEntry, known: KnownCard, new: Iterable[str])
     return f"[{', '.join(every)}]" if every != have else ""
 
 
-def _edits(known: KnownCard, new: Mapping[str, str]) -> list[Edit]:
-    """The edits that give keys of a card new values, each on its own line."""
+def _edits(known: KnownCard, new: Mapping[str, str], signs: Container[str]) -> list[Edit]:
+    """The edits that give keys of a card new values, each on its line; `signs` are those with a waiver."""
     front = known.text.front
     entries = front.data if front and isinstance(front.data, dict) else {}
     edits, added = [], []
     for key, value in new.items():
         entry = entries.get(key)
         place = whole_entry(known.text.lines, entry.start) if entry else None
+        waiver = WAIVER if key in signs and f"{WAIVER}{key}:" not in known.data.decode() else ""
         if place:
-            edits.append(Edit(place, f"{key}: {value}\n"))
+            edits.append(Edit(place, f"{waiver}{key}: {value}\n"))
         else:
-            added.append(f"{key}: {value}")
+            added.append(f"{waiver}{key}: {value}")
     if added:
         room = known.text.new_key
         edits.append(room.fill("\n".join(added)))

@@ -26,8 +26,12 @@ from briefing_site.model.work import CslType
 
 _TAG = re.compile(r"\s{0,2}([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)$")
 _MEDLINE = re.compile(r"([A-Z]{2,4}) {0,2}- (.*)$|([A-Z]{2,4}) {0,2}-$")
+_WOS = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
+_IS_WOS = re.compile(r"^PT [JBSP]\s*$", re.MULTILINE)
 _PUBMED = re.compile(r"^PMID ?- ", re.MULTILINE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
+_WITH_SUFFIX = re.compile(r"(.+, .+?) ((?:Jr|Sr|[2-9](?:nd|rd|th)|I{2,3}|IV)\.?)$")
+_INITIALS = re.compile(r"(.+) ([A-Z]{1,4})(?: (Jr|Sr|[2-9](?:nd|rd|th)))?$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|[IVX]+|[2-9](?:nd|rd|th))\.?", re.IGNORECASE)
 _BODY = re.compile(r",\s*$")
 _FULL_DATE = re.compile(r"\d{4}\W+\w")
@@ -40,16 +44,53 @@ class _Record:
     line: int
     tags: list[tuple[str, str]] = field(default_factory=list)
     ended: bool = False
+    parts_keywords: bool = False
+    """Whether semicolons stand between keywords."""
 
 
 def read_ris(text: str) -> Iterator[BibliographyEntry]:
     """Every record of a file in order; one that cannot be read has its fault."""
-    pubmed = _PUBMED.search(text) and not re.search(r"^TY {1,2}- ", text, re.MULTILINE)
-    for record in _medline(text) if pubmed else _records(text):
+    read = _records
+    if not re.search(r"^\s{0,2}TY {0,2}-", text, re.MULTILINE):
+        read = _medline if _PUBMED.search(text) else _web_of_science if _IS_WOS.search(text) else read
+    for record in read(text):
         if isinstance(record, BibliographyEntry):
             yield record
         else:
             yield _Reading(record).entry()
+
+
+def _web_of_science(text: str) -> Iterator[_Record | BibliographyEntry]:
+    """What the Web of Science calls plain text: names and book titles a line each, all else goes on."""
+    record: _Record | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _WOS.match(line)
+        tag, value = (match[1], (match[2] or "").strip()) if match else ("", line.strip())
+        if tag == "PT":
+            if record:
+                yield record
+            record = _Record(
+                number, [("TY", known.WEB_OF_SCIENCE_TYPES.get(value, value))], parts_keywords=True
+            )
+        elif tag == "ER" and record:
+            record.ended = True
+            yield record
+            record = None
+        elif record is None:
+            if value and not _is_heading(tag, value):
+                yield BibliographyEntry(number, "", fault="it stands outside of any entry")
+        elif tag:
+            record.tags.append((known.WEB_OF_SCIENCE.get(tag, tag), value))
+            if tag == "DT" and "Proceedings" in value:
+                record.tags[0] = "TY", "CPAPER"
+        elif value:
+            last, so_far = record.tags[-1]
+            if last in ("AU", "_AU", "AU_BODY", "ED"):
+                record.tags.append((last, value))
+            else:
+                record.tags[-1] = last, f"{so_far} {value}".strip()
+    if record:
+        yield record
 
 
 def _records(text: str) -> Iterator[_Record | BibliographyEntry]:
@@ -89,14 +130,18 @@ def _medline(text: str) -> Iterator[_Record]:
         match = _MEDLINE.match(line)
         if match and (match[1] or match[3]) == "PMID":
             if record:
+                record.ended = True
                 yield record
             record = _Record(number, [("TY", "JOUR"), ("PMID", (match[2] or "").strip())])
         elif record is None:
             continue
         elif match:
             tag = known.MEDLINE.get(match[1] or match[3], "")
-            if tag and match[2]:
-                record.tags.append((tag, match[2].strip()))
+            value = (match[2] or "").strip()
+            if tag in ("AU", "ED"):
+                value = _WITH_SUFFIX.sub(r"\1, \2", value)
+            if tag and value:
+                record.tags.append((tag, _whole_pages(value) if tag == "SP" else value))
             elif match[2]:
                 record.tags.append((match[1], match[2].strip()))
         elif line.strip():
@@ -105,6 +150,14 @@ def _medline(text: str) -> Iterator[_Record]:
     if record:
         record.ended = True
         yield record
+
+
+def _whole_pages(value: str) -> str:
+    """Pages whose last number leaves out what it has in common with the first, `123-9`, in full."""
+    found = re.fullmatch(r"(\d+)-(\d+)", value)
+    if not found or len(found[2]) >= len(found[1]):
+        return value
+    return f"{found[1]}-{found[1][: -len(found[2])]}{found[2]}"
 
 
 class _Reading:
@@ -127,11 +180,21 @@ class _Reading:
             self.into.doubts["type"] = f"RIS has no type {given}"
         book = self.first("PT").lower() == "book" or ("BT" in self.values and "TI" not in self.values)
         kind = "book" if book and given == "JOUR" else kind
+        if self.record.parts_keywords:
+            self.values["KW"] = [word for value in self.values.pop("KW", []) for word in value.split(";")]
         if given == "GEN" and {"JO", "JF", "JA", "T2"} & self.values.keys():
             kind = "article-journal"
         if kind == "paper-conference" and "C3" in self.values and "T2" in self.values:
             self.values["JO"] = [*self.values.pop("T2"), *self.values.get("JO", [])]
         self.titles()
+        short = self.values.pop("_AU", [])
+        if short and "AU" not in self.values:
+            self.values["AU"] = [
+                f"{found[1]}, {found[2]}{f', {found[3]}' if found[3] else ''}"
+                if "," not in name and (found := _INITIALS.match(name))
+                else name
+                for name in short
+            ]
         for tag, choice in known.NAMES.items():
             self.people(tag, choice.get(kind, choice.get("*", "")))
         self.bodies()
@@ -146,12 +209,15 @@ class _Reading:
         self.short_journal()
         words = [one_line(word) for value in self.values.pop("KW", ()) for word in value.split("\n")]
         self.into.put("keyword", ", ".join(dict.fromkeys(word.strip(" ;") for word in words if word)))
-        put_language(self.into, next(iter(self.values.pop("LA", [])), ""))
+        first, *others = [*self.values.pop("LA", []), ""]
+        put_language(self.into, first)
+        for other in filter(None, others):
+            self.into.keep("LA", other)
         key = next(iter(self.values.pop("ID", self.values.pop("LB", []))), "")
         for value in [*self.values.pop("N1", []), *self.values.pop("RN", [])]:
             kind = put_foreign(self.into, value, kind)
         for tag, values in self.values.items():
-            if tag not in ("TY", "PT", "_AU", "ER"):
+            if tag not in ("TY", "PT", "ER"):
                 for value in values:
                     self.into.keep(tag, plain_markup(value))
         if not self.record.ended:

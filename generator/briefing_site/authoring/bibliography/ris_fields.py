@@ -154,3 +154,15 @@ MEDLINE: Mapping[str, str] = {
     "BTI": "BT", "CTI": "T3", "PB": "PB", "ISBN": "SN", "EN": "ET", "CIN": "N1",
 }  # fmt: skip
 """Tags of PubMed to those of RIS."""
+
+WEB_OF_SCIENCE: Mapping[str, str] = {
+    "AF": "AU", "AU": "_AU", "CA": "AU_BODY", "BE": "ED", "TI": "TI", "SO": "T2", "SE": "T3", "LA": "LA",
+    "DT": "M3", "DE": "KW", "ID": "KW", "AB": "AB", "PU": "PB", "PI": "CY", "SN": "SN", "EI": "SN",
+    "BN": "SN", "JI": "J2", "PD": "DA", "PY": "PY", "VL": "VL", "IS": "IS", "BP": "SP", "EP": "EP",
+    "AR": "C7", "DI": "DO", "CT": "JO", "PM": "PMID",
+}  # fmt: skip
+"""Tags of the format that the Web of Science calls plain text, to those of RIS.
+
+They are those of https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html.
+"""
+WEB_OF_SCIENCE_TYPES = {"J": "JOUR", "B": "CHAP", "S": "CHAP", "P": "PAT"}

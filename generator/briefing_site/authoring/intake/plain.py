@@ -97,7 +97,7 @@ def decoded(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
     try:
         return _ended(data.decode("utf-8")), ()
     except UnicodeDecodeError as fault:
-        name = _guessed(data)
+        name = guessed_charset(data)
         with contextlib.suppress(UnicodeDecodeError, LookupError):
             return _ended(data.decode(codec_of(name) or name or "utf-8")), (
                 f"it is not UTF-8 and was read as {name}, which it looks like; if words are wrong, {_CURE}",
@@ -108,8 +108,8 @@ def decoded(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
 _CURE = "give its character set, as in --charset windows-1250"
 
 
-def _guessed(data: bytes) -> str:
-    """The character set that bytes look like; empty where they look like none."""
+def guessed_charset(data: bytes) -> str:
+    """The name on the web of the character set that bytes look like; empty where they look like none."""
     likely = guess(data)
     if likely and (likely.wide or likely.iconv != "CP1252"):
         return _PYTHON.get(likely.iconv, likely.iconv).lower()

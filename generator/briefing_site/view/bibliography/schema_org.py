@@ -68,7 +68,7 @@ def schema_org(work: Work) -> dict[str, Json]:
             "author": [_agent(name) for name in work.authors],
             "editor": [_agent(name) for name in item.names("editor")],
             "translator": [_agent(name) for name in work.translators],
-            "publisher": filled({"@type": "Organization", "name": work.publisher}),
+            "publisher": _publisher(work),
             "isPartOf": _container(work),
             "datePublished": str(work.issued or ""),
             "dateModified": str(work.updated or ""),
@@ -78,6 +78,13 @@ def schema_org(work: Work) -> dict[str, Json]:
             "url": work.url,
         }
     )
+
+
+def _publisher(work: Work) -> dict[str, Json]:
+    """The publisher or periodical that its card gives; an author that readers see in its place is none."""
+    if work.publisher not in (work.item.text("publisher"), work.item.text("container-title")):
+        return {}
+    return filled({"@type": "Organization", "name": work.publisher})
 
 
 def _container(work: Work) -> dict[str, Json]:

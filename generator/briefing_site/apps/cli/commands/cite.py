@@ -12,6 +12,7 @@ from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from briefing_site.authoring.find_passage import ArchivePassage, Citable
+    from briefing_site.model.source import LooseCard, Source
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,6 +33,7 @@ def run(options: Options, given: Namespace) -> int:
     """Search, and print what was found."""
     from briefing_site.authoring.find_passage import search
     from briefing_site.engine.engine import Engine
+    from briefing_site.model.severity import Severity
 
     if not any(char.isalnum() for word in given.words for char in word):
         raise UsageError("there is no word to look for")
@@ -39,7 +41,8 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError(f"--limit {given.limit}: at least one passage is printed")
     parsed = Engine(options).look().content.parsed
     longest = parsed.config.quote_words if parsed.config else 15
-    found = search(given.words, parsed.sources, options.archive_folder, longest)
+    cards: list[Source | LooseCard] = [*parsed.sources, *parsed.loose_cards]
+    found = search(given.words, cards, options.archive_folder, longest)
     if given.format == "json":
         listed: list[Citable | ArchivePassage] = [
             *found.excerpts[: given.limit],
@@ -57,6 +60,15 @@ def run(options: Options, given: Namespace) -> int:
     more = sum(max(len(some) - given.limit, 0) for some in (found.excerpts, found.passages))
     if more:
         say(f"{count(more, 'passage', 'passages')} more: give another word, or --limit N.")
+    unfit = {card.path for card in parsed.loose_cards}
+    told: list[Citable | ArchivePassage] = [*found.excerpts[: given.limit], *found.passages[: given.limit]]
+    for path in dict.fromkeys(each.source.path for each in told if each.source.path in unfit):
+        why = (
+            fault.message
+            for fault in parsed.faults
+            if fault.place.path == path and fault.severity is Severity.ERROR
+        )
+        say(f"{path} cannot be cited yet: {'; '.join(why)}.")
     if found.missing:
         texts = count(found.missing, "archived text is", "archived texts are")
         say(f"{texts} not here; of those the excerpts alone were searched.")
@@ -93,11 +105,17 @@ def _data(found: Citable | ArchivePassage) -> dict[str, object]:
 
 
 def _excerpt(found: Citable) -> None:
+    from briefing_site.model.source import Source
     from briefing_site.text.unwrap import unwrapped
 
     source = found.source
     at = f", at {found.excerpt.at}" if found.excerpt.at else ""
-    say(f"{found.key}  {'; '.join(source.author) or source.publisher}, {source.title}{at}")
+    about = (
+        f"{'; '.join(source.author) or source.publisher}, {source.title}"
+        if isinstance(source, Source)
+        else source.path
+    )
+    say(f"{found.key}  {about}{at}")
     say(f"  > {unwrapped(found.excerpt.quote)}\n")
 
 

@@ -46,7 +46,15 @@ def run(options: Options, given: Namespace) -> int:
     parsed = Engine(options, once=True).look().content.parsed
     chosen = named_sources(parsed.sources, given.sources) if given.sources else parsed.sources
     write = {"csl-json": csl_file, "biblatex": biblatex_file, "ris": ris_file}[given.format]
-    data = write([source_item(source) for source in chosen])
+    items = (source_item(source) for source in chosen)
+    # A card that names no language stands for English on pages; that is no statement about the document.
+    told = ("language" in dict(source.places) for source in chosen)
+    data = write(
+        [
+            item if says else item.without(frozenset({"language"}))
+            for item, says in zip(items, told, strict=True)
+        ]
+    )
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     return tell_left_out(parsed.left_out)

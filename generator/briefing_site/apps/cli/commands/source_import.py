@@ -30,12 +30,14 @@ def add_arguments(ways: Any) -> None:
         help="cards of the entries of a bibliography",
         formatter_class=Help,
         description="Read a bibliography, as Zotero and others export it (BibTeX or biblatex as .bib, "
-        "CSL-JSON as .json, .ris, PubMed's .nbib), and write a card for each entry. Its key becomes the id "
-        "of the source, or an alias of it, so that texts may cite by it. Given again, values that an import "
-        "has written follow the bibliography; what an author wrote stays, and what differs is told. Exit "
-        "status 1 where an entry was left out.",
+        "CSL-JSON as .json, .ris, PubMed's .nbib, Web of Science's .ciw), and write a card for each entry. "
+        "Its key becomes the id of the source, or an alias of it, so that texts may cite by it. Given again, "
+        "values that an import has written follow the bibliography; what an author wrote stays, and what "
+        "differs is told. Exit status 1 where an entry was left out.",
     )
-    parser.add_argument("bibliography", type=Path, metavar="FILE", help="a .bib, .json, .nbib or .ris file")
+    parser.add_argument(
+        "bibliography", type=Path, metavar="FILE", help="a .bib, .ciw, .json, .nbib or .ris file"
+    )
     parser.add_argument("--kind", choices=KINDS, default="", help="what sort of documents they all are")
     parser.add_argument(
         "--perspective", default="", metavar="WORDS", help="from where they all speak, in a few words"
@@ -103,7 +105,6 @@ def _entries(path: Path, *, quiet: bool) -> list[BibliographyEntry]:
     from briefing_site.authoring.bibliography.entry import BibliographyError
     from briefing_site.authoring.bibliography.read import (
         ENDINGS,
-        GUESSED,
         decoded_bibliography,
         doubting,
         read_bibliography,
@@ -114,13 +115,13 @@ def _entries(path: Path, *, quiet: bool) -> list[BibliographyEntry]:
     try:
         text, encoding = decoded_bibliography(read_whole(path))
         entries = read_bibliography(text, path.suffix.lower())
-        entries = [doubting(entry, encoding) for entry in entries] if encoding == GUESSED else entries
+        entries = [doubting(entry, encoding.name) if encoding.guessed else entry for entry in entries]
     except BibliographyError as fault:
         raise UsageError(f"{path}: {fault}") from None
     except OSError as fault:
         raise UsageError(f"{path}: {fault.strerror or fault}") from None
-    if encoding and not quiet:
-        say(f"{path}: it is not UTF-8, and was read as {encoding}")
+    if encoding.name and not quiet:
+        say(f"{path}: it is not UTF-8, and was read as {encoding.name}")
     return entries
 
 
