@@ -80,6 +80,7 @@ CODES_WITH_FIXES = frozenset(
         "unknown-excerpt",
         "unknown-key",
         "unknown-label",
+        "unknown-page",
         "unknown-lint",
         "unknown-region",
         "unknown-source",

@@ -392,6 +392,12 @@ judgements:
     # --- config
     ("unknown_lint", "near"): Case(config("title:", "lint: {«unknown-lint»unused-excerp: off}\ntitle:"), '"unused-excerpt"?'),
     ("unknown_lint", "far-off"): Case(config("title:", "lint: {«unknown-lint»zzz: off}\ntitle:"), "lints are"),
+    ("bad_address", "outside"): Case(
+        config("title:", "aliases: {«wrong-type»../topics/a: timeline}\ntitle:"), "from the root of the site"
+    ),
+    ("unknown_page", "near"): Case(
+        config("title:", "aliases: {topics/a: «unknown-page»timelin}\ntitle:"), 'did you mean "timeline"?'
+    ),
     ("reserved_region", "region"): Case(config("  land:", "  «reserved-name»sources: {name: S}\n  land:"), '"sources"'),
     ("reserved_region", "assets"): Case(config("  land:", "  «reserved-name»assets: {name: S}\n  land:")),
     ("tile_taken", "region"): Case(
@@ -473,7 +479,7 @@ judgements:
     ("alias_address_taken", "other"): Case(
         briefing("Rain.", "aliases: [old]", path="briefings/water/a.md")
         + briefing("Rain.", "aliases: [«address-taken»old]", path="briefings/water/b.md"),
-        "another briefing has it too",
+        "another page has it too",
     ),
     ("public_taken", "page"): Case("-- public/index.html --\n«address-taken»x\n", "rename it, or delete it"),
     ("example_address", "org"): Case(
@@ -993,6 +999,24 @@ judgements:
         + published("2026-01-06").replace(' "version"', ' "sources": ["fog"],\n "version"'),
         "add fog to the `aliases`",
     ),
+    ("uncited_source", "card"): Case(
+        "-- seeds/fog.md --\n---\ntitle: «lost-edition»Fog\npublisher: P\nkind: news\n---\n"
+        + "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace(' "version"', ' "sources": ["fog"],\n "version"'),
+        "cite it again",
+    ),
+    ("lost_excerpt", "gone"): Case(
+        "-- seeds/rain.md --\n"
+        + files(SMALL)["seeds/rain.md"].replace("title: ", "title: «lost-edition»")
+        + "-- seeds/editions.lock --\n"
+        + published("2026-01-06").replace(' "version"', ' "excerpts": {"rain": ["fall", "dry"]},\n "version"'),
+        'aliases="fall"',
+    ),
+    ("lost_page", "topic"): Case(
+        "-- seeds/editions.lock --\n«lost-edition»"
+        + published("2026-01-06").replace(' "version"', ' "pages": ["timeline", "topics/fog"],\n "version"'),
+        "add it to `aliases` in config.yaml: {topics/fog: ",
+    ),
     ("lost_anchor", "renamed"): Case(
         "-- briefings/land/all.md --\n"
         + files(SMALL)["briefings/land/all.md"] + "\n«lost-edition»## The new quay\n"
@@ -1036,6 +1060,10 @@ judgements:
     ("shared_archive", "copy"): Case(
         "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\narchive: «shared-archive»rain.txt\n---\n",
         "rain.txt is the text of seeds/rain.md already",
+    ),
+    ("former_id_taken", "id"): Case(
+        "-- seeds/rain.md --\n" + files(SMALL)["seeds/rain.md"].replace('## crew {', '«alias-taken»## crew {aliases="dry" '),
+        '"dry" leads to the excerpt "dry" already',
     ),
     ("alias_taken", "id"): Case(
         "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\naliases: [«alias-taken»rain]\n---\n",

@@ -191,6 +191,9 @@ ROWS = [
     # --- front matter and config
     pytest.param("-- seeds/snow.md --\n---\ntitle: Snow\npublisher: P\nkind: news\naliases: [rain, Snow:1]\n---\n## cold\n> It was cold\n" + briefing("It was [@snow]."), "alias-taken", "Take the key rain out", "seeds/snow.md", 'aliases: ["Snow:1"]\n', id="alias-taken"),
     pytest.param(briefing("x", "aliases: [old, land/all]"), "address-taken", "Delete the alias land/all", LEAD, "aliases: [old]\n", id="address-taken"),
+    pytest.param(config("aliases: {topics/a: timelin}\n"), "unknown-page", 'Change "timelin" to "timeline"', "config.yaml", "aliases: {topics/a: timeline}\n", id="unknown-page"),
+    pytest.param(config("aliases: {timeline: search}\n"), "address-taken", "Delete the alias timeline", "config.yaml", "  land: {name: Land}\n", id="address-taken: of a page"),
+    pytest.param(config("aliases: {a: search, timeline: search}\n"), "address-taken", "Delete the alias timeline", "config.yaml", "aliases: {a: search}\n", id="address-taken: one of several"),
     pytest.param(briefing("x", "aliases: [land/all]"), "address-taken", "Delete the alias land/all", LEAD, "aliases: []\n", id="address-taken: the last"),
     pytest.param(one("config.yaml", "title: H\nbase_url: https://example.org/\nregions: {water: {name: W}, land: {}}\n"), "example-address", "Leave base_url out", "config.yaml", "title: H\nregions:", id="example-address"),
     pytest.param(briefing("x", "topics: [rain]\njudgements: [{text: 'Wet [@rain#hours].', confidence: low, because: x, topics: [rian]}]"), "foreign-topic", 'Change "rian" to "rain"', LEAD, "topics: [rain]}]\n", id="foreign-topic: meant"),

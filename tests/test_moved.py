@@ -144,10 +144,12 @@ def test_moved_addresses_are_told_to_servers_and_listed_nowhere(small: Site) -> 
         "/a /b 302",
         "/notes/2019/rain/index.html /notes/water/lead.html 301",
         "/notes/water/rain.html /notes/water/lead.html 301",
+        *(f"/notes/water/rain{ending} /notes/water/lead{ending} 301" for ending in BESIDE),
     ]
     assert found["redirects.map"].decode().splitlines() == [
         "/notes/2019/rain/index.html /notes/water/lead.html;",
         "/notes/water/rain.html /notes/water/lead.html;",
+        *(f"/notes/water/rain{ending} /notes/water/lead{ending};" for ending in BESIDE),
     ]
     lists = [
         path for path, data in found.items()
@@ -160,6 +162,8 @@ def test_a_site_without_aliases_has_no_list_of_them(small: Site) -> None:
     assert {"_redirects", "redirects.map", SCRIPT} & set(tree(small.build().output)) == set()
 
 
+BESIDE = (".annotations.jsonld", ".bib", ".csl.json", ".json", ".md", ".ris")
+"""The endings of what lies beside the page of a briefing."""
 BAD_ALIASES = {
     "water/lead": ("address-taken", "water/lead.html is an address of the site already"),
     "land/all": ("address-taken", "land/all.html is an address of the site already"),
@@ -360,3 +364,174 @@ def test_the_page_of_a_source_is_remembered_through_a_renaming(small: Site) -> N
     assert released(small)["sources"] == ["rain", "shower"]
     small.edit("seeds/shower.md", "aliases: [rain]\n", "")
     assert "seeds/editions.lock:1:1 lost-edition" in small.build().faults
+
+
+# --- excerpts ------------------------------------------------------------------------------------
+
+CARD = "seeds/rain.md"
+ALL = "briefings/land/all.md"
+
+
+def heading(site: Site, new: str) -> None:
+    """Give the excerpt `hours` another heading."""
+    site.put(CARD, re.sub(r"^## hours.*$", new, site.read(CARD), flags=re.MULTILINE))
+
+
+def ids(page: bytes) -> set[str]:
+    return set(re.findall(r' id="([^"]+)"', page.decode()))
+
+
+def test_an_excerpt_that_is_renamed_keeps_its_places(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    released(small)
+    say(capsys, "rename", "excerpt", "rain#hours", "six-hours", "--site", small.root)
+    assert re.search(r'^## six-hours \{.*aliases="hours"\}$', small.read(CARD), re.MULTILINE)
+    outcome = small.build()
+    assert outcome.faults == []
+    assert {"e-six-hours", "e-hours"} <= ids(outcome.tree["sources/rain.html"])
+    assert {"n-rain--six-hours", "n-rain--hours"} <= ids(outcome.tree["water/lead.html"])
+    assert released(small)["excerpts"]["rain"] == ["crew", "dry", "hours", "six-hours"]
+
+
+def test_the_notes_of_a_source_that_is_renamed_keep_their_places(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.lead("Rain fell [@rain#hours]. So it did [@rain].")
+    say(capsys, "rename", "source", "rain", "shower", "--site", small.root)
+    say(capsys, "rename", "excerpt", "shower#hours", "six-hours", "--site", small.root)
+    names = [f"n-{source}--{excerpt}" for source in ("rain", "shower") for excerpt in ("hours", "six-hours")]
+    assert {"n-rain", "n-shower", *names} <= ids(small.build().tree["water/lead.html"])
+
+
+def test_an_excerpt_that_was_never_released_leaves_no_alias(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    released(small)
+    small.put(CARD, f"{small.read(CARD)}\n## new\n> six hours\n")
+    say(capsys, "rename", "excerpt", "rain#new", "newer", "--site", small.root)
+    assert "## newer\n" in small.read(CARD)
+
+
+HEADINGS = {
+    "bare": ("## hours", '## time {aliases="hours"}'),
+    "with a key": ('## hours {at="2:1"}', '## time {at="2:1" aliases="hours"}'),
+    "with an alias": ('## hours {aliases="long"}', '## time {aliases="long hours"}'),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), HEADINGS.values(), ids=HEADINGS)
+def test_an_excerpt_with_another_id_is_an_error_until_its_address_is_kept(
+    small: Site, capsys: pytest.CaptureFixture[str], old: str, new: str
+) -> None:
+    heading(small, old)
+    small.lead("Rain fell [@rain#hours].")
+    released(small)
+    small.edit(CARD, "## hours", "## time")
+    small.edit(ALL, "@rain#hours", "@rain#time")
+    small.lead("Rain fell [@rain#time].")
+    (fault,) = (each for each in small.check().diagnostics if each.severity == "error")
+    assert (fault.code, fault.place.path) == ("lost-edition", CARD)
+    assert fault.message == 'the excerpt "hours" of rain was published, and a link to it leads nowhere'
+    say(capsys, "check", "--fix", "--unsafe", "--site", small.root)
+    assert f"{new}\n" in small.read(CARD)
+    assert [each.code for each in small.check().diagnostics if each.severity == "error"] == []
+
+
+def test_a_citation_by_a_former_id_is_told_the_new_one(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.lead("Rain fell [@rain#hours]. See [[@rain#hours]].")
+    heading(small, '## time {aliases="hours"}')
+    small.edit(ALL, "@rain#hours; ", "")
+    found = [each for each in small.check().diagnostics if each.code == "unknown-excerpt"]
+    assert len(found) == 2
+    assert {each.message for each in found} == {'the excerpt "hours" of source "rain" is called "time" now'}
+    say(capsys, "check", "--fix", "--site", small.root)
+    assert "[@rain#time]. See [[@rain#time]]." in small.read(LEAD)
+
+
+def test_two_excerpts_cannot_have_one_former_id(small: Site) -> None:
+    heading(small, '## hours {at="2:1" aliases="a dry"}')
+    small.edit(CARD, '## crew {at="2:2"', '## crew {at="2:2" aliases="a"')
+    told = [each.message for each in small.check().diagnostics if each.code == "alias-taken"]
+    assert told == ['"dry" leads to the excerpt "dry" already', '"a" leads to the excerpt "hours" already']
+
+
+def test_a_source_that_no_text_cites_any_more_has_lost_its_page(small: Site) -> None:
+    small.put("seeds/fog.md", "---\ntitle: Fog\npublisher: P\nkind: news\n---\n## thick\n> Fog was thick\n")
+    small.lead("Fog was thick [@fog#thick].")
+    released(small)
+    small.lead("Rain fell.")
+    lost = [each for each in small.check().diagnostics if each.code == "lost-edition"]
+    assert [each.place.path for each in lost] == ["seeds/fog.md"]
+    small.lead("Fog was thick [@fog#thick].", "draft: true")
+    assert not [each for each in small.check().diagnostics if each.code == "lost-edition"]
+    small.lead("Rain fell.")
+    released(small)
+    assert not [each for each in small.check().diagnostics if each.code == "lost-edition"]
+
+
+# --- topics, people, regions ---------------------------------------------------------------------
+
+
+def config(site: Site, more: str) -> None:
+    site.put("config.yaml", re.sub(r"\naliases: .*", "", site.read("config.yaml")).rstrip() + f"\n{more}\n")
+
+
+GONE = {
+    "a topic": ("topics: [ships]", "topics: [boats]", "topics/ships", "topics/boats"),
+    "a person": ("people: [Ines Holm]", "people: [Ines Lund]", "people/ines-holm", "people/ines-lund"),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "old", "new"), GONE.values(), ids=GONE)
+def test_a_page_that_has_another_name_is_an_error_until_its_address_leads_there(
+    small: Site, capsys: pytest.CaptureFixture[str], before: str, after: str, old: str, new: str
+) -> None:
+    small.lead("Rain fell [@rain#hours].", before)
+    assert old in released(small)["pages"]
+    small.lead("Rain fell [@rain#hours].", after)
+    (fault,) = small.check().diagnostics
+    assert (fault.code, str(fault.severity)) == ("lost-edition", "error")
+    assert fault.message == f'the page "{old}" was published, and its address leads nowhere'
+    say(capsys, "check", "--fix", "--unsafe", "--site", small.root)
+    assert f"{old}: {new}" in small.read("config.yaml")
+    outcome = small.build()
+    assert outcome.faults == []
+    title = "Boats" if "boats" in new else "Ines Lund"
+    assert f'">{title}</a>' in outcome.tree[f"{old}.html"].decode()
+    assert f"/notes/{old}.md /notes/{new}.md 301" in outcome.tree["_redirects"].decode()
+    assert old in released(small)["pages"]
+    lists = [path for path, data in outcome.tree.items() if old.encode() in data]
+    assert sorted(lists) == ["_redirects", addresses.MANIFEST, "redirects.map"]
+
+
+def test_a_draft_loses_no_page(small: Site) -> None:
+    small.lead("Rain fell [@rain#hours].", "topics: [ships]\npeople: [Ines Holm]")
+    released(small)
+    small.lead("Rain fell [@rain#hours].", "topics: [ships]\npeople: [Ines Holm]\ndraft: true")
+    assert not [each for each in small.check().diagnostics if each.code == "lost-edition"]
+
+
+def test_the_feed_of_a_region_with_another_id_leads_on_too(small: Site) -> None:
+    config(small, "aliases: {river/: water/}")
+    found = small.build().tree
+    assert '">Water</a>' in found["river/index.html"].decode()
+    assert "/notes/river/feed.xml /notes/water/feed.xml 301" in found["_redirects"].decode()
+
+
+BAD_PAGES = {
+    "{topics/a: topics/b}": "unknown-page",
+    "{land/all: timeline}": "address-taken",
+    "{timeline/x: timeline, TIMELINE/X: search}": "address-taken",
+    "{../up: timeline}": "wrong-type",
+    "{up: https://harbour.example/}": "wrong-type",
+    "[a, b]": "wrong-type",
+}
+
+
+@pytest.mark.parametrize(("given", "code"), BAD_PAGES.items(), ids=BAD_PAGES)
+def test_an_alias_of_a_page_that_cannot_be_is_told(small: Site, given: str, code: str) -> None:
+    config(small, f"aliases: {given}")
+    assert [(each.code, each.place.path) for each in small.check().diagnostics] == [(code, "config.yaml")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing_site.engine.engine import Engine
@@ -10,6 +10,7 @@ from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.link.editions import name_of, published_states
 from briefing_site.link.site import LinkedSite
+from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edition import Edition, Editions, PublishedState
@@ -47,8 +48,11 @@ def release_site(options: Options) -> ReleaseResult:
     states = published_states(site.published.briefings, site.published.claims)
     briefings = {name_of(each.briefing): each.briefing for each in site.published.briefings}
     new = {name: edition_of(old.get(name), state, briefings[name]) for name, state in states.items()}
-    sources = source_ids(site.published, site.content.parsed.editions.sources)
-    data = dump_editions(Editions(new, sources)).encode("utf-8")
+    published = site.content.parsed.editions
+    sources = source_ids(site.published, published.sources)
+    excerpts = excerpt_ids(site.published, published.excerpts)
+    pages = tuple(map(addresses.as_alias, site.listed_pages))
+    data = dump_editions(Editions(new, sources, excerpts, pages)).encode("utf-8")
     before = site.content.inputs.editions
     changed = before is None or before.data != data
     if changed:
@@ -79,3 +83,14 @@ def source_ids(site: LinkedSite, before: Iterable[str]) -> tuple[str, ...]:
     """The ids under which pages of sources are published; of `before` those that are an alias of one now."""
     aliases = {alias for source in site.sources.values() for alias in source.aliases}
     return tuple(sorted({*site.sources, *aliases.intersection(before)}))
+
+
+def excerpt_ids(site: LinkedSite, before: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Id of a source to the ids that lead to passages on its page; of former ids those in `before`."""
+    found = {}
+    for name, source in site.sources.items():
+        known = {id_ for each in (name, *source.aliases) for id_ in before.get(each, ())}
+        former = {alias for excerpt in source.excerpts for alias in excerpt.aliases}
+        if ids := {*(excerpt.id for excerpt in source.excerpts), *former.intersection(known)}:
+            found[name] = tuple(sorted(ids))
+    return found

@@ -170,6 +170,11 @@ def rename_excerpt(desk: Desk, name: str, old: str, new: str) -> Plan:
         elif mention.file == source.path and mention.anchor.removeprefix("e-") == old:
             anchor = f"e-{new}" if mention.anchor != old or new.startswith("e-") else new
             changes.append(desk.change(mention.place.path, mention.anchor_at, mention.anchor, anchor))
+    excerpt = source.excerpts[ids.index(old)]
+    released = desk.parsed.editions.excerpts
+    if excerpt.alias_list and (not released or old in released.get(name, ())):
+        former = (*(alias for alias in excerpt.aliases if alias != new), old)
+        changes.append(excerpt.alias_list.fill(" ".join(former)))
     lock = desk.parsed.lock.with_excerpt_renamed(name, old, new)
     return desk.plan(changes, {}, lock, desk.parsed.editions.with_excerpt(name, old, new))
 

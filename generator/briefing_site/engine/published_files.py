@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping
 from functools import cached_property
 
 from briefing_site.engine.files_beside import FilesBeside, addresses_beside
@@ -23,6 +23,7 @@ from briefing_site.render.sitemap import sitemap_files
 from briefing_site.view.bibliography.files import all_references
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
+from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.pages import PageView
 
 
@@ -38,11 +39,12 @@ class PublishedFiles:
         pages: Mapping[str, PageView],
         index: Callable[[], Index],
         references: References,
+        released: Collection[str] = (),
     ) -> None:
         """`given` is what the author puts into the root, `pages` has the view of each published page.
 
         `index` is the index of search; it takes long to make, and is asked for last. `references` are those
-        of the site.
+        of the site, and `released` the published addresses of pages that stand for no file.
         """
         self._public = public
         self._words = words
@@ -51,6 +53,7 @@ class PublishedFiles:
         self._pages = pages
         self._index = index
         self._references = references
+        self._released = released
 
     @cached_property
     def of_site(self) -> Lazy[bytes]:
@@ -62,7 +65,16 @@ class PublishedFiles:
     @cached_property
     def of_root(self) -> Mapping[str, bytes]:
         """What the author puts into the root of the site, and what tells of moved addresses."""
-        return _root_files(self._public.linked.site, self._words, self._given)
+        site = self._public.linked.site
+        given = {public_address(file): file.data for file in self._given}
+        titles = _titles(site, self._words, self._lists) if self.moved else {}
+        redirects = given.get(addresses.REDIRECTS, b"")
+        return {**given, **moved_files(site, self._words, self.moved, titles, self.beside, redirects)}
+
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """Each former address to that of the page which it leads to."""
+        return moved_addresses(self._public.linked.site, self._released, self._pages)
 
     @property
     def attached(self) -> Mapping[str, bytes]:
@@ -134,10 +146,14 @@ def _site_files(
     return Lazy.of(*feeds, all_references(site, references.works))
 
 
-def _root_files(site: LinkedSite, words: Wording, public: Sequence[File]) -> dict[str, bytes]:
-    """Address to content of what the author puts into the root of the site, and of moved addresses."""
-    given = {public_address(file): file.data for file in public}
-    titles = {linked.address: linked.briefing.title for linked in site.briefings}
-    titles |= {addresses.source(name): source.title for name, source in site.sources.items()}
-    redirects = given.get(addresses.REDIRECTS, b"")
-    return {**given, **moved_files(site, words, moved_addresses(site), titles, redirects)}
+def _titles(site: LinkedSite, words: Wording, lists: Listings) -> Mapping[str, str]:
+    """The title of each page that a former address can lead to; that of the site for one without a name."""
+    regions = {name: region.name for name, region in site.config.regions.items()}
+    return {
+        **dict.fromkeys((addresses.HOME, addresses.ABOUT, *lists.pages()), site.config.title),
+        **{page: regions[name] for name, of in lists.regions.items() for page in of},
+        **{page: topic_name(name, words) for name, of in lists.topics.items() for page in of},
+        **{page: name for name, of in lists.people.items() for page in of},
+        **{linked.address: linked.briefing.title for linked in site.briefings},
+        **{addresses.source(name): source.title for name, source in site.sources.items()},
+    }

@@ -23,7 +23,8 @@ from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.engine.stages import lint_some
 from briefing_site.engine.store import Entry, Store
-from briefing_site.link.moved import address_faults
+from briefing_site.link.lost_places import lost_pages
+from briefing_site.link.moved import address_faults, unknown_targets
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
@@ -105,12 +106,38 @@ class Site(GatheredFaults):
         """The faults of addresses that the author gives and that something else has."""
         public, files = self.content.inputs.public, self._published_files
         briefings = [linked.briefing for linked in self.published.briefings if linked.briefing.aliases]
-        if not public and not briefings:
+        of_pages, editions = self.config.aliases, self.content.parsed.editions
+        if not public and not briefings and not of_pages and not editions.pages:
             return ()
         taken = {*self._addresses, *files.of_site, *self.theme.assets, *files.attached}
         taken.update(file for beside in self.beside.values() for file in beside)
         briefings.sort(key=lambda briefing: briefing.path)
-        return tuple(address_faults(briefings, public, taken))
+        found = [*address_faults(briefings, public, taken, of_pages)]
+        if of_pages:
+            found += unknown_targets(self.published, self._addresses)
+        parsed = self.content.parsed
+        if editions.pages and not parsed.unread and not parsed.loose:
+            # A draft is no page for now, and neither are its topics and people; it will be one again.
+            alive = {*self._addresses, *self._published_files.moved}
+            alive.update(addresses.topic(topic) for each in parsed.briefings for topic in each.topics)
+            alive.update(addresses.person(person) for each in parsed.briefings for person in each.people)
+            listed = self._addresses.difference(self._own_pages)
+            found += lost_pages(editions, alive, sorted(listed), self.config.new_alias)
+        return tuple(found)
+
+    @property
+    def listed_pages(self) -> tuple[str, ...]:
+        """The addresses of all published pages that stand for no file, former ones too."""
+        formerly = {*map(addresses.alias, (alias.former for alias in self.config.aliases))}
+        formerly.update(map(addresses.alias, self.content.parsed.editions.pages))
+        moved = formerly.intersection(self._published_files.moved)
+        listed = self._addresses.difference(self._own_pages, {addresses.NOT_FOUND})
+        return tuple(sorted(listed | moved))
+
+    @property
+    def _own_pages(self) -> set[str]:
+        """The addresses of pages that stand for a file."""
+        return {*self.published.by_address, *map(addresses.source, self.published.sources)}
 
     @cached_property
     def _broken(self) -> tuple[Diagnostic, ...]:
@@ -336,7 +363,10 @@ class Site(GatheredFaults):
     def _published_files(self) -> PublishedFiles:
         public, given = self._contents.public, self.content.inputs.public
         pages, references = self.published_pages, self._references
-        return PublishedFiles(public, self.words, self.listings, given, pages, lambda: self.index, references)
+        released = self.content.parsed.editions.pages
+        return PublishedFiles(
+            public, self.words, self.listings, given, pages, lambda: self.index, references, released
+        )
 
     @cached_property
     def listings(self) -> Listings:

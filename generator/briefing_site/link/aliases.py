@@ -18,7 +18,7 @@ from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.citation import Citation
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
-from briefing_site.model.source import Source
+from briefing_site.model.source import Excerpt, Source
 
 Text = TypeVar("Text", Briefing, LooseText)
 
@@ -72,6 +72,24 @@ def alias_faults(sources: Iterable[Source]) -> Iterator[Diagnostic]:
                 place = dict(source.places).get(f"aliases[{alias}]", source.place_of("aliases"))
                 there = other.place_of("title")
                 yield faults.source_card.alias_taken(place, alias, there, other.id, _without(source, alias))
+
+
+def called_now(source: Source, former: str) -> str:
+    """The id of the excerpt of a card that once had another; empty where none had."""
+    return next((excerpt.id for excerpt in source.excerpts if former in excerpt.aliases), "")
+
+
+def former_id_faults(source: Source) -> Iterator[Diagnostic]:
+    """The faults of former ids of an excerpt that another excerpt of its card has in one way or the other."""
+    own = {excerpt.id: excerpt for excerpt in source.excerpts}
+    first: dict[str, Excerpt] = {}
+    for excerpt in source.excerpts:
+        for alias in excerpt.aliases:
+            other = own.get(alias) or first.setdefault(alias, excerpt)
+            if other is not excerpt or alias == excerpt.id:
+                rest = " ".join(each for each in excerpt.aliases if each != alias)
+                without = excerpt.alias_list.fill(rest) if excerpt.alias_list and rest else None
+                yield faults.source_card.former_id_taken(excerpt.place, alias, other.place, other.id, without)
 
 
 def _without(source: Source, alias: str) -> Edit | None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
-from briefing_site.link.aliases import alias_faults
+from briefing_site.link.aliases import alias_faults, former_id_faults
 from briefing_site.link.budget import over_budget
 from briefing_site.link.cited_pages import wrong_pages
 from briefing_site.link.editions import edition_faults, lost_editions, name_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
-from briefing_site.link.lost_places import lost_anchors, lost_sources
+from briefing_site.link.lost_places import lost_anchors, lost_excerpts, lost_sources, uncited_sources
 from briefing_site.link.private_words import private_words
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.unused import unused
@@ -66,11 +66,12 @@ def check(
         _originals(parsed, memory),
         (_shared_archives(parsed, memory),),
         (_aliases(parsed, memory),),
+        memory.each("former ids", (parsed.sources,), lambda s: tuple(former_id_faults(s))),
         memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
         memory.each("guesses", (sources,), _guesses),
         (tuple(wrong_pages(linked.sources, verified, linked.site)),),
         unused(config, parsed, linked, memory),
-        (tuple(_editions(parsed, linked, memory)),),
+        (tuple(_editions(config, parsed, linked, memory)),),
         (tuple(over_budget(config, linked.site, verified.lengths, memory)),),
         (tuple(private_words(sources, linked.site, memory)),),
         memory.each("verdicts", (sources, of_sources), verdict, shared=context),
@@ -80,7 +81,7 @@ def check(
     return list(chain.from_iterable(chain.from_iterable(columns)))
 
 
-def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator[Diagnostic]:
+def _editions(config: Config, parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator[Diagnostic]:
     """The faults of briefings whose date and claims do not go together, and of those that are gone."""
     if parsed.editions.briefings:
         texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
@@ -91,6 +92,13 @@ def _editions(parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator
         ids.update((*(card.id for card in parsed.sources), *(card.id for card in parsed.loose_cards)))
         ids.update(alias for source in parsed.sources for alias in source.aliases)
         yield from lost_sources(parsed.editions, ids)
+        cards = {alias: source for source in parsed.sources for alias in source.aliases}
+        cards.update((source.id, source) for source in parsed.sources)
+        yield from lost_excerpts(parsed.editions, cards)
+        if not config.publish_uncited:
+            own = {source.id: source for source in parsed.sources}
+            used = {key.source for key in linked.used}
+            yield from uncited_sources(parsed.editions, own, used)
         site, editions = linked.site, parsed.editions.briefings
         columns = (
             site.briefings,

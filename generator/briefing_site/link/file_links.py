@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TypeVar
 from urllib.parse import unquote
 
+from briefing_site.link.aliases import called_now
 from briefing_site.link.claims import claims_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.numbering import Numbering, number
@@ -275,14 +276,15 @@ class Linker:
                 )
             ]
         source = self._sources[citation.source]
-        return [self._no_excerpt(citation, _excerpts_of(source), source.new_excerpt)]
+        now = called_now(source, citation.excerpt or "")
+        return [self._no_excerpt(citation, _excerpts_of(source), source.new_excerpt, now)]
 
     def _plain_sign(self, citation: Citation) -> Fix:
         """The fix that makes the sign of a citation a plain one."""
         sign = citation.place.part(0, 1) if citation.wide else citation.place
         return plain_sign("@", sign, citation.backslash, written="＠" if citation.wide else "@")
 
-    def _no_excerpt(self, citation: Citation, known: Sequence[str], room: Slot) -> Diagnostic:
+    def _no_excerpt(self, citation: Citation, known: Sequence[str], room: Slot, now: str = "") -> Diagnostic:
         return faults.citation.unknown_excerpt(
             citation.place,
             citation.source,
@@ -290,6 +292,7 @@ class Linker:
             known,
             named=citation.excerpt_place,
             room=room,
+            now=now,
         )
 
 

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from briefing_site.link.aliases import called_now
 from briefing_site.link.heading_anchors import heading_meant
 from briefing_site.link.keep import Keep
 from briefing_site.link.wrong_file import KnownFiles, namesake, wrong_file
@@ -143,7 +144,13 @@ class Targets:
             anchor = hole.anchor_place
             named = Span(anchor.start.right(len(hole.anchor) - len(excerpt)), anchor.end)
             fault = faults.citation.unknown_excerpt(
-                hole.place, source.id, excerpt, names, named=named, room=source.new_excerpt
+                hole.place,
+                source.id,
+                excerpt,
+                names,
+                named=named,
+                room=source.new_excerpt,
+                now=called_now(source, excerpt),
             )
             return Broken(fault)
         fragment = addresses.excerpt_id(excerpt)

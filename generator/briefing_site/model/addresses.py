@@ -92,6 +92,12 @@ def alias(written: str) -> str:
     return path if path.endswith((".html", ".htm")) else f"{path}.html"
 
 
+def as_alias(address: str) -> str:
+    """The address of a page as an alias names it: `topics/ai.html` as `topics/ai`."""
+    folder, slash, file = address.rpartition("/")
+    return folder + slash if slash and file == HOME else address.removesuffix(".html")
+
+
 def topic(name: str) -> str:
     """Address of a topic's page."""
     return f"topics/{name}.html"

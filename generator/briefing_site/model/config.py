@@ -10,7 +10,7 @@ from briefing_site.model.citation import UncitedKey
 from briefing_site.model.csl_style import CslStyle
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.drawing_fonts import DrawingFonts
-from briefing_site.model.edit import Slot
+from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.outside import Loaded, OutsideHosts
 
 NOWHERE = "https://site.invalid/"
@@ -63,6 +63,21 @@ class Region:
     summary: str | None
     tile: tuple[int, int] | None
     """Column and row on the map of the home page, if the author has placed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageAlias:
+    """A former address of a page that stands for no file of its own, as that of a topic."""
+
+    former: str
+    """As written."""
+    to: str
+    """The address of the page now, as written."""
+    place: Span
+    """Of the former address."""
+    to_place: Span
+    without: tuple[Edit, ...]
+    """The edits that delete it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +147,11 @@ class Config:
     """Whether published pictures and documents keep their lines of creator, credit and copyright."""
     share_pictures: bool
     """Whether a picture is drawn for each page, for links to it on other sites."""
+    aliases: tuple[PageAlias, ...]
     new_region: Slot | None
     """The slot for another region; None where no edit could add one safely."""
+    new_alias: Slot | None
+    """The slot for another entry of `aliases`, as in `topics/ships: topics/boats`."""
     new_lint: Slot | None
     """The slot for another entry of `lint`, as in `unused-excerpt: off`; None where there is no such slot."""
     quote_limit: Slot | None

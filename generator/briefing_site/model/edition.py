@@ -53,6 +53,10 @@ class Editions:
     briefings: Mapping[str, Edition] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     """Every id under which a page of a source was published."""
+    excerpts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a source to every id under which its page had a passage."""
+    pages: tuple[str, ...] = ()
+    """The addresses of all pages that are those of no briefing and no source."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Name of a briefing to the line that it begins in; empty for editions that are in no file."""
 
@@ -68,11 +72,17 @@ class Editions:
     def with_source(self, old: str, new: str) -> Editions:
         """The same where a source has another id."""
         made = self._with_cites(rf"@{old}(?=#|$)", f"@{new}")
-        return replace(made, sources=tuple(sorted({*self.sources, new}))) if self.sources else made
+        excerpts = {new if name == old else name: each for name, each in self.excerpts.items()}
+        sources = tuple(sorted({*self.sources, new})) if old in self.sources else self.sources
+        return replace(made, sources=sources, excerpts=excerpts)
 
     def with_excerpt(self, source: str, old: str, new: str) -> Editions:
         """The same where an excerpt of a source has another id."""
-        return self._with_cites(rf"@{source}#{old}$", f"@{source}#{new}")
+        made = self._with_cites(rf"@{source}#{old}$", f"@{source}#{new}")
+        ids = self.excerpts.get(source, ())
+        if old not in ids:
+            return made
+        return replace(made, excerpts={**self.excerpts, source: tuple(sorted({*ids, new}))})
 
     def _with_cites(self, pattern: str, new: str) -> Editions:
         """The same with another end of each citation that has a pattern."""

@@ -134,9 +134,15 @@ RULES: Mapping[str, Rule] = {
     "address-taken": Rule(
         "Files",
         _ERROR,
-        "A file of `public/`, or an alias of a briefing, would take the address of a page or file of the "
-        "site, of a folder, or of another alias.",
+        "A file of `public/`, or an alias of a briefing or in config.yaml, would take the address of a page "
+        "or file of the site, of a folder, or of another alias.",
         "Rename the file, or delete it; delete the alias.",
+    ),
+    "unknown-page": Rule(
+        "Files",
+        _ERROR,
+        "An entry of `aliases` in config.yaml leads to an address that no page has.",
+        "Write the address of a page, from the root of the site.",
     ),
     "unlinked-file": Rule(
         "Files",
@@ -331,10 +337,12 @@ RULES: Mapping[str, Rule] = {
     "lost-edition": Rule(
         "Briefings",
         _ERROR,
-        "An address of the last edition leads nowhere: its briefing or source was renamed or deleted by "
-        "hand, or lost an alias; or a heading has other words.",
-        "Add the address to the `aliases` of the briefing or card that readers want now, or write the old id "
-        "behind the heading, `{#old-id}`; or run `briefing release` where it is to be gone.",
+        "An address of the last edition leads nowhere: its briefing, source, excerpt, topic, person or "
+        "region was renamed or deleted by hand, or lost an alias; no text cites the source any longer; or a "
+        "heading has other words.",
+        "Add the address to the `aliases` of the briefing, card or excerpt that readers want now, of a "
+        "topic, person or region to those of config.yaml, or write the old id behind the heading, "
+        "`{#old-id}`; or run `briefing release` where it is to be gone.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "bad-translation": Rule(
@@ -634,8 +642,9 @@ RULES: Mapping[str, Rule] = {
     "alias-taken": Rule(
         "Sources, archive, pins",
         _ERROR,
-        "An alias of a card is the id or an alias of another source, which a citation by it means.",
-        "Take the alias out of one of the two cards.",
+        "An alias of a card is the id or an alias of another source, which a citation by it means; or an "
+        "excerpt has the id or a former id of another as its own former id.",
+        "Take the alias out of one of the two.",
     ),
     "missing-archive": Rule(
         "Sources, archive, pins",

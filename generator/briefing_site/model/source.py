@@ -88,6 +88,10 @@ class Excerpt:
     """The slot of the key `at` in the heading, whether the key is given or not."""
     whole: Span
     """Place of all text of the excerpt, up to the next heading."""
+    alias_list: Slot | None = None
+    """The slot for all of `aliases`, with blanks between them; None where no edit could write it safely."""
+    aliases: tuple[str, ...] = ()
+    """Former ids, to whose places on published pages links may lead."""
 
 
 @dataclass(frozen=True, slots=True)

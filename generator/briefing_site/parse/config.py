@@ -16,6 +16,7 @@ from briefing_site.model.config import (
     Config,
     Image,
     Limits,
+    PageAlias,
     Region,
     SourceGroup,
     Viewpoint,
@@ -26,9 +27,10 @@ from briefing_site.model.lints import LINTS
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.model.source import KINDS
 from briefing_site.model.work import TYPES
-from briefing_site.parse.config_slots import entries_of, limit_slot, new_hosts, new_lints, room_under
+from briefing_site.parse.config_slots import entries_of, limit_slot, new_entries, new_hosts, room_under
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.kinds import (
+    ADDRESS,
     FLAG,
     LANGUAGE,
     PICTURE,
@@ -37,6 +39,7 @@ from briefing_site.parse.kinds import (
     TILE,
     URL,
     WORD,
+    by_address,
     by_id,
     choice,
     list_of,
@@ -170,6 +173,13 @@ _SEARCH_ALIASES = Field(
     "a region or a topic of three words or more is found by its initials in any case.",
     default=(),
 )
+_ALIASES = Field(
+    "aliases",
+    by_address(ADDRESS),
+    "Former addresses of pages that stand for no file (topics, people, regions), each with the address that "
+    "readers are taken to: `topics/ships: topics/boats`. Those of a briefing stand in its front matter.",
+    default=None,
+)
 _LIMITS = Field("policy", record(POLICY), "Limits that every text and page keeps.", default=None)
 _SCALES: Kind[ConfidenceScale] = choice("icd-203", "uk-yardstick")
 _CONFIDENCE_SCALE = Field(
@@ -200,6 +210,7 @@ TABLE = Table(
         _SOURCE_GROUPS,
         _FEED_ENTRIES,
         _SEARCH_ALIASES,
+        _ALIASES,
         _SHOW_GROUNDING,
         _PICTURE_CREDITS,
         _SHARE_PICTURES,
@@ -297,8 +308,12 @@ def _config(
         picture_credits=given[_PICTURE_CREDITS],
         share_pictures=given[_SHARE_PICTURES],
         readable_by=given[_READABLE_BY],
+        aliases=tuple(_aliases(given, value)),
+        new_alias=room_under(value, "aliases")
+        if "aliases" in given.places
+        else new_entries(value, "aliases"),
         new_region=room_under(value, "regions", (":", ": {}")),
-        new_lint=room_under(value, "lint") if "lint" in given.places else new_lints(value),
+        new_lint=room_under(value, "lint") if "lint" in given.places else new_entries(value, "lint"),
         new_outside=dict(new_hosts(value)),
         quote_limit=limit_slot(value, QUOTE_WORDS.name),
         words_limit=limit_slot(value, SOURCE_WORDS.name),
@@ -306,6 +321,15 @@ def _config(
         share_limit=limit_slot(value, SOURCE_SHARE.name),
         uncited=unsigned,
     )
+
+
+def _aliases(given: Values, value: Value) -> Iterator[PageAlias]:
+    entries = entries_of(value, _ALIASES.name)
+    for former, to in (given[_ALIASES] or {}).items():
+        entry, alone = entries[former], len(entries) == 1
+        inside = value if alone or not isinstance(value.data, dict) else value.data[_ALIASES.name].value
+        edits = without_entries(inside, {_ALIASES.name if alone else former})
+        yield PageAlias(former, to, entry.place, entry.value.place, edits)
 
 
 _EXAMPLE = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:com|net|org)(?=[:/?#]|$)", re.IGNORECASE)

@@ -25,10 +25,10 @@ def room_under(value: Value, key: str, entry: tuple[str, str] = ("", "")) -> Slo
     return room_at_end(value.lines, mapping.start, mapping.end, value.lines.offset_of(last.start), entry)
 
 
-def new_lints(value: Value) -> Slot | None:
-    """The slot for the key `lint` with its first entry."""
+def new_entries(value: Value, key: str) -> Slot | None:
+    """The slot for a key of the file with the first entry of its mapping; None where the key is given."""
     room = value.room
-    return Slot(room.at, f"{room.before}lint: {{", f"}}{room.after}") if "lint" not in _keys(value) else None
+    return Slot(room.at, f"{room.before}{key}: {{", f"}}{room.after}") if key not in _keys(value) else None
 
 
 def new_hosts(value: Value) -> Iterator[tuple[Loaded, Slot]]:

@@ -37,6 +37,11 @@ def dump_editions(editions: Editions) -> str:
     """The editions as a file: one claim a line, keys in order."""
     briefings = {name: _fields(edition) for name, edition in editions.briefings.items()}
     sources: dict[str, Json] = {"sources": list(editions.sources)} if editions.sources else {}
+    excerpts: dict[str, Json] = {name: list(ids) for name, ids in editions.excerpts.items() if ids}
+    if excerpts:
+        sources["excerpts"] = excerpts
+    if editions.pages:
+        sources["pages"] = list(editions.pages)
     data: Json = {"briefings": briefings, **sources, "version": VERSION}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -64,16 +69,25 @@ def read_editions(data: bytes) -> Editions:
     briefings = whole.get("briefings")
     if not isinstance(briefings, Mapping):
         raise EditionsError(1, "it has no `briefings`")
-    sources = whole.get("sources", [])
-    if not isinstance(sources, list) or not all(isinstance(name, str) for name in sources):
-        raise EditionsError(1, "`sources` is no list of ids")
+    sources, pages = _texts(whole.get("sources", []), "sources"), _texts(whole.get("pages", []), "pages")
+    named = whole.get("excerpts", {})
+    if not isinstance(named, Mapping):
+        raise EditionsError(1, "`excerpts` is no mapping")
+    excerpts = {name: _texts(ids, f"excerpts: {name}") for name, ids in named.items()}
     try:
         found = {name: _edition(each) for name, each in briefings.items()}
-        return Editions(found, tuple(map(str, sources)), _lines(text))
+        return Editions(found, sources, excerpts, pages, _lines(text))
     except _ShapeError as fault:
         name = next((name for name, each in briefings.items() if not _serves(each)), "")
         at = text.find(json.dumps(name, ensure_ascii=False))
         raise EditionsError(text.count("\n", 0, max(at, 0)) + 1, f"{name}: {fault}") from None
+
+
+def _texts(data: Json, key: str) -> tuple[str, ...]:
+    """The texts of a list; raises `EditionsError` for anything else."""
+    if not isinstance(data, list) or not all(isinstance(each, str) for each in data):
+        raise EditionsError(1, f"`{key}` is no list of texts")
+    return tuple(map(str, data))
 
 
 def _lines(text: str) -> dict[str, int]:

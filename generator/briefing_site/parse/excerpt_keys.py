@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -10,6 +11,7 @@ from briefing_site.model.source import At, Voice
 from briefing_site.parse.place import parse_at
 from briefing_site.parse.typed_map import TypedKey
 from briefing_site.text.language_tags import language_tag
+from briefing_site.text.slug import ID
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -37,6 +39,13 @@ def _voice(text: str) -> Voice:
     raise ValueError(f"a voice is one of {', '.join(VOICES)}")
 
 
+def _former(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(re.split(r"[\s,]+", text.strip())))
+    if not all(map(ID.fullmatch, names)):
+        raise ValueError("former ids have lower-case letters, digits and hyphens, with blanks between them")
+    return names
+
+
 def _language(text: str) -> str:
     if tag := language_tag(text.strip()):
         return tag
@@ -62,6 +71,13 @@ LANG: HeadingKey[str] = HeadingKey(
     _language,
 )
 
-_ALL: tuple[HeadingKey[object], ...] = (AT, SPEAKER, VOICE, LANG)
+ALIASES: HeadingKey[tuple[str, ...]] = HeadingKey(
+    "aliases",
+    "ids, with blanks between them",
+    "Former ids of the excerpt: links to its place on published pages lead here.",
+    _former,
+)
+
+_ALL: tuple[HeadingKey[object], ...] = (AT, SPEAKER, VOICE, LANG, ALIASES)
 EXCERPT_KEYS = {key.name: key for key in _ALL}
 """Every key that may be given, by its name."""

@@ -60,6 +60,7 @@ class _Section:
     place: Span
     quote_place: Span
     at_place: Slot
+    alias_list: Slot | None
     whole: Span
 
 
@@ -131,7 +132,7 @@ def _section(
         if not heading.told:
             found.append(_bad_heading(lines, heading))
         return None
-    keys, at_place = _keys(lines, heading, found, unsigned)
+    keys, at_place, alias_list = _keys(lines, heading, found, unsigned)
     bare = heading.rest[0] >= heading.rest[1]
     if below := [*keys_below(lines, heading.end, end, heading.id[1], bare=bare)]:
         found.extend(below)
@@ -162,6 +163,7 @@ def _section(
         place,
         quote_place,
         at_place,
+        alias_list,
         lines.span(heading.start, end),
     )
 
@@ -227,6 +229,8 @@ def _excerpt(section: _Section, gist: Block, lines: Lines, found: list[Diagnosti
         quote_place=section.quote_place,
         at_place=section.at_place,
         whole=section.whole,
+        alias_list=section.alias_list,
+        aliases=keys.get(excerpt_keys.ALIASES) or (),
     )
 
 
@@ -248,13 +252,13 @@ def _cited_on_card(lines: Lines, citations: Sequence[Citation]) -> Diagnostic:
 
 def _keys(
     lines: Lines, heading: ExcerptHeading, found: list[Diagnostic], unsigned: list[UncitedKey]
-) -> tuple[TypedMap, Slot]:
-    """The typed keys in the braces behind an excerpt's id, and the slot where `at` is or could be."""
+) -> tuple[TypedMap, Slot, Slot | None]:
+    """The typed keys in the braces behind an excerpt's id, and where `at` and `aliases` are or could be."""
     result: dict[TypedKey[object], Cell[object]] = {}
     bare = Slot(lines.span(heading.id[1], heading.id[1]), ' {at="', '"}')
     rest = lines.text[slice(*heading.rest)]
     if not rest:
-        return TypedMap(result), bare
+        return TypedMap(result), bare, Slot(bare.at, ' {aliases="', '"}')
     if plain := plain_keys(rest):
         at = lines.bare(*heading.rest)
         found.append(faults.source_card.bad_excerpt_keys(at, rest.rstrip(), plain))
@@ -263,11 +267,11 @@ def _keys(
         for name, text in given.items():
             _read_key(EXCERPT_KEYS[name], text, lines, whole, whole, result, found)
         others = "".join(f' {name}="{text}"' for name, text in given.items() if name != excerpt_keys.AT.name)
-        return TypedMap(result), Slot(at, '{at="', f'"{others}}}')
+        return TypedMap(result), Slot(at, '{at="', f'"{others}}}'), None
     braces = _BRACES.fullmatch(rest)
     if not braces:
         found.append(_bad_heading(lines, heading))
-        return TypedMap(result), bare
+        return TypedMap(result), bare, None
     keys, base = braces["keys"], heading.rest[0] + braces.start("keys")
 
     def strange(start: int) -> None:
@@ -303,7 +307,16 @@ def _keys(
                 unsigned += check_plain(words, "the speaker of an excerpt", found)
     if keys[consumed:].strip():
         strange(consumed)
-    return TypedMap(result), at_place
+    return TypedMap(result), at_place, _alias_list(lines, base, keys)
+
+
+def _alias_list(lines: Lines, base: int, keys: str) -> Slot:
+    """The slot where `aliases` is among keys, which begin at `base`, or could be."""
+    for match in STRICT.finditer(keys):
+        if match["key"] == excerpt_keys.ALIASES.name:
+            return Slot(lines.span(base + match.start(), base + match.end()), 'aliases="', '"')
+    behind = base + len(keys.rstrip())
+    return Slot(lines.span(behind, behind), ' aliases="' if keys.strip() else 'aliases="', '"')
 
 
 def _read_key(

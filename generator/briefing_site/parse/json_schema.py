@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefing_site.model.json_value import Json
-from briefing_site.parse.kinds import IDENTIFIER
 from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record, Scalar, Table, Words
 
 
@@ -40,12 +39,12 @@ def of_kind(kind: Kind[object]) -> Mapping[str, Json]:
             return {"enum": list(words)}
         case Items(item=item):
             return {"type": "array", "items": of_kind(item)}
-        case ById(item=item):
+        case ById(item=item, keys=keys):
             schema = of_kind(item)
             bare = isinstance(item.shape, Record) and item.shape.bare
             return {
                 "type": "object",
-                "propertyNames": of_kind(IDENTIFIER),
+                "propertyNames": of_kind(keys),
                 "additionalProperties": _or_null(schema) if bare else schema,
             }
         case Record(table=table):

@@ -365,7 +365,24 @@ def by_id(kind: Kind[T]) -> Kind[dict[str, T]]:
                 made[key] = item
         return made
 
-    return Kind(f"keys, each with {kind.name}", entries, ById(kind))
+    return Kind(f"keys, each with {kind.name}", entries, ById(kind, IDENTIFIER))
+
+
+def by_address(kind: Kind[T]) -> Kind[dict[str, T]]:
+    """A mapping from addresses in the site to values of one kind; a wrong entry is left out."""
+
+    def entries(value: Value, name: str, found: list[Diagnostic]) -> dict[str, T] | None:
+        if not isinstance(value.data, dict):
+            return None
+        made: dict[str, T] = {}
+        for key, entry in value.data.items():
+            if not key.strip("/") or not _ADDRESS.fullmatch(key):
+                found.append(faults.value.bad_address(entry.place, name, key, ADDRESS.name))
+            elif (item := convert(kind, entry.value, f"{name}.{key}", found)) is not None:
+                made[key] = item
+        return made
+
+    return Kind(f"addresses, each with {kind.name}", entries, ById(kind, ADDRESS))
 
 
 def record(table: Table, *, bare: bool = False) -> Kind[Values]:

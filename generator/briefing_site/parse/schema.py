@@ -53,9 +53,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class ById:
-    """The shape of a mapping whose keys are ids that the author chooses."""
+    """The shape of a mapping whose keys the author chooses."""
 
     item: Kind[object]
+    keys: Kind[object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ lists it, and no feed, sitemap or index has it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Container, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -32,26 +33,53 @@ _POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action '
 
 
 def moved_files(
-    site: LinkedSite, words: Wording, moved: Mapping[str, str], titles: Mapping[str, str], redirects: bytes
+    site: LinkedSite,
+    words: Wording,
+    moved: Mapping[str, str],
+    titles: Mapping[str, str],
+    beside: Mapping[str, Sequence[str]],
+    redirects: bytes,
 ) -> dict[str, bytes]:
     """Address to content of all that tells of moved addresses; nothing where none has moved.
 
     `moved` has the address of the page for each former address, `titles` the title for each address of a
-    page, and `redirects` are the author's own rules, which come before ours.
+    page, `beside` the addresses of the files beside it. `redirects` are the author's own rules, which come
+    before ours.
     """
     if not moved:
         return {addresses.REDIRECTS: redirects} if redirects else {}
     base = addresses.path_of(site.config.base_url)
     pages = {old: _page(site, words, old, new, titles[new]) for old, new in moved.items()}
-    rules = "".join(f"{base}{_quoted(old)} {base}{_quoted(new)} 301\n" for old, new in moved.items())
+    every = {**moved, **_moved_beside(moved, beside, site.config.regions)}
+    rules = "".join(f"{base}{_quoted(old)} {base}{_quoted(new)} 301\n" for old, new in every.items())
     own = redirects if not redirects or redirects.endswith(b"\n") else redirects + b"\n"
-    mapped = "".join(f"{base}{_quoted(old)} {base}{_quoted(new)};\n" for old, new in moved.items())
+    mapped = "".join(f"{base}{_quoted(old)} {base}{_quoted(new)};\n" for old, new in every.items())
     return {
         **pages,
         SCRIPT: _SCRIPT,
         addresses.REDIRECTS: own + rules.encode(),
         addresses.REDIRECT_MAP: mapped.encode(),
     }
+
+
+def _moved_beside(
+    moved: Mapping[str, str], beside: Mapping[str, Sequence[str]], regions: Container[str]
+) -> dict[str, str]:
+    """The same of the files that lie beside the pages: records, twins, references, feeds.
+
+    A file of data cannot tell a program where it went, so these are known to web servers alone.
+    """
+    found: dict[str, str] = {}
+    for old, new in moved.items():
+        stem, to = old.removesuffix(".html"), new.removesuffix(".html")
+        if (posixpath.basename(old) == addresses.HOME) is not (posixpath.basename(new) == addresses.HOME):
+            continue
+        found |= {stem + file[len(to) :]: file for file in beside.get(new, ()) if file.startswith(to)}
+        if posixpath.basename(new) == addresses.HOME:
+            folder, there = posixpath.dirname(old), posixpath.dirname(new)
+            feeds = {addresses.region_feed(folder): addresses.region_feed(there)}
+            found |= feeds if there in regions else {}
+    return dict(sorted(item for item in found.items() if item[0] not in moved))
 
 
 def _page(site: LinkedSite, words: Wording, old: str, new: str, title: str) -> bytes:

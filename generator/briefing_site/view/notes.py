@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from briefing_site.link.moved import former_note_ids
 from briefing_site.link.numbering import NoteUse, NumberedNote, Numbering
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
 from briefing_site.model.wording import Wording
@@ -68,12 +69,13 @@ def _note(page: Page, note: NumberedNote, texts: Mapping[str, Markup], printed: 
         case SourceKey(source=name):
             line = page.source_line(page.site.sources[name])
             whole = printed[name, None].to(line.href)
-            return Note(note.id, note.number, line, whole, None, shared, apart, None, backs)
+            former = former_note_ids(page.site, note.key)
+            return Note(note.id, note.number, line, whole, None, shared, apart, None, backs, former)
         case ExcerptKey() as key:
             passage = page.passage(key, printed)
-            return Note(
-                note.id, note.number, passage.source, passage.reference, passage, shared, apart, None, backs
-            )
+            former = former_note_ids(page.site, key)
+            about = passage.source, passage.reference, passage
+            return Note(note.id, note.number, *about, shared, apart, None, backs, former)
 
 
 def _back(words: Wording, use: NoteUse, at: int, note: NumberedNote, told: str | None) -> Back:

@@ -105,6 +105,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         verdict=page.verdict(found, source),
         url=page.passage_url(source, excerpt),
         cited_by=tuple(_use(page, use) for use in page.site.cited.get(ExcerptKey(source.id, excerpt.id), ())),
+        former=tuple(map(addresses.excerpt_id, excerpt.aliases)),
     )
 
 

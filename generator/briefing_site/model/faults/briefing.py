@@ -15,19 +15,21 @@ from briefing_site.model.paths import CONFIG, is_briefing
 from briefing_site.text.slug import is_id, slug
 
 
-def alias_address_taken(at: Span, alias: str, address: str, other: Span | None, without: Edit) -> Diagnostic:
-    """An alias whose address something else has; `other` is the place of the same alias of another briefing.
+def alias_address_taken(
+    at: Span, alias: str, address: str, other: Span | None, without: tuple[Edit, ...]
+) -> Diagnostic:
+    """An alias whose address something else has; `other` is the place of the same alias of another page.
 
-    `without` is the edit that deletes it.
+    `without` are the edits that delete it.
     """
-    has = "another briefing has it too" if other else f"{address} is an address of the site already"
+    has = "another page has it too" if other else f"{address} is an address of the site already"
     return error(
         at,
         "address-taken",
         f'the alias "{alias}" cannot lead here: {has}',
         "delete it from one of the two" if other else "delete it",
         related=(RelatedPlace(other, "the same alias"),) if other else (),
-        fixes=(Fix(f"Delete the alias {alias}", (without,), Safety.UNSAFE),),
+        fixes=(Fix(f"Delete the alias {alias}", without, Safety.UNSAFE),),
     )
 
 

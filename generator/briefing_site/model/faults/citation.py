@@ -191,12 +191,22 @@ def unknown_source(
 
 
 def unknown_excerpt(
-    at: Span, source: str, excerpt: str, known: Iterable[str], *, named: Span, room: Slot
+    at: Span, source: str, excerpt: str, known: Iterable[str], *, named: Span, room: Slot, now: str = ""
 ) -> Diagnostic:
     """A citation of an excerpt that its card does not have.
 
-    `named` is where its name stands, `room` where the card could give another.
+    `named` is where its name stands, `room` where the card could give another. `now` is the id of the excerpt
+    that once had this one, if there is such an excerpt.
     """
+    if now:
+        return error(
+            at,
+            "unknown-excerpt",
+            f'the excerpt "{excerpt}" of source "{source}" is called "{now}" now',
+            f"write {now}",
+            suggestion=now,
+            fixes=(replaced(named, now, f"Write {now}", Safety.SAFE),),
+        )
     near = nearest_word(excerpt, known)
     fixes = meant(named, excerpt, near)
     if is_id(excerpt):

@@ -54,6 +54,19 @@ def example_address(at: Span, url: str, without: Sequence[Edit]) -> Diagnostic:
     )
 
 
+def unknown_page(at: Span, name: str, known: Iterable[str]) -> Diagnostic:
+    """An alias that leads to no page of the site; `known` are the addresses of its pages."""
+    near = nearest_word(name, known)
+    return error(
+        at,
+        "unknown-page",
+        f'no page of the site has the address "{name}"',
+        asked(near) or "write the address of a page from the root of the site, as in topics/ or asean/summit",
+        suggestion=near,
+        fixes=meant(at, name, near),
+    )
+
+
 def reserved_region(at: Span, name: str, free: str) -> Diagnostic:
     """A region whose address the site itself uses; `free` is an id that no region has."""
     return error(

@@ -93,6 +93,53 @@ def lost_source(at: Span, name: str) -> Diagnostic:
     )
 
 
+def uncited_source(at: Span, name: str) -> Diagnostic:
+    """A source whose page was published and is so no longer, since no text uses it."""
+    return error(
+        at,
+        "lost-edition",
+        f'the page of the source "{name}" was published; no text uses the source now, so it has no page',
+        "cite it again, or set `policy: {publish_uncited: true}` in config.yaml; where it is to be gone, "
+        "run `briefing release`",
+        fixes=(_RELEASE,),
+    )
+
+
+def lost_excerpt(at: Span, name: str, source: str, new: str, room: Edit | None) -> Diagnostic:
+    """An excerpt that was published and is gone from its card.
+
+    `new` is the only excerpt of the card that is new, if there is one; `room` is the edit that gives it the
+    old id as an alias.
+    """
+    which = f'of "{new}"' if new else "of the excerpt that takes its place"
+    keep = (Fix(f"Add the alias {name}", (room,), Safety.UNSAFE),) if room else ()
+    return error(
+        at,
+        "lost-edition",
+        f'the excerpt "{name}" of {source} was published, and a link to it leads nowhere',
+        f'write aliases="{name}" into the heading {which}; where it is to be gone, run `briefing release`',
+        fixes=(*keep, _RELEASE),
+    )
+
+
+def lost_page(at: Span, name: str, now: str, room: Edit | None) -> Diagnostic:
+    """A page of a topic, a person, a region or a list that was published and is gone.
+
+    `now` is the page that may be in its place, if one is known; `room` is the edit that has the address lead
+    there.
+    """
+    there = "the page that takes its place"
+    keep = (Fix(f"Have {name} lead to {now}", (room,), Safety.UNSAFE),) if room else ()
+    return error(
+        at,
+        "lost-edition",
+        f'the page "{name}" was published, and its address leads nowhere',
+        f"add it to `aliases` in config.yaml: {{{name}: {now or there}}}; where it is to be gone, "
+        "run `briefing release`",
+        fixes=(*keep, _RELEASE),
+    )
+
+
 def lost_anchor(at: Span, anchor: str, name: str, words: str, room: Edit | None) -> Diagnostic:
     """A heading of a briefing that was published and is gone.
 

@@ -263,6 +263,21 @@ def alias_taken(at: Span, alias: str, there: Span, source: str, without: Edit | 
     )
 
 
+def former_id_taken(at: Span, alias: str, there: Span, excerpt: str, without: Edit | None) -> Diagnostic:
+    """A former id of an excerpt that another excerpt of the card has, whose heading is `there`.
+
+    `without` is the edit that takes it out.
+    """
+    return error(
+        at,
+        "alias-taken",
+        f'"{alias}" leads to the excerpt "{excerpt}" already',
+        "take it out of `aliases` in one of the two headings",
+        related=(RelatedPlace(there, FIRST),),
+        fixes=(Fix(f"Take the alias {alias} out", (without,), Safety.UNSAFE),) if without else (),
+    )
+
+
 def text_outside_excerpt(at: Span) -> Diagnostic:
     """Text of a card before its first excerpt."""
     return error(

@@ -229,6 +229,16 @@ def bad_id(at: Span, name: str, text: str) -> Diagnostic:
     )
 
 
+def bad_address(at: Span, name: str, text: str, wanted: str) -> Diagnostic:
+    """A key that cannot be an address in the site."""
+    return error(
+        at,
+        "wrong-type",
+        f'a key of {name} is {wanted}, not "{text}"',
+        "write it from the root of the site, without https:// and host",
+    )
+
+
 _OTHER_WORDS = {
     **dict.fromkeys(("medium", "middle", "mid", "fair"), "moderate"),
     **dict.fromkeys(("open", "public", "free", "cc-by", "cc0"), "full"),

@@ -88,6 +88,8 @@ class Note:
     text: Markup | None
     """The text of an author's own footnote; None otherwise."""
     backs: tuple[Back, ...]
+    former: tuple[str, ...] = ()
+    """Further ids, from before its source or its excerpt was renamed, that links may lead to."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -157,6 +159,8 @@ class ExcerptView:
     url: str | None
     """Of the original at this passage; None where not known."""
     cited_by: tuple[UseView, ...]
+    former: tuple[str, ...] = ()
+    """Further ids of the section, from before the excerpt was renamed."""
 
 
 @dataclass(frozen=True, slots=True)
