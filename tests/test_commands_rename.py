@@ -176,8 +176,8 @@ def test_there_and_back_is_where_it_was(full: Site, capsys: pytest.CaptureFixtur
 
 
 def without_aliases(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files without the line of former names, which stays: whoever was told one of them finds the page."""
-    return {path: re.sub(rb"(?m)^aliases: .*\n", b"", data) for path, data in files.items()}
+    """The files without former names, which stay: whoever was told one of them finds the place."""
+    return {path: re.sub(rb'(?m)^aliases: .*\n|(?<=[^{\n]) aliases="[^"]*"', b"", data) for path, data in files.items()}
 
 
 def test_full_width_citations_are_renamed(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
@@ -212,7 +212,7 @@ def test_every_mention_of_an_excerpt(full: Site, capsys: pytest.CaptureFixture[s
         "briefings/land/all.md", LEAD, "seeds/rain.md", "seeds/reprint.md", "seeds/seeds.lock",
     ]  # fmt: skip
     assert changes(before, {"seeds/rain.md": after["seeds/rain.md"]}) == [
-        'seeds/rain.md: ## six-hours {at="2:1" voice="fact"}'
+        'seeds/rain.md: ## six-hours {at="2:1" voice="fact" aliases="hours"}'
     ]
     text = full.read(LEAD)
     assert "[[ @rain # six-hours ]]" in text
