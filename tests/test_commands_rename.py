@@ -177,7 +177,10 @@ def test_there_and_back_is_where_it_was(full: Site, capsys: pytest.CaptureFixtur
 
 def without_aliases(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files without former names, which stay: whoever was told one of them finds the place."""
-    return {path: re.sub(rb'(?m)^aliases: .*\n|(?<=[^{\n]) aliases="[^"]*"', b"", data) for path, data in files.items()}
+    return {
+        path: re.sub(rb'(?m)^aliases: .*\n|(?<=[^{\n]) aliases="[^"]*"', b"", data)
+        for path, data in files.items()
+    }
 
 
 def test_full_width_citations_are_renamed(small: Site, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,6 +66,25 @@ def test_the_file(site: Site) -> None:
    "text": "…"
   }
  },
+ "excerpts": {
+  "rain": [
+   "crew",
+   "dry",
+   "hours"
+  ]
+ },
+ "pages": [
+  "about",
+  "corrections",
+  "disagreements",
+  "index",
+  "land/",
+  "search",
+  "sources/",
+  "timeline",
+  "topics/",
+  "water/"
+ ],
  "sources": [
   "rain"
  ],
