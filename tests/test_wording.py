@@ -211,3 +211,15 @@ def test_words_at_fault(small: Site, table: str) -> None:
     built = small.build()
     assert [fault.split()[1] for fault in built.faults] == ["bad-theme"]
     assert built.faults[0].startswith("themes/mine/words/en.yaml:1:")
+
+
+def test_words_that_were_told_are_told_of_other_values() -> None:
+    """What is kept of an answer is kept by the kind of each value too: markup, a text and a number."""
+    table = Wording({"held": "{a} and {b}"})
+    told = [
+        table("held", **values) for values in ({"a": "<", "b": "1"}, {"a": "<", "b": 1}, {"a": "1", "b": "<"})
+    ]
+    assert told == ["< and 1", "< and 1", "1 and <"]
+    assert table("held", a=Markup("<"), b="<") == Markup("< and &lt;")
+    assert not isinstance(table("held", a="<", b="<"), Markup)
+    assert (table("held", a=True, b="1"), table("held", a=1, b="1")) == ("True and 1", "1 and 1")

@@ -14,7 +14,7 @@ from briefing_site.render.annotations import Annotations
 from briefing_site.render.markdown_twin import Twins
 from briefing_site.render.record import Records
 from briefing_site.render.twins.pages import PageTwins
-from briefing_site.view.bibliography.files import FORMATS, briefing_references, source_references
+from briefing_site.view.bibliography.files import FORMATS, ReferenceFiles
 from briefing_site.view.metadata import References
 from briefing_site.view.values.pages import PageView
 
@@ -28,8 +28,8 @@ class FilesBeside:
         """`views` has the view of every page."""
         self._site = site
         self._views = views
-        self._works = references.works
         self._sources = {addresses.source(name): name for name in site.sources}
+        self._references = ReferenceFiles(site, references.works)
         self._records = Records(site, words, references.works)
         self._annotations = Annotations(site)
         self._twins = Twins(site, words, references)
@@ -44,7 +44,7 @@ class FilesBeside:
         linked = self._site.by_address.get(page)
         found = self._of_briefing(linked) if linked else {}
         if page in self._sources:
-            found.update(source_references(self._works[self._sources[page]]))
+            found.update(self._references.of_source(self._sources[page]))
         fonts = self._site.config.drawing_fonts
         if linked and fonts is None:
             return found
@@ -64,7 +64,7 @@ class FilesBeside:
             addresses.beside(linked.address, ".json"): self._records.of(linked),
             addresses.beside(linked.address, ANNOTATIONS): self._annotations.of(linked),
             addresses.beside(linked.address, ".md"): self._twins.of(linked),
-            **briefing_references(self._site, linked, self._works),
+            **self._references.of_briefing(linked),
         }
 
 

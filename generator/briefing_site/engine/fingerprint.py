@@ -67,7 +67,7 @@ def _tell(values: Iterable[Any], out: list[str], told: Told) -> None:
             out.append("\2")
         elif kind in _HELD_BY_MANY:
             out.append(_digest(value, told))
-        elif is_dataclass(kind):
+        elif _is_value(kind):
             out.append(f"\3{kind.__name__}")
             _tell(_values_of(kind)(value), out, told)
         else:
@@ -81,6 +81,11 @@ def _digest(value: Any, told: Told) -> str:
         # The value is kept beside its digest, so that no other can come to have its identity.
         held = told[id(value)] = (value, f"\5{hashlib.sha256(content).hexdigest()}")
     return held[1]
+
+
+@cache
+def _is_value(kind: type) -> bool:
+    return is_dataclass(kind)
 
 
 @cache

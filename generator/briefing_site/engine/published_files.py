@@ -20,7 +20,7 @@ from briefing_site.render.llms import llms_file
 from briefing_site.render.moved_pages import moved_files
 from briefing_site.render.search_index.files import Index
 from briefing_site.render.sitemap import sitemap_files
-from briefing_site.view.bibliography.files import all_references
+from briefing_site.view.bibliography.files import ReferenceFiles
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
 from briefing_site.view.topic_name import topic_name
@@ -143,7 +143,7 @@ def _site_files(
     if not robots:
         del few[addresses.ROBOTS]
     feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
-    return Lazy.of(*feeds, all_references(site, references.works))
+    return Lazy.of(*feeds, ReferenceFiles(site, references.works).of_all())
 
 
 def _titles(site: LinkedSite, words: Wording, lists: Listings) -> Mapping[str, str]:

@@ -142,6 +142,7 @@ def link(
     )
     origin = memory.get("origins", (shown,), lambda: origins(shown))
     citing = Late(lambda: _citing(newest_first))
+    by_key = Derived(by_address, lambda _, of_briefing: _uses_by_key(of_briefing))
     site = LinkedSite(
         config=config,
         briefings=newest_first,
@@ -153,7 +154,7 @@ def link(
         digests=verified.digests,
         claims=by_address,
         figures=Late(lambda: _figures(by_address, origin, memory)),
-        cited=Derived(citing, lambda key, by: _uses_of(key, by, by_address)),
+        cited=Derived(citing, lambda key, by: _uses_of(key, by, by_key)),
         citing=citing,
         counts=_counts(newest_first, memory),
         origins=origin,
@@ -319,12 +320,20 @@ def _citing(briefings: Iterable[LinkedBriefing]) -> dict[CitedKey, tuple[Citing,
     return {key: tuple(by) for key, by in found.items()}
 
 
+def _uses_by_key(claims: Iterable[Claim]) -> dict[CitedKey, list[ExcerptUse]]:
+    """The uses of each source and excerpt in the claims of one briefing."""
+    found: dict[CitedKey, list[ExcerptUse]] = {}
+    for claim in claims:
+        for use in claim.uses:
+            found.setdefault(use.citation.key, []).append(use)
+    return found
+
+
 def _uses_of(
-    key: CitedKey, by: Iterable[Citing], claims: Mapping[str, Iterable[Claim]]
+    key: CitedKey, by: Iterable[Citing], uses: Mapping[str, Mapping[CitedKey, Sequence[ExcerptUse]]]
 ) -> tuple[ExcerptUse, ...]:
-    """The uses of a source or an excerpt in the claims of the briefings that cite it."""
-    of_all = chain.from_iterable(claim.uses for each in by for claim in claims[each.address])
-    return tuple(use for use in of_all if use.citation.key == key)
+    """The uses of a source or an excerpt in the briefings that cite it; `uses` has those of each briefing."""
+    return tuple(chain.from_iterable(uses[each.address].get(key, ()) for each in by))
 
 
 def _figures(

@@ -14,8 +14,10 @@ from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation
 from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
+from briefing_site.model.quick_init import quick_init
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class NoteUse:
     """One mark on a page, as the list of notes links back to it."""
@@ -25,6 +27,7 @@ class NoteUse:
     """None for an author's own footnote."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class NumberedNote:
     """One item of a page's notes."""
@@ -36,6 +39,7 @@ class NumberedNote:
     """In reading order."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """One mark, as the text prints it."""

@@ -20,6 +20,7 @@ from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
+from briefing_site.model.quick_init import quick_init
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.work import CslItem
@@ -38,6 +39,7 @@ class LinkedBriefing:
     """Ids of the sources that the briefing cites, in order of first use."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class ExcerptUse:
     """One citation of an excerpt or a source, as the page of the source lists it."""
@@ -52,6 +54,7 @@ class ExcerptUse:
     citation: Citation
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence that carries at least one citation, wherever the page prints it."""

@@ -17,10 +17,12 @@ from typing import Literal
 from briefing_site.link.claims import voices
 from briefing_site.link.site import Claim, LinkedSite
 from briefing_site.model.citation import supports
+from briefing_site.model.quick_init import quick_init
 
 StandingKind = Literal["stands", "leans", "alone", "unsupported"]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a judgement rests on."""

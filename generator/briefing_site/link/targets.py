@@ -22,10 +22,12 @@ from briefing_site.model.files import SHOWN
 from briefing_site.model.lazy import Derived
 from briefing_site.model.paths import card_path, is_briefing
 from briefing_site.model.published_file import PublishedFile
+from briefing_site.model.quick_init import quick_init
 from briefing_site.model.source import Source
 from briefing_site.text.slug import slug
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a link leads."""

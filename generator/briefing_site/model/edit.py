@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from briefing_site.model.compact import compact
 from briefing_site.model.lines import Lines
 from briefing_site.model.place import Span
+from briefing_site.model.quick_init import quick_init
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -57,6 +58,7 @@ class CommandStep:
 Change = Edit | NewFile | Move | CommandStep
 
 
+@quick_init
 @compact
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from briefing_site.model.place import Place, Span
+from briefing_site.model.quick_init import quick_init
 
 _new = tuple.__new__
 
@@ -66,6 +67,7 @@ class Lines:
         return self.text[self.starts[number - 1] : end]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class LocatedText:
     """A text of the author, with the place in the file of each of its characters.

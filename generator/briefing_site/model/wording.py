@@ -58,6 +58,9 @@ class WordingError(LookupError):
 
 
 _TEXTS = frozenset([str])
+_KEPT = frozenset([str, int])
+_MANY = 10_000
+"""So many told words are kept at most."""
 _SOUND_OF_I = re.compile(r"h?[ií](?![aeouáéóú])|y(?![aeiouáéíóú])", re.IGNORECASE)
 """How a word begins before which Spanish has *e* for *y*: Irán, Hidalgo, Yrigoyen; not Ionesco, hielo, Yemen
 (RAE, Ortografía de la lengua española)."""
@@ -121,6 +124,8 @@ class Wording:
         """Key to the words that take no values; filled as they are asked for."""
         self._forms: dict[tuple[str, str], _Form] = {}
         """Key and name of a form to the words that take values; filled in the same way."""
+        self._told: dict[tuple[object, ...], str] = {}
+        """Key, names of values and values to the words with these in them: most are told many times."""
         self._between = _text_of(table, "number-between", ",")
         digits = _text_of(table, "number-between-from", "")
         self._grouped_from = 10_000 if digits == "5" else 1_000
@@ -145,6 +150,18 @@ class Wording:
                 words = self._words(key)
                 plain = self._plain[key] = words if isinstance(words, str) else words.texts["other"]
             return plain
+        # Markup equals the text that it is made from, and True the number 1: neither is kept.
+        if not _KEPT.issuperset(map(type, values.values())):
+            return self._made(key, values)
+        asked = (key, *values, *values.values())
+        told = self._told.get(asked)
+        if told is None:
+            if len(self._told) >= _MANY:
+                self._told.clear()
+            told = self._told[asked] = self._made(key, values)
+        return told
+
+    def _made(self, key: str, values: Mapping[str, object]) -> str:
         words = self._words(key)
         name = "" if isinstance(words, str) else words.name(values.get("count"))
         told = self._form(key, words, name).told(values, self.number)

@@ -14,6 +14,7 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import LocatedText
+from briefing_site.model.quick_init import quick_init
 from briefing_site.parse.bare_keys import BareKey
 from briefing_site.parse.citations import Cite, Cluster
 from briefing_site.parse.key_folding import narrow
@@ -86,6 +87,7 @@ class JoinedSections:
         return text.lines.span(start + move, end + move)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class CitedToken:
     """A bracket of citations, or one in running text."""
@@ -94,6 +96,7 @@ class CitedToken:
     citations: tuple[Citation, ...]
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class LinkToken:
     """The address of a link or a picture, or a wikilink as a whole."""

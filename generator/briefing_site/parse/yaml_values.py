@@ -18,6 +18,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.lines import Lines, LocatedText
+from briefing_site.model.quick_init import quick_init
 from briefing_site.parse.yaml_notation import entry_lines, room_for_key, whole_entry
 from briefing_site.parse.yaml_trouble import NO_KEYS, Stop, explained
 from briefing_site.text.odd_signs import name_of
@@ -48,6 +49,7 @@ _UNREADABLE = re.compile("[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\0-\x08\x0
 """What the library refuses to read."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Value:
     """A YAML value and its place."""
@@ -102,6 +104,7 @@ class Value:
         return LocatedText.scalar(self.text, self.lines, self.start, self.end, self.style)
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A key of a mapping with its value."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
+from json.encoder import encode_basestring
 
 from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
@@ -27,6 +28,8 @@ ENDING = ".annotations.jsonld"
 """What stands behind the name of a briefing."""
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 """How a fragment of HTML is meant."""
+_text_of = encode_basestring
+"""A text in JSON."""
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -91,7 +94,7 @@ class _Told:
         passage = self._passages.get(key)
         if passage is None:
             mark = use.id.removeprefix("r-")
-            self._passages[key] = address = _dump(f"{self._name}#passage-of-{mark}")
+            self._passages[key] = address = _text_of(f"{self._name}#passage-of-{mark}")
             told.append(f'{{"id":{address},{self._bodies(key)[1:]}')
         if grounding.tokens and number not in self._sentences:
             self._sentences.add(number)
@@ -105,16 +108,12 @@ class _Told:
 def _annotation(name: str, page: str, claim: Claim, use: ExcerptUse, bodies: str) -> str:
     """One mark: its sentence, and the passage that it leads to; one that speaks against it questions it."""
     against = use.citation.signal and use.citation.signal.disagrees
-    target = {
-        "source": page,
-        "selector": [
-            {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": use.id},
-            {"type": "TextQuoteSelector", "exact": claim.sentence},
-        ],
-    }
     return (
-        f'{{"id":{_dump(name)},"type":"Annotation","motivation":"{"questioning" if against else "linking"}",'
-        f'"body":{bodies},"target":{_dump(target)}}}'
+        f'{{"id":{_text_of(name)},"type":"Annotation",'
+        f'"motivation":"{"questioning" if against else "linking"}","body":{bodies},'
+        f'"target":{{"source":{_text_of(page)},"selector":['
+        f'{{"type":"FragmentSelector","conformsTo":"{_FRAGMENT}","value":{_text_of(use.id)}}},'
+        f'{{"type":"TextQuoteSelector","exact":{_text_of(claim.sentence)}}}]}}}}'
     )
 
 

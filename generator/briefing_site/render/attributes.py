@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -70,14 +70,15 @@ def attributes_of(html: str) -> Attributes:
     repeated = (
         tuple(name for name, count in Counter(ids).items() if count > 1) if len(known) != len(ids) else ()
     )
-    return Attributes(html, tuple(dict.fromkeys((*_written(found), *_rare(html)))), known, repeated)
+    each_once = dict.fromkeys(found)
+    return Attributes(html, tuple(dict.fromkeys((*_written(each_once), *_rare(html)))), known, repeated)
 
 
 def _ids(html: str) -> list[str]:
     return ["".join(each) for each in _ANY_ID.findall(_NO_ELEMENTS.sub(r"\1", html))]
 
 
-def _written(found: list[str]) -> Iterator[str]:
+def _written(found: Iterable[str]) -> Iterator[str]:
     for value in found:
         if value:
             yield unescape(value).strip() if "&" in value else value.strip()

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from briefing_site.link.notices import notices
@@ -28,11 +29,13 @@ from briefing_site.view.page import Page
 from briefing_site.view.translations import address_of
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
+_text = encode_basestring
+"""A text in JSON."""
 FORMAT = 1
 """Version of the format of records."""
 
-Passages = Callable[[ExcerptKey], dict[str, Any]]
-"""Gives the entry of a passage in a record."""
+Passages = Callable[[ExcerptKey], str]
+"""Gives the entry of a passage in a record, in JSON."""
 
 
 class Records:
@@ -42,25 +45,31 @@ class Records:
         """`works` has each source by its id."""
         self._site = site
         self._words = words
-        self._sources = cache(lambda name: csl_json(works[name].item))
+        self._sources = cache(lambda name: _JSON(csl_json(works[name].item)))
         # Every briefing lies one folder deep, so that a passage is told in the same words by all of them.
         anywhere = _Record(site, words, "briefing/record.html")
-        self._passages = cache(lambda key: _passage(anywhere, site.sources[key.source], site.excerpts[key]))
+        self._passages = cache(
+            lambda key: _JSON(_passage(anywhere, site.sources[key.source], site.excerpts[key]))
+        )
 
     def of(self, linked: LinkedBriefing) -> bytes:
         """The record of a briefing."""
-        return _written(_record(self._site, self._words, linked, self._sources, self._passages))
+        page = _Record(self._site, self._words, linked.address)
+        told = {key: _JSON(value) for key, value in _record(page, linked).items()}
+        told["claims"] = _array(
+            _claim(page, linked, claim, grounding, self._passages)
+            for claim, grounding in zip(
+                self._site.claims[linked.address], self._site.groundings[linked.address], strict=True
+            )
+        )
+        told["sources"] = _array(map(self._sources, linked.sources))
+        return _written(told)
 
 
-def _record(
-    site: LinkedSite,
-    words: Wording,
-    linked: LinkedBriefing,
-    sources: Callable[[str], dict[str, Any]],
-    passages: Passages,
-) -> dict[str, Any]:
+def _record(page: _Record, linked: LinkedBriefing) -> dict[str, Any]:
+    """All but the claims and the sources."""
+    site = page.site
     briefing, regions = linked.briefing, site.config.regions
-    page = _Record(site, words, linked.address)
     printed = page.printed(briefing.path)
     return {
         "format": FORMAT,
@@ -98,13 +107,6 @@ def _record(
             for event in briefing.events
         ],
         "notices": [notice for name in linked.sources for notice in _notices(site, name)],
-        "claims": [
-            _claim(page, linked, claim, grounding, passages)
-            for claim, grounding in zip(
-                site.claims[linked.address], site.groundings[linked.address], strict=True
-            )
-        ],
-        "sources": [sources(name) for name in linked.sources],
     }
 
 
@@ -155,13 +157,14 @@ def _notices(site: LinkedSite, name: str) -> list[dict[str, Any]]:
 
 def _claim(
     page: _Record, linked: LinkedBriefing, claim: Claim, grounding: Grounding, passages: Passages
-) -> dict[str, Any]:
-    return {
-        "part": _part(linked, claim.position),
-        "sentence": claim.sentence,
-        "citations": [_citation(page, linked, use, passages) for use in claim.uses],
-        "grounding": {"basis": grounding.basis, "tokens": [_token(page.site, t) for t in grounding.tokens]},
-    }
+) -> str:
+    """A claim in JSON; what it tells of passages is written already."""
+    tokens = _JSON([_token(page.site, each) for each in grounding.tokens]) if grounding.tokens else "[]"
+    return (
+        f'{{"part": "{_part(linked, claim.position)}", "sentence": {_text(claim.sentence)}, '
+        f'"citations": {_array(_citation(page, linked, use, passages) for use in claim.uses)}, '
+        f'"grounding": {{"basis": {_JSON(grounding.basis)}, "tokens": {tokens}}}}}'
+    )
 
 
 def _token(site: LinkedSite, token: Token) -> dict[str, Any]:
@@ -204,20 +207,19 @@ def _part(linked: LinkedBriefing, position: int) -> str:
     return "footnote"
 
 
-def _citation(page: _Record, linked: LinkedBriefing, use: ExcerptUse, passages: Passages) -> dict[str, Any]:
+def _citation(page: _Record, linked: LinkedBriefing, use: ExcerptUse, passages: Passages) -> str:
     citation = use.citation
-    told: dict[str, Any] = {
-        "source": citation.source,
-        "excerpt": citation.excerpt,
-        "note": use.number,
-        "url": page.href(f"{linked.address}#{use.id}"),
-        "signal": str(citation.signal) if citation.signal else None,
-        "disagrees": bool(citation.signal and citation.signal.disagrees),
-        "prefix": citation.prefix,
-        "locator": citation.locator,
-        "suffix": citation.suffix,
-    }
-    return {**told, "passage": passages(citation.key) if isinstance(citation.key, ExcerptKey) else None}
+    signal, key = citation.signal, citation.key
+    return (
+        f'{{"source": {_text(citation.source)}, '
+        f'"excerpt": {"null" if citation.excerpt is None else _text(citation.excerpt)}, '
+        f'"note": {use.number}, "url": {_text(page.href(f"{linked.address}#{use.id}"))}, '
+        f'"signal": {_text(str(signal)) if signal else "null"}, '
+        f'"disagrees": {"true" if signal and signal.disagrees else "false"}, '
+        f'"prefix": {_text(citation.prefix)}, "locator": {_text(citation.locator)}, '
+        f'"suffix": {_text(citation.suffix)}, '
+        f'"passage": {passages(key) if isinstance(key, ExcerptKey) else "null"}}}'
+    )
 
 
 def _passage(page: _Record, source: Source, excerpt: Excerpt) -> dict[str, Any]:
@@ -256,7 +258,12 @@ class _Record(Page):
         return self.permanent(target) or addresses.relative(addresses.beside(self.address, ".json"), target)
 
 
-def _written(record: Mapping[str, Any]) -> bytes:
-    """A key a line, so that versions can be compared; each value on its line, as the fast encoder has it."""
-    lines = ",\n".join(f'"{key}": {_JSON(value)}' for key, value in record.items())
+def _array(items: Iterable[str]) -> str:
+    """An array of values that are written."""
+    return f"[{', '.join(items)}]"
+
+
+def _written(record: Mapping[str, str]) -> bytes:
+    """A record of values that are written: a key a line, so that versions can be compared."""
+    lines = ",\n".join(f'"{key}": {value}' for key, value in record.items())
     return f"{{\n{lines}\n}}\n".encode()

@@ -18,6 +18,7 @@ _DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _MONTH_FIRST = LazyPattern(rf"\b(?P<month>{_MONTH}) {_DAY},? {_YEAR}\b")
 _DAY_FIRST = LazyPattern(rf"(?<![\w.,-]){_DAY} (?P<month>{_MONTH}),? {_YEAR}\b")
+_HAS_FIGURE = LazyPattern("[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def in_another_form(text: str, language: str) -> Iterator[OtherForm]:
     Of other languages nothing is known. A day and a month without a year may be a name, as September 11, and
     is left alone.
     """
-    if not language.lower().startswith("en") or not any("1" <= sign <= "9" for sign in text):
+    if not language.lower().startswith("en") or not _HAS_FIGURE.search(text):
         return
     month_first = is_month_first(language)
     found = list((_DAY_FIRST if month_first else _MONTH_FIRST).finditer(text))

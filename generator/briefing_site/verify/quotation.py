@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing_site.model.quick_init import quick_init
 from briefing_site.text.word_edges import one_word
 
 BRACKET = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
@@ -17,6 +18,7 @@ BRACKET = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
 _ELLIPSIS = re.compile(r"(?:\.\s*){3,4}|…+")
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Words of the source in one piece."""
@@ -28,6 +30,7 @@ class Fragment:
     """Letters in brackets that end its last word, as in "promot[ed]"."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Join:
     """The text between two fragments, before the first, or after the last."""
@@ -38,6 +41,7 @@ class Join:
     """The author's own words, which stand in brackets."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quotation as fragments of the source and the joins around them."""

@@ -157,17 +157,14 @@ def _grounding(groundings: Iterable[Grounding]) -> GroundingView | None:
 def judgement_view(page: Page, linked: LinkedBriefing, number: int, text: Markup) -> JudgementView:
     """A judgement of a briefing, by its number from 0; `text` is the finished text of it."""
     judgement = linked.briefing.judgements[number]
-    found = standing_of(page.site, linked.address, number)
-    return JudgementView(
-        text,
-        judgement.confidence,
-        page.words(f"confidence-{judgement.confidence}"),
-        judgement.because,
-        standing_view(page, found),
-        sentence_text(judgement.text, 0, page.printed(linked.briefing.path))
-        if judgement.text.sentences
-        else "",
-    )
+    made = page.kept.judgements.get((linked.address, number))
+    if made is None:
+        standing = standing_view(page, standing_of(page.site, linked.address, number))
+        first = judgement.text.sentences
+        sentence = sentence_text(judgement.text, 0, page.printed(linked.briefing.path)) if first else ""
+        made = page.kept.judgements[linked.address, number] = (standing, sentence)
+    label = page.words(f"confidence-{judgement.confidence}")
+    return JudgementView(text, judgement.confidence, label, judgement.because, *made)
 
 
 def standing_view(page: Page, found: JudgementStanding) -> StandingView:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.view.bibliography.runs import Linkable
+from briefing_site.view.values.evidence import StandingView
 from briefing_site.view.values.notes import CitedSource, Passage, VerdictView
 from briefing_site.view.values.parts import BriefingCard, DateView, SiteView, SourceLine
 
@@ -36,6 +37,8 @@ class PartsFromFolder:
     dates: dict[Date, DateView] = field(default_factory=dict)
     verdicts: dict[tuple[object, ...], VerdictView] = field(default_factory=dict)
     """By all that a verdict tells of: the verdict, its basis, what was folded, and how much is archived."""
+    judgements: dict[tuple[str, int], tuple[StandingView, str]] = field(default_factory=dict)
+    """By the address of a briefing and the number of a judgement: what it rests on, its first sentence."""
     marks: dict[str, int] = field(default_factory=dict)
     """Address of a briefing to the number of its marks."""
     sites: dict[str, SiteView] = field(default_factory=dict)

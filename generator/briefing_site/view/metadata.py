@@ -172,7 +172,7 @@ def image(page: Page, linked: LinkedBriefing) -> ImageView | None:
 
 def _files(page: Page, address: str) -> tuple[Link, ...]:
     return tuple(
-        Link(name, page.href(addresses.beside(address, ending))) for ending, (name, _) in FORMATS.items()
+        Link(of.name, page.href(addresses.beside(address, ending))) for ending, of in FORMATS.items()
     )
 
 

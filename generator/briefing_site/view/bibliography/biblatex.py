@@ -135,7 +135,12 @@ def biblatex(item: CslItem) -> str:
 
 def biblatex_file(items: Iterable[CslItem]) -> bytes:
     """Works as a file."""
-    return "\n".join(biblatex(item) for item in items).encode()
+    return biblatex_joined(map(biblatex, items))
+
+
+def biblatex_joined(entries: Iterable[str]) -> bytes:
+    """A file of entries."""
+    return "\n".join(entries).encode()
 
 
 def _fields(item: CslItem, kind: str) -> Iterator[tuple[str, str]]:

@@ -2,50 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.work import CslItem
-from briefing_site.view.bibliography.biblatex import biblatex_file
-from briefing_site.view.bibliography.csl import csl_file
-from briefing_site.view.bibliography.ris import ris_file
+from briefing_site.view.bibliography.biblatex import biblatex, biblatex_joined
+from briefing_site.view.bibliography.csl import csl, csl_joined
+from briefing_site.view.bibliography.ris import ris, ris_joined
 from briefing_site.view.bibliography.work import Work, briefing_work
 
-FORMATS: Mapping[str, tuple[str, Callable[[Iterable[CslItem]], bytes]]] = {
-    ".bib": ("BibTeX", biblatex_file),
-    ".ris": ("RIS", ris_file),
-    ".csl.json": ("CSL-JSON", csl_file),
+
+class Format(NamedTuple):
+    """A format of files of references."""
+
+    name: str
+    entry: Callable[[CslItem], str]
+    """Writes one work."""
+    joined: Callable[[Iterable[str]], bytes]
+    """Makes a file of works that are written."""
+
+
+FORMATS: Mapping[str, Format] = {
+    ".bib": Format("BibTeX", biblatex, biblatex_joined),
+    ".ris": Format("RIS", ris, ris_joined),
+    ".csl.json": Format("CSL-JSON", csl, csl_joined),
 }
-"""By ending: the name of the format, and what writes works in it."""
+"""By ending."""
 ALL = "sources"
 """The files of all sources, without their endings."""
 
 
-def all_references(site: LinkedSite, works: Mapping[str, Work]) -> Lazy[bytes]:
-    """The files of all sources together, by address; `works` has each source by its id."""
-    items = cache(lambda: [works[name].item for name in site.sources])
+class ReferenceFiles:
+    """Makes files of references; a source is written once in each format, however many briefings cite it."""
 
-    def made(write: Callable[[Iterable[CslItem]], bytes]) -> bytes:
-        return write(items())
+    def __init__(self, site: LinkedSite, works: Mapping[str, Work]) -> None:
+        """`works` has each source by its id."""
+        self._site = site
+        self._works = works
+        self._written: dict[tuple[str, str], str] = {}
+        """By ending and source."""
 
-    return Lazy({ALL + ending: partial(made, write) for ending, (_, write) in FORMATS.items()})
+    def of_all(self) -> Lazy[bytes]:
+        """The files of all sources together, by address."""
+        return Lazy({ALL + ending: partial(self._file, ending, self._site.sources) for ending in FORMATS})
 
+    def of_source(self, name: str) -> dict[str, bytes]:
+        """The files of one source, by address."""
+        address = addresses.beside(addresses.source(name), "")
+        return {address + ending: self._file(ending, (name,)) for ending in FORMATS}
 
-def source_references(work: Work) -> dict[str, bytes]:
-    """The files of one source, by address."""
-    return _files(addresses.beside(addresses.source(work.id), ""), [work])
+    def of_briefing(self, linked: LinkedBriefing) -> dict[str, bytes]:
+        """The files of one briefing by address: the briefing comes first, and then what it cites."""
+        address = addresses.beside(linked.address, "")
+        item = briefing_work(linked.briefing, self._site.config).item
+        return {
+            address + ending: self._file(ending, linked.sources, of.entry(item))
+            for ending, of in FORMATS.items()
+        }
 
+    def _file(self, ending: str, sources: Iterable[str], *before: str) -> bytes:
+        return FORMATS[ending].joined((*before, *(self._entry(ending, name) for name in sources)))
 
-def briefing_references(
-    site: LinkedSite, linked: LinkedBriefing, works: Mapping[str, Work]
-) -> dict[str, bytes]:
-    """The files of one briefing by address: the briefing comes first, and then what it cites."""
-    cited = (works[name] for name in linked.sources)
-    return _files(addresses.beside(linked.address, ""), [briefing_work(linked.briefing, site.config), *cited])
-
-
-def _files(address: str, works: Sequence[Work]) -> dict[str, bytes]:
-    return {address + ending: write([work.item for work in works]) for ending, (_, write) in FORMATS.items()}
+    def _entry(self, ending: str, name: str) -> str:
+        made = self._written.get((ending, name))
+        if made is None:
+            made = self._written[ending, name] = FORMATS[ending].entry(self._works[name].item)
+        return made

@@ -131,7 +131,12 @@ def ris(item: CslItem) -> str:
 
 def ris_file(items: Iterable[CslItem]) -> bytes:
     """Works as a RIS file."""
-    return "\r\n".join(ris(item) for item in items).encode()
+    return ris_joined(map(ris, items))
+
+
+def ris_joined(records: Iterable[str]) -> bytes:
+    """A file of records."""
+    return "\r\n".join(records).encode()
 
 
 def _fields(item: CslItem) -> Iterator[tuple[str, str]]:

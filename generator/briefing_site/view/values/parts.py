@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefing_site.model.quick_init import quick_init
 
+
+@quick_init
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link: words and an address."""
@@ -19,6 +22,7 @@ class Link:
     """Whether the link leads to the page (or the section) that it stands on."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class DateView:
     """A date for people and for machines."""
@@ -113,6 +117,7 @@ class Head:
     """The languages in which a briefing is published, its own among them; empty where it is the only one."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class BriefingCard:
     """A briefing in a list."""
@@ -148,6 +153,7 @@ class NoticeView:
     """The document that the notice is of, where the source is a copy of that; None where it is its own."""
 
 
+@quick_init
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source in a note or a list."""
