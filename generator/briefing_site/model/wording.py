@@ -20,6 +20,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.source import At
 from briefing_site.text.direction import lang_attributes
 from briefing_site.text.plural_forms import plural_category
+from briefing_site.text.title_end import bound_end
 
 EXACT = ("0", "1")
 """Forms for one number alone, which go before that of its category: Russian has one category for 1 and 21."""
@@ -255,6 +256,10 @@ class Wording:
         if at.first == at.last:
             return self(f"paragraph{form}", number=str(at.first))
         return self(f"paragraphs{form}", first=str(at.first), last=str(at.last))
+
+    def heading(self, title: str) -> str:
+        """A title as it stands in a heading or a list: no short word is left alone on its last line."""
+        return bound_end(title)
 
     def names(self, people: Sequence[str]) -> str:
         """A; A and B; A, B and C."""
