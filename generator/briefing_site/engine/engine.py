@@ -182,7 +182,7 @@ class Engine:
 
         def make() -> Look | tuple[Diagnostic, ...]:
             try:
-                theme, found = make_theme(files)
+                theme, found = make_theme(files, self._memo.stored)
                 found = [*found, *unused_files(files)]
             except Exception as fault:  # a mistake of ours: the texts are looked at all the same
                 path = f"{files.layers[0].label}/theme.yaml" if files.layers else CONFIG

@@ -191,6 +191,47 @@ class Memo:
         store = self._slots.store
         return store.table(slot, signatures, make) if store else {name: make(name) for name in signatures}
 
+    # --- results of one file's value -----------------------------------------------------------------
+
+    def sign(self, value: object, signature: str) -> None:
+        """Say what a value was made from, so that `fact` can keep on the disk what is made of it."""
+        if self._slots.store:
+            self._slots.store.sign(value, signature)
+
+    def sign_like(self, value: object, of: object, more: str = "") -> None:
+        """Say that a value was made from another that is signed, and from `more`."""
+        if self._slots.store and (signature := self._slots.store.signature(of)):
+            self._slots.store.sign(value, f"{signature} {more}" if more else signature)
+
+    def fact(
+        self,
+        slot: str,
+        of: object,
+        make: Callable[[], T],
+        more: str = "",
+        holds: Callable[[T], bool] | None = None,
+    ) -> T:
+        """The small result that is made of a signed value and of `more` alone; held on the disk alone.
+
+        Of another value it is made each time, as it is where what the disk has does not `holds`.
+        """
+        store = self._slots.store
+        signature = store.signature(of) if store else None
+        if store is None or signature is None:
+            return make()
+        return store.fact(slot, f"{signature} {more}", make, holds)
+
+    def facts(
+        self, slot: str, values: Sequence[V], make: Callable[[V], T], more: str = "", *, equal: bool = False
+    ) -> tuple[T, ...]:
+        """What `make` gives for each of some values and for `more`, as `each`; kept on the disk as `fact`."""
+
+        def kept(value: V) -> T:
+            return self.fact(slot, value, partial(make, value), more)
+
+        shared = (self.same(f"more of {slot}", more),) if more else ()
+        return self.each(slot, (values,), kept, shared=shared, equal=equal)
+
     def retain(self, slot: str) -> None:
         """Let the disk keep a result of `stored` that is not asked for, as what was made of it is known."""
         if self._slots.store:

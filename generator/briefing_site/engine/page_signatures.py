@@ -23,7 +23,7 @@ from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.note_key import ExcerptKey, FootnoteKey, SourceKey
+from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -218,7 +218,7 @@ class PageSignatures:
     def _card(self, address: str) -> str:
         linked = self._briefings[address]
         briefing = linked.briefing
-        marks = sum(len(n.uses) for n in linked.numbering.notes if not isinstance(n.key, FootnoteKey))
+        marks = sum(linked.counts.values())
         dates = (str(briefing.date), str(briefing.updated), str(briefing.as_of))
         facts = (
             briefing.lang,

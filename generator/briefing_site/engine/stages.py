@@ -314,7 +314,10 @@ def _values(
 
     def make_or_tell(file: File) -> tuple[T | None, list[Diagnostic]]:
         try:
-            return memo.stored(*parsing(file), functools.partial(make, file))
+            found = memo.stored(*parsing(file), functools.partial(make, file))
+            if found[0] is not None:
+                memo.sign(found[0], f"{file.path} {file.digest}")
+            return found
         except Exception as fault:  # a mistake of ours at one file keeps no other from being parsed
             return None, [faults.internal.internal_error(file.path, "parse", fault)]
 

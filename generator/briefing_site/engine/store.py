@@ -16,16 +16,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import json
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
-from importlib import import_module
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from briefing_site.model.unpickled import unpickled
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.user_key import user_key
 from briefing_site.read.whole import read_whole
@@ -35,42 +35,10 @@ T = TypeVar("T")
 _FORMAT = b"briefing store 2\n"
 _TABLE = "table"
 """The signature of a slot that has many results, each with a signature of its own."""
+_FACTS = "facts"
+"""The signature of a slot of `fact`, whose results have a signature each, and no names."""
 _SEAL = 16
 """Bytes of a seal."""
-
-_MODULES = frozenset(
-    f"briefing_site.{name}"
-    for name in (
-        "model.document",
-        "model.date",
-        "model.diagnostic",
-        "model.place",
-        "model.severity",
-        "model.edit",
-        "model.fix",
-        "text.folding",
-        "text.word_runs",
-        "model.citation",
-        "model.note_key",
-        "model.body",
-        "model.briefing",
-        "model.source",
-        "model.pin",
-        "model.name",
-        "model.verdict",
-        "model.verification",
-        "model.grounding",
-        "model.fragment_context",
-        "model.waiver",
-        "model.work",
-        "model.csl_style",
-        "link.site",
-        "render.search_index.indexed",
-    )
-)
-
-
-_BUILTINS: Mapping[str, type] = {"frozenset": frozenset, "set": set}
 
 
 class Entry(NamedTuple):
@@ -104,6 +72,9 @@ class Store:
         """Slot to signature and value of each result that was made here."""
         self._added: dict[str, Entry] = {}
         """The results that other processes have made."""
+        self._facts: dict[str, _Facts] = {}
+        self._signed: dict[int, tuple[object, str]] = {}
+        """By identity: each value that was signed, and its signature."""
 
     @property
     def made(self) -> int:
@@ -146,7 +117,7 @@ class Store:
             entry = self._find(slot, signature)
             if entry is not None:
                 with contextlib.suppress(Exception):  # an entry that cannot be decoded is no entry
-                    old: T = _decode(entry.data)
+                    old: T = unpickled(entry.data)
                     self._asked[slot] = entry
                     return old
             self._new[slot] = made = (signature, make())
@@ -162,7 +133,7 @@ class Store:
         entry = self._find(slot, _TABLE)
         if entry is not None:
             with contextlib.suppress(Exception):  # as in `get`
-                old = dict(_decode(entry.data))
+                old = dict(unpickled(entry.data))
         same = {name: old[name] for name, of in signatures.items() if name in old and old[name][0] == of}
         if entry is not None and len(same) == len(signatures) == len(old):
             self._asked[slot] = entry
@@ -171,6 +142,54 @@ class Store:
             self._new[slot] = (_TABLE, rows)
             same = rows
         return {name: same[name][1] for name in signatures}
+
+    def sign(self, value: object, signature: str) -> None:
+        """Say what a value was made from, for `signature`."""
+        self._signed[id(value)] = (value, signature)
+
+    def signature(self, value: object) -> str | None:
+        """What a value was made from; None where nobody has said it."""
+        signed = self._signed.get(id(value))
+        return signed[1] if signed else None
+
+    def fact(
+        self, slot: str, signature: str, make: Callable[[], T], holds: Callable[[T], bool] | None = None
+    ) -> T:
+        """A small result by its signature alone, of which a slot has many; they are read all at once.
+
+        One of an earlier command is taken where it `holds`, if that is asked.
+        """
+        facts = self._facts.get(slot)
+        if facts is None:
+            facts = self._facts[slot] = self._read_facts(slot)
+        made: T
+        if signature in facts.asked:
+            made = facts.asked[signature]
+            return made
+        if signature in facts.old:
+            made = facts.old[signature]
+            if holds is None or holds(made):
+                facts.asked[signature] = made
+                return made
+        made = make()
+        facts.asked[signature] = made
+        facts.fresh = True
+        return made
+
+    def _read_facts(self, slot: str) -> _Facts:
+        entry = self._find(slot, _FACTS)
+        if entry is not None:
+            with contextlib.suppress(Exception):  # as in `get`
+                return _Facts(entry, dict(unpickled(entry.data)))
+        return _Facts(None, {})
+
+    def _of_facts(self) -> list[Entry]:
+        """The slots of facts, as they are to be kept."""
+        kept = []
+        for slot, facts in self._facts.items():
+            same = facts.entry is not None and not facts.fresh and len(facts.asked) == len(facts.old)
+            kept.append(facts.entry if facts.entry and same else encode(slot, _FACTS, facts.asked))
+        return kept
 
     def retain(self, slot: str) -> None:
         """Keep what another process or command has left in a slot, although it is not asked for."""
@@ -184,10 +203,13 @@ class Store:
 
     def save(self) -> None:
         """Write the results that were asked for. A store that cannot be written is no fault."""
-        same = not self._new and not self._added and len(self._asked) == len(self._old)
-        if self._path is None or self._key is None or same:
+        if self._path is None or self._key is None:
             return
-        entries = [entry for slot, entry in self._asked.items() if slot not in self._new]
+        facts = self._of_facts()
+        old = all(now is of.entry for now, of in zip(facts, self._facts.values(), strict=True))
+        if old and not self._new and not self._added and len(self._asked) + len(facts) == len(self._old):
+            return
+        entries = [*facts, *(entry for slot, entry in self._asked.items() if slot not in self._new)]
         with contextlib.suppress(OSError):
             write_whole(self._path, _written((*entries, *self.fresh()), self._key, self._stamp))
 
@@ -199,6 +221,20 @@ class Store:
         if kept is None or kept.signature != signature or self._key is None:
             return None
         return Entry(slot, signature, bytes(kept.data)) if _seal(kept.data, self._key) == kept.seal else None
+
+
+@dataclass(slots=True)
+class _Facts:
+    """The results of a slot by signature."""
+
+    entry: Entry | None
+    """What an earlier command has left of them."""
+    old: Mapping[str, Any]
+    """The same, decoded."""
+    asked: dict[str, Any] = field(default_factory=dict)
+    """Those that were asked for in this command."""
+    fresh: bool = False
+    """Whether any of these was made."""
 
 
 class _Kept(NamedTuple):
@@ -240,31 +276,8 @@ def _read(file: bytes, key: bytes, stamp: str) -> dict[str, _Kept]:
     return found
 
 
-class _SafeUnpickler(pickle.Unpickler):
-    """Makes values of the generator's own types only, whoever has sealed the entry."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        return _type(module, name)
-
-
-@cache
-def _type(module: str, name: str) -> type:
-    """The type that an entry names; it is asked for in each of some thousand entries."""
-    if module == "builtins" and name in _BUILTINS:
-        return _BUILTINS[name]
-    # Only classes that the module itself defines: no imported name, no function and no method.
-    found = getattr(import_module(module), name, None) if module in _MODULES else None
-    if isinstance(found, type) and found.__module__ == module:
-        return found
-    raise pickle.UnpicklingError(f"{module}.{name} does not belong in a store")
-
-
 class ReadStore(Store):
     """A store for a look beside another one: it gives what earlier commands have kept, and writes nothing."""
 
     def save(self) -> None:
         """Leave the file as it is."""
-
-
-def _decode(data: bytes) -> Any:
-    return _SafeUnpickler(io.BytesIO(data)).load()

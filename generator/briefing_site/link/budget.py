@@ -247,7 +247,13 @@ def pieces_of(quote: str) -> Iterator[str]:
 
 def quoted_strings(site: LinkedSite, memory: Keep) -> tuple[QuotedStrings | None, ...]:
     """The strings in quotation marks of each published briefing's page; None where it has none."""
-    return memory.each("quoted strings", (site.briefings, changes_of(site)), QuotedStrings.of)
+
+    def make(linked: LinkedBriefing, changes: Changes | None) -> QuotedStrings | None:
+        if changes is not None:
+            return QuotedStrings.of(linked, changes)
+        return memory.fact("quoted strings", linked, lambda: QuotedStrings.of(linked, None))
+
+    return memory.each("quoted strings", (site.briefings, changes_of(site)), make)
 
 
 def changes_of(site: LinkedSite) -> Sequence[Changes | None]:

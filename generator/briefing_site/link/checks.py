@@ -61,7 +61,7 @@ def check(
     columns = (
         memory.each("regions", (parsed.briefings,), lambda b: tuple(_regions(config, b)), shared=(config,)),
         (tuple(chain.from_iterable(_loose_regions(config, text) for text in parsed.loose)),),
-        memory.each("footnotes", (texts,), _footnotes),
+        memory.facts("footnotes", texts, _footnotes),
         (_addresses(parsed, memory),),
         _originals(parsed, memory),
         (_shared_archives(parsed, memory),),
@@ -117,10 +117,11 @@ def _edition_faults(
 
 
 def _regions(config: Config, briefing: Briefing) -> Iterator[Diagnostic]:
-    regions, place = config.regions, briefing.place_of("region")
+    regions = config.regions
     if briefing.region not in regions:
-        yield _unknown_region(config, briefing.region, place)
+        yield _unknown_region(config, briefing.region, briefing.place_of("region"))
     elif briefing.region != briefing.folder:
+        place = briefing.place_of("region")
         yield faults.briefing.region_mismatch(place, briefing.region, briefing.folder, briefing.slug, regions)
     for region in briefing.regions:
         if region not in regions:
@@ -161,7 +162,7 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
 
 def _addresses(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
     """The faults of pages at one address. Letter case is ignored, since not every disk tells `A` from `a`."""
-    named = memory.each("named pages", (parsed.briefings,), _named, equal=True)
+    named = memory.facts("named pages", parsed.briefings, _named, equal=True)
     cards = memory.each("paths of sources", (parsed.sources,), _PATH, equal=True)
     return memory.get("address collisions", (named, cards), lambda: tuple(_collisions(parsed, named)))
 

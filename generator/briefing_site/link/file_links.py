@@ -6,6 +6,7 @@ where a name that it looked up stands for another value than before.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,12 @@ from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.citation import Citation, UncitedKey
+from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign
+from briefing_site.model.lazy import Derived, LateSequence
 from briefing_site.model.note_key import CitedKey, FootnoteKey
 from briefing_site.model.paths import CONFIG, card_path, is_card
 from briefing_site.model.published_file import PublishedFile
@@ -56,8 +59,10 @@ class FileLinks:
     """A file tied to the others."""
 
     path: str
-    leads: tuple[Lead, ...]
+    leads: Sequence[Lead]
     """Every link to another briefing."""
+    leading: tuple[tuple[str, str], ...]
+    """Path of each briefing that it links to, with the sentence of the first such link."""
     faults: tuple[Diagnostic, ...]
     """Citations and links that lead nowhere."""
     asked: tuple[str, ...]
@@ -75,14 +80,36 @@ class BriefingLinks(FileLinks):
     """In reading order."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
-class _NoteNumbers:
+class NoteNumbers:
     """A briefing with its notes numbered."""
 
     numbering: Numbering
     asked: tuple[str, ...]
-    ids: frozenset[str]
-    """The ids that the page of the briefing gives to notes and marks."""
+    sources: tuple[str, ...]
+    """Ids of the sources that notes name, in order of first use."""
+    counts: Mapping[CitedKey, int]
+    """How often the briefing cites each source and excerpt, in order of first use."""
+    seen: str
+    """A digest of the part of the briefing that files linking to it depend on."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids that the page of the briefing gives to notes and marks."""
+        return frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in self.numbering.notes))
+
+
+@compact
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is kept of a file of which every reference leads to something, and without a fault."""
+
+    asked: tuple[str, ...]
+    seen: str
+    """A digest of what these names stood for, and of what else the file was tied with."""
+    leading: tuple[tuple[str, str], ...]
+    """As in `FileLinks`."""
 
 
 T = TypeVar("T", bound=FileLinks)
@@ -90,7 +117,7 @@ V = TypeVar("V")
 _PATH = attrgetter("path")
 _ID = attrgetter("id")
 _KEYS = attrgetter("keys")
-_IDS = attrgetter("ids")
+_SEEN = attrgetter("seen")
 
 
 class Linker:
@@ -126,14 +153,20 @@ class Linker:
         )
         # The inputs of every file that are looked up by no name.
         self._general: object = memory.same("general", (_settings(config), words.digest if words else None))
+        self._digests: dict[str, str] = {}
         names = _names_of_sources(parsed.sources, ids_of_sources, memory)
+        cited = memory.facts("cited keys", parsed.briefings, _cited_keys, equal=True)
         numbered = memory.each(
-            "numbers", (parsed.briefings,), self._number, tables=(names,), asks=lambda made, _: made.asked
+            "numbers",
+            (parsed.briefings, cited),
+            self._number,
+            tables=(names,),
+            asks=lambda made, *_: made.asked,
         )
         paths = memory.each("paths of briefings", (parsed.briefings,), _PATH, equal=True)
         self._numbered = memory.table("numbers of briefings", paths, numbered)
-        ids = memory.each("ids of notes", (numbered,), _IDS, equal=True)
-        slugs, *of_briefings = _names_of_briefings(parsed.briefings, paths, ids, memory)
+        seen = memory.each("see briefings", (numbered,), _SEEN, equal=True)
+        slugs, *of_briefings = _names_of_briefings(parsed.briefings, paths, seen, memory)
         files = memory.same("published files", dict(assets))
         # A name of one table is in no other: sources begin with an at sign, slugs with brackets.
         self.names: Sequence[Mapping[str, object]] = (names, *of_briefings, files)
@@ -143,14 +176,17 @@ class Linker:
             memory.each("paths of sources", (parsed.sources,), _PATH, equal=True),
             parsed.sources,
         )
-        there = Names(
+        targets = Names(
             memory.table("briefings by path", paths, parsed.briefings),
             slugs,
             self._sources,
             cards_by_path,
-            memory.table("ids of notes by path", paths, ids),
+            Derived(self._numbered, lambda _, of: of.ids),
         )
-        self.targets = Targets(there, config, assets, parsed.unread, beside)
+        drafts = memory.each("drafts of links", (parsed.briefings,), attrgetter("draft"), equal=True)
+        there = (paths, drafts, ids_of_sources, tuple(sorted(beside)), tuple(sorted(parsed.unread)))
+        self._around = _digest((self._general, there))
+        self.targets = Targets(targets, config, assets, parsed.unread, beside)
 
     def briefings(self, briefings: Sequence[Briefing]) -> tuple[BriefingLinks, ...]:
         """Tie briefings."""
@@ -178,12 +214,14 @@ class Linker:
         return self._memory.each(f"tie {name}", (values,), make, shared=shared, tables=tables, asks=asks)
 
     def _card(self, source: Source) -> FileLinks:
-        return self._follow(source.path, [excerpt.gist for excerpt in source.excerpts], source.uncited)
+        gists = [excerpt.gist for excerpt in source.excerpts]
+        return self._kept(source, lambda: self._follow(source.path, gists, source.uncited))
 
-    def _number(self, briefing: Briefing) -> _NoteNumbers:
-        numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, self.known)
-        ids = frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in numbering.notes))
-        return _NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), ids)
+    def _number(self, briefing: Briefing, cited: Sequence[CitedKey]) -> NoteNumbers:
+        missing = " ".join(repr(key) for key in cited if key not in self.known)
+        made = self._memory.fact("numbers", briefing, partial(_numbered, briefing, self.known), missing)
+        self._memory.sign_like(made, briefing, missing)
+        return made
 
     # --- one file ----------------------------------------------------------------------------------
 
@@ -192,22 +230,57 @@ class Linker:
         linked = LinkedBriefing(
             briefing=briefing,
             address=addresses.briefing(briefing.region, briefing.slug),
-            bodies=briefing.shown,
             numbering=numbered.numbering,
-            sources=_cited_sources(numbered.numbering),
+            sources=numbered.sources,
+            counts=numbered.counts,
         )
-        followed = self._follow(briefing.path, briefing.bodies, briefing.uncited)
+        self._memory.sign_like(linked, numbered)
+        followed = self._kept(
+            briefing, lambda: self._follow(briefing.path, briefing.bodies, briefing.uncited)
+        )
         # The path of the briefing itself is a name too: its own links may lead to ids of its notes.
         asked = (*followed.asked, *numbered.asked, briefing.path)
         return BriefingLinks(
             path=followed.path,
             leads=followed.leads,
+            leading=followed.leading,
             faults=followed.faults,
             asked=tuple(dict.fromkeys(asked)),
             settled=followed.settled,
             linked=linked,
             claims=Claims(partial(claims_of, linked, self.known, self._printed(briefing.path))),
         )
+
+    def _kept(self, file: Briefing | Source, follow: Callable[[], FileLinks]) -> FileLinks:
+        """A file tied, out of what an earlier command has kept where all that it looked up is the same."""
+        tied: FileLinks | None = None
+
+        def make() -> Followed | None:
+            nonlocal tied
+            tied = follow()
+            if not tied.settled or tied.faults:
+                return None
+            return Followed(tied.asked, self._traced(tied.asked), tied.leading)
+
+        def holds(kept: Followed | None) -> bool:
+            return kept is not None and kept.seen == self._traced(kept.asked)
+
+        kept = self._memory.fact("tied", file, make, holds=holds)
+        if tied is None and kept is not None:
+            leads = LateSequence(lambda: follow().leads)
+            return FileLinks(file.path, leads, kept.leading, (), kept.asked, settled=True)
+        return tied or follow()
+
+    def _traced(self, asked: Iterable[str]) -> str:
+        """A digest of what some names stand for, and of what else files are tied with."""
+        return _digest((self._around, *map(self._stands_for, asked)))
+
+    def _stands_for(self, name: str) -> str:
+        made = self._digests.get(name)
+        if made is None:
+            values = [table[name] for table in self.names if name in table]
+            made = self._digests[name] = _digest((name, values))
+        return made
 
     def _printed(self, path: str) -> HoleText:
         """A function that gives the words that a hole of the file at `path` prints."""
@@ -243,7 +316,10 @@ class Linker:
             asked.update(dict.fromkeys(f"@{name}" for name in readings(key)))
             if fault := uncited_fault(key, self._sources):
                 found.append(fault)
-        return FileLinks(path, tuple(leads), tuple(found), tuple(asked), settled)
+        first: dict[str, str] = {}
+        for lead in leads:
+            first.setdefault(lead.path, lead.sentence)
+        return FileLinks(path, tuple(leads), tuple(first.items()), tuple(found), tuple(asked), settled)
 
     def _is_known(self, citation: Citation) -> bool:
         return citation.key in self.known
@@ -301,10 +377,22 @@ def _excerpts_of(card: Source | LooseCard) -> list[str]:
     return [*(excerpt.id for excerpt in card.excerpts), *(name for name, _ in card.unusable)]
 
 
-def _cited_sources(numbering: Numbering) -> tuple[str, ...]:
-    """Ids of the sources that notes name, in order of first use."""
-    keys = (note.key for note in numbering.notes)
-    return tuple(dict.fromkeys(key.source for key in keys if not isinstance(key, FootnoteKey)))
+def _numbered(briefing: Briefing, known: frozenset[CitedKey]) -> NoteNumbers:
+    numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, known)
+    notes = numbering.notes
+    counts = {note.key: len(note.uses) for note in notes if not isinstance(note.key, FootnoteKey)}
+    sources = tuple(dict.fromkeys(key.source for key in counts))
+    ids = sorted(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in notes))
+    headings = tuple((h.id, h.text) for h in briefing.headings)
+    named = (briefing.region, briefing.slug, briefing.title, briefing.lang)
+    seen = _digest((*named, briefing.ids, headings, ids))
+    return NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), sources, counts, seen)
+
+
+def _digest(value: object) -> str:
+    """A digest of a value that is written the same in every process: it has no sets."""
+    written = repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(written, digest_size=16).hexdigest()
 
 
 def _names_of_sources(sources: Sequence[Source], ids: Sequence[str], memory: Keep) -> Mapping[str, object]:
@@ -315,10 +403,9 @@ def _names_of_sources(sources: Sequence[Source], ids: Sequence[str], memory: Kee
 
 
 def _names_of_briefings(
-    briefings: Sequence[Briefing], paths: Sequence[str], ids: Sequence[frozenset[str]], memory: Keep
+    briefings: Sequence[Briefing], paths: Sequence[str], seen: Sequence[str], memory: Keep
 ) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, object], Mapping[str, object]]:
     """The paths of the briefings of each slug; the paths and slugs of all to what they stand for."""
-    seen = memory.each("see briefings", (briefings, ids), _seen_of_briefing, equal=True)
     held = memory.each("holders of slugs", (briefings,), lambda b: (b.slug, b.region, b.path), equal=True)
 
     def slugs() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, object]]:
@@ -347,10 +434,10 @@ def _seen_of_source(source: Source) -> object:
     return source.title, source.language, source.author, source.publisher, ids
 
 
-def _seen_of_briefing(briefing: Briefing, ids: frozenset[str]) -> object:
-    """The part of a briefing that files linking to it depend on; its page gives `ids` to notes and marks."""
-    headings = tuple((h.id, h.text) for h in briefing.headings)
-    return briefing.region, briefing.slug, briefing.title, briefing.lang, briefing.ids, headings, ids
+def _cited_keys(briefing: Briefing) -> tuple[CitedKey, ...]:
+    """The keys that a briefing cites, whether they are there or not."""
+    holes = (hole for body in briefing.bodies for hole in body.holes if isinstance(hole, CitationHole))
+    return tuple(dict.fromkeys(citation.key for hole in holes for citation in hole.citations))
 
 
 def _cited_names(bodies: Iterable[Body]) -> Iterator[str]:

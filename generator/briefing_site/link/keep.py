@@ -26,6 +26,27 @@ class Keep(Protocol):
     def passing(self, slot: str, signature: str, make: Callable[[], T]) -> T:
         """The same as `stored`, where the result is large and not asked for again at the next look."""
 
+    def sign_like(self, value: object, of: object, more: str = "") -> None:
+        """Say that a value was made from that of a file, or one that is signed like it, and from `more`."""
+
+    def fact(
+        self,
+        slot: str,
+        of: object,
+        make: Callable[[], T],
+        more: str = "",
+        holds: Callable[[T], bool] | None = None,
+    ) -> T:
+        """The small result that is made of a signed value and of `more` alone; kept for later commands.
+
+        One of an earlier command is taken where it `holds`, if that is asked.
+        """
+
+    def facts(
+        self, slot: str, values: Sequence[V], make: Callable[[V], T], more: str = "", *, equal: bool = False
+    ) -> tuple[T, ...]:
+        """What `make` gives for each of some signed values and for `more`; kept for later commands too."""
+
     def each(
         self,
         slot: str,

@@ -9,7 +9,7 @@ from itertools import compress
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.link.use import in_use, named
-from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.briefing import LooseText
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import Source
@@ -28,8 +28,7 @@ class Uses:
     ) -> None:
         self._memory = memory
         self._loose = parsed.loose
-        briefings = memory.column("briefings", parsed.briefings)
-        every = memory.each("named by", (briefings, linked), _named_by, equal=True)
+        every = memory.facts("named by", linked, _named_by, equal=True)
         lost = memory.each("keys that cannot serve", (parsed.sources,), _lost_keys, equal=True)
         unread = memory.same("files without a value", parsed.unread)
         cards = memory.get("keys of cards", (known, lost, unread), lambda: _cards(known, lost, unread))
@@ -113,9 +112,9 @@ def _lost_keys(source: Source) -> tuple[CitedKey, ...]:
     return tuple(ExcerptKey(source.id, name) for name, _ in source.unusable)
 
 
-def _named_by(briefing: Briefing, linked: LinkedBriefing) -> frozenset[CitedKey]:
+def _named_by(linked: LinkedBriefing) -> frozenset[CitedKey]:
     """The sources and excerpts that the page of a briefing names."""
-    return named((body for body, _ in placed_bodies(linked)), briefing.path)
+    return named((body for body, _ in placed_bodies(linked)), linked.briefing.path)
 
 
 def _named_by_text(text: LooseText) -> frozenset[CitedKey]:

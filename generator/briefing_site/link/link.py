@@ -29,7 +29,6 @@ from briefing_site.link.site import (
     ExcerptUse,
     LinkedBriefing,
     LinkedSite,
-    use_counts,
 )
 from briefing_site.link.translations import families, translation_faults, unread_names, version_of
 from briefing_site.link.use import with_used
@@ -52,6 +51,7 @@ from briefing_site.verify.result import VerifyResult
 V = TypeVar("V")
 _LINKED, _CLAIMS, _FAULTS = attrgetter("linked"), attrgetter("claims"), attrgetter("faults")
 _ADDRESS, _PATH, _ASKED = attrgetter("address"), attrgetter("path"), attrgetter("asked")
+_LEADING, _COUNTS = attrgetter("leading"), attrgetter("counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def link(
         "numbers of paths", (paths,), lambda: dict(zip(paths, range(len(paths)), strict=True))
     )
     groundings = Groundings(grounder, numbers, every, claims)
-    versions = memory.each(
-        "versions", (parsed.briefings,), version_of(config.language), shared=(config.language,), equal=True
+    versions = memory.facts(
+        "versions", parsed.briefings, version_of(config.language), config.language, equal=True
     )
     origin = memory.get("origins", (shown,), lambda: origins(shown))
     citing = Late(lambda: _citing(newest_first))
@@ -315,7 +315,7 @@ def _citing(briefings: Iterable[LinkedBriefing]) -> dict[CitedKey, tuple[Citing,
     found: dict[CitedKey, list[Citing]] = {}
     for linked in briefings:
         address, title, lang = linked.address, linked.briefing.title, linked.briefing.lang
-        for key, count in use_counts(linked).items():
+        for key, count in linked.counts.items():
             found.setdefault(key, []).append(Citing(address, title, lang, count))
     return {key: tuple(by) for key, by in found.items()}
 
@@ -348,7 +348,7 @@ def _figures(
 
 def _counts(briefings: Sequence[LinkedBriefing], memory: Keep) -> Late[CitedKey, int]:
     """How often each source and excerpt is cited; the same mapping while no briefing cites otherwise."""
-    counted = memory.each("counts of briefings", (briefings,), use_counts, equal=True)
+    counted = memory.each("counts of briefings", (briefings,), _COUNTS, equal=True)
 
     def make() -> Mapping[CitedKey, int]:
         found: Counter[CitedKey] = Counter()
@@ -359,32 +359,16 @@ def _counts(briefings: Sequence[LinkedBriefing], memory: Keep) -> Late[CitedKey,
     return Late(lambda: memory.get("counts", (counted,), make))
 
 
-@dataclass(frozen=True, slots=True)
-class _Leading:
-    """The links of a briefing to others."""
-
-    path: str
-    leads: tuple[tuple[str, str], ...]
-    """Path of each briefing that it links to, with the sentence of the first such link."""
-
-
-def _leading(tied: BriefingLinks) -> _Leading:
-    first: dict[str, str] = {}
-    for lead in tied.leads:
-        first.setdefault(lead.path, lead.sentence)
-    return _Leading(tied.path, tuple(first.items()))
-
-
 def _backlinks(
     published: Sequence[BriefingLinks], memory: Keep
 ) -> Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]:
     """Path of a briefing to those of the published briefings that link to it, with the sentences."""
-    leading = memory.each("leads", (published,), _leading, equal=True)
+    leading = memory.each("leads", (published,), _LEADING, equal=True)
 
     def make() -> dict[str, tuple[tuple[int, str], ...]]:
         found: dict[str, list[tuple[int, str]]] = {}
         for at, each in enumerate(leading):
-            for path, sentence in each.leads:
+            for path, sentence in each:
                 found.setdefault(path, []).append((at, sentence))
         return {path: tuple(by) for path, by in found.items()}
 

@@ -13,10 +13,13 @@ from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation
+from briefing_site.model.compact import compact
+from briefing_site.model.halves import InHalves
 from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
 from briefing_site.model.quick_init import quick_init
 
 
+@compact
 @quick_init
 @dataclass(frozen=True, slots=True)
 class NoteUse:
@@ -27,6 +30,7 @@ class NoteUse:
     """None for an author's own footnote."""
 
 
+@compact
 @quick_init
 @dataclass(frozen=True, slots=True)
 class NumberedNote:
@@ -39,6 +43,7 @@ class NumberedNote:
     """In reading order."""
 
 
+@compact
 @quick_init
 @dataclass(frozen=True, slots=True)
 class NoteMark:
@@ -54,8 +59,10 @@ class NoteMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(InHalves):
     """The notes of a page and the marks that lead to them."""
+
+    LATER = ("notes", "marks")
 
     notes: tuple[NumberedNote, ...]
     marks: Mapping[tuple[int, int], tuple[NoteMark, ...]]

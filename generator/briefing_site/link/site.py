@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.targets import Targets
@@ -18,8 +18,8 @@ from briefing_site.model.config import Config
 from briefing_site.model.csl_style import StyledWork
 from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
-from briefing_site.model.lazy import Late
-from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
+from briefing_site.model.lazy import Late, LateSequence
+from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.quick_init import quick_init
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
@@ -32,11 +32,16 @@ class LinkedBriefing:
 
     briefing: Briefing
     address: str
-    bodies: tuple[Body, ...]
-    """In reading order: judgements, body, events, corrections. `numbering` counts positions in this order."""
     numbering: Numbering
     sources: tuple[str, ...]
     """Ids of the sources that the briefing cites, in order of first use."""
+    counts: Mapping[CitedKey, int]
+    """How often it cites each source and excerpt, in order of first use."""
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """In reading order: judgements, body, events, corrections; `numbering` counts positions so."""
+        return self.briefing.shown
 
 
 @quick_init
@@ -79,38 +84,8 @@ class Claim:
         return self.brackets[0][0].sentence
 
 
-class Claims(Sequence[Claim]):
-    """The claims of a briefing in reading order, worked out when the first of them is asked for."""
-
-    __slots__ = ("_made", "_make")
-
-    def __init__(self, make: Callable[[], Iterable[Claim]]) -> None:
-        self._make = make
-        self._made: tuple[Claim, ...] | None = None
-
-    @property
-    def _all(self) -> tuple[Claim, ...]:
-        if self._made is None:
-            self._made = tuple(self._make())
-        return self._made
-
-    @overload
-    def __getitem__(self, at: int) -> Claim: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
-    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
-        return self._all[at]
-
-    def __iter__(self) -> Iterator[Claim]:
-        return iter(self._all)
-
-    def __len__(self) -> int:
-        return len(self._all)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Claims) and self._all == other._all)
-
-    __hash__ = None  # type: ignore[assignment]  # it is compared by value, and never a key
+Claims = LateSequence[Claim]
+"""The claims of a briefing in reading order, worked out when the first of them is asked for."""
 
 
 class Citing(NamedTuple):
@@ -190,9 +165,3 @@ def placed_bodies(linked: LinkedBriefing) -> Iterator[tuple[Body, int]]:
     footnotes = {f.name: f.body for f in linked.briefing.footnotes}
     for name, position in linked.numbering.footnotes.items():
         yield footnotes[name], position
-
-
-def use_counts(linked: LinkedBriefing) -> dict[CitedKey, int]:
-    """How often a briefing cites each source and excerpt, in order of first use."""
-    notes = linked.numbering.notes
-    return {note.key: len(note.uses) for note in notes if not isinstance(note.key, FootnoteKey)}

@@ -11,6 +11,7 @@ from briefing_site.model.compact import compact
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
+from briefing_site.model.halves import InHalves
 from briefing_site.model.name import Name
 from briefing_site.model.waiver import Waiver
 
@@ -79,10 +80,14 @@ class Heading:
     place: Span
 
 
-@compact
 @dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(InHalves):
     """One file of `briefings/<region>/<slug>.md`."""
+
+    LATER = (
+        *("judgements", "events", "body", "footnotes", "uncited", "headings", "ids"),
+        *("places", "new_text", "alias_list"),
+    )
 
     path: str
     slug: str

@@ -1,10 +1,10 @@
-"""Mappings that are made when they are first asked for."""
+"""Mappings and sequences that are made when they are first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import TypeVar, overload
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -95,3 +95,37 @@ class Late(Mapping[K, T]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+class LateSequence(Sequence[T]):
+    """A sequence that is made as a whole, when the first of it is asked for."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+        self._make = make
+        self._made: tuple[T, ...] | None = None
+
+    @property
+    def _all(self) -> tuple[T, ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._all[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, LateSequence) and self._all == other._all)
+
+    __hash__ = None  # type: ignore[assignment]  # it is compared by value, and never a key

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -101,10 +101,21 @@ class Theme:
         return any(tag.lower() in tables for tag in plainer_tags(language))
 
 
-def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
+WordTables = tuple[dict[str, dict[str, Words]], tuple[Diagnostic, ...]]
+"""Language to the words of a theme, with the faults of its tables."""
+KeepTables = Callable[[str, str, Callable[[], WordTables]], WordTables]
+"""What an earlier command has kept in a slot, of inputs with a signature; or else what is made now."""
+
+
+def _anew(_: str, __: str, make: Callable[[], WordTables]) -> WordTables:
+    return make()
+
+
+def make_theme(files: ThemeFiles, keep_tables: KeepTables = _anew) -> tuple[Theme | None, list[Diagnostic]]:
     """Make a theme of the files that were read of it; None where they have an error.
 
-    The faults are those of reading (`files.faults`) and those that the content shows.
+    The faults are those of reading (`files.faults`) and those that the content shows. `keep_tables` spares
+    reading the tables of words, which take longer than all the rest.
     """
     found = list(files.faults)
     if any(fault.severity is Severity.ERROR for fault in found) or not files.layers:
@@ -114,7 +125,9 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
             found.extend(_file_faults(f"{layer.label}/{name}", data))
             if layer.of_site and name.startswith(_TEMPLATES) and len(data) > _LONGEST_TEMPLATE:
                 found.append(_too_long(f"{layer.label}/{name}"))
-    words = _words(files.layers, found)
+    signature = " ".join((files.digest, *(layer.label for layer in files.layers)))
+    words, broken = keep_tables("words of the theme", signature, lambda: _words(files.layers))
+    found.extend(broken)
     static = _static(files.layers, found)
     found.extend(_lacking(files.layers, words))
     if any(fault.severity is Severity.ERROR for fault in found):
@@ -231,9 +244,10 @@ def _joined(name: str, parts: Mapping[str, _Part], found: list[Diagnostic]) -> b
     return join_parts(name, texts).encode("utf-8")
 
 
-def _words(layers: tuple[ThemeLayer, ...], found: list[Diagnostic]) -> dict[str, dict[str, Words]]:
+def _words(layers: tuple[ThemeLayer, ...]) -> WordTables:
     """The tables of words by language."""
     words: dict[str, dict[str, Words]] = {}
+    found: list[Diagnostic] = []
     for layer in layers:
         for name, data in layer.files.items():
             if match := _WORDS.fullmatch(name):
@@ -242,7 +256,7 @@ def _words(layers: tuple[ThemeLayer, ...], found: list[Diagnostic]) -> dict[str,
                 found.extend(broken)
                 for key, text in own.items():
                     table.setdefault(key, text)
-    return words
+    return words, tuple(found)
 
 
 @lru_cache(maxsize=_FILES)

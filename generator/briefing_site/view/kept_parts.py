@@ -39,8 +39,6 @@ class PartsFromFolder:
     """By all that a verdict tells of: the verdict, its basis, what was folded, and how much is archived."""
     judgements: dict[tuple[str, int], tuple[StandingView, str]] = field(default_factory=dict)
     """By the address of a briefing and the number of a judgement: what it rests on, its first sentence."""
-    marks: dict[str, int] = field(default_factory=dict)
-    """Address of a briefing to the number of its marks."""
     sites: dict[str, SiteView] = field(default_factory=dict)
     """By the first folder of the address, which the menus may mark as the one that the page is in."""
 

@@ -122,7 +122,7 @@ def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: 
         documents = tuple(map(_source, sources))
         against = tuple(map(_DISPUTED, figures))
         return _listings(site, words, told, documents, against, _uses(site, documents))
-    told = keep.each(f"{scope} briefings of lists", (site.briefings,), _briefing, equal=True)
+    told = keep.facts(f"{scope} briefings of lists", site.briefings, _briefing, equal=True)
     documents = keep.each(f"{scope} sources of lists", (sources,), _source, equal=True)
     against = keep.each(f"{scope} disagreements of lists", (figures,), _DISPUTED, equal=True)
     uses = keep.get(f"{scope} uses of lists", (documents, site.counts.whole), lambda: _uses(site, documents))

@@ -58,7 +58,7 @@ def home_view(site: LinkedSite, words: Wording, references: References) -> HomeV
     opening = [(featured, at) for at in range(len(featured.briefing.judgements))] if featured else []
     gathered, judgements = _judged(page, opening)
     latest = [linked for linked in site.briefings if linked is not featured][:_LATEST]
-    shown = [*latest, featured]
+    shown = {linked.address for linked in (*latest, *([featured] if featured else []))}
     of_region: dict[str, list[LinkedBriefing]] = {name: [] for name in site.config.regions}
     for linked in site.briefings:
         of_region[linked.briefing.region].append(linked)
@@ -74,7 +74,8 @@ def home_view(site: LinkedSite, words: Wording, references: References) -> HomeV
                 summary=region.summary,
                 count=len(of_region[region.id]),
                 latest=tuple(
-                    page.card(b) for b in islice((b for b in of_region[region.id] if b not in shown), _NEWEST)
+                    page.card(b)
+                    for b in islice((b for b in of_region[region.id] if b.address not in shown), _NEWEST)
                 ),
             )
             for region in site.config.regions.values()

@@ -21,7 +21,7 @@ from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.body_text import HoleText
 from briefing_site.model.citation import Signal
 from briefing_site.model.date import Date
-from briefing_site.model.note_key import ExcerptKey, FootnoteKey
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.speaker import speaker_chain
@@ -211,9 +211,6 @@ class Page:
 
     def _card(self, linked: LinkedBriefing) -> BriefingCard:
         briefing = linked.briefing
-        marks, notes = self.kept.marks, linked.numbering.notes
-        if linked.address not in marks:
-            marks[linked.address] = sum(len(n.uses) for n in notes if not isinstance(n.key, FootnoteKey))
         region = self.site.config.regions[briefing.region]
         return BriefingCard(
             title=briefing.title,
@@ -225,7 +222,7 @@ class Page:
             as_of=self.date(briefing.as_of) if briefing.as_of else None,
             summary=briefing.summary,
             sources=len(linked.sources),
-            citations=marks[linked.address],
+            citations=sum(linked.counts.values()),
             minutes=reading_minutes(briefing),
             draft=briefing.draft,
         )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from briefing_site.link.site import LinkedBriefing, use_counts
+from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
 from briefing_site.model.source import Source
@@ -107,7 +107,7 @@ def matrix(page: Page) -> MatrixView | None:
     site, words = page.site, page.words
     counts: dict[str, Counter[str]] = {}
     for linked in site.briefings:
-        for key, count in use_counts(linked).items():
+        for key, count in linked.counts.items():
             counts.setdefault(key.source, Counter())[linked.briefing.region] += count
     if not counts:
         return None

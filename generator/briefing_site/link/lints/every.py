@@ -114,7 +114,7 @@ def lint(
     )
     documents, seen = verified.documents, verified.by_source
     cards = memory.get("cards of lints", (sources, documents, seen), lambda: Cards(sources, documents, seen))
-    cited = memory.each("cited in briefings", (some.briefings,), _cited, equal=True)
+    cited = memory.facts("cited in briefings", some.briefings, _cited, equal=True)
     texts = tuple(map(files.__getitem__, map(_PATH, some.briefings)))
 
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:

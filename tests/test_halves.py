@@ -1,0 +1,147 @@
+"""Values that are read in halves: an edit decodes the second halves of what it shows, and of nothing else."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.last_build import generator_stamp
+from briefing_site.engine.options import Options
+from briefing_site.engine.site import Site as LookedAt
+from briefing_site.engine.store import Store
+from briefing_site.link.numbering import Numbering
+from briefing_site.model import halves
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.halves import InHalves
+from briefing_site.model.unpickled import unpickled
+from tests.sites import LEAD, PAGE, Site, briefing
+
+KEY = b"k" * 32
+
+
+def is_whole(value: InHalves) -> bool:
+    """Whether the second half of a value has been read, without reading it."""
+    try:
+        object.__getattribute__(value, "_second")
+    except AttributeError:
+        return True
+    return False
+
+
+def parsed(small: Site) -> Briefing:
+    looked = Engine(Options(small.root)).look()
+    assert isinstance(looked, LookedAt)
+    return looked.published.briefings[0].briefing
+
+
+def test_the_second_half_is_read_when_it_is_asked_for(small: Site) -> None:
+    small.lead("## Deep\n\nIt rained [@rain#hours].")
+    value = parsed(small)
+    assert is_whole(value)
+    read = unpickled(pickle.dumps(value))
+    assert (read.title, read.date, read.waivers) == (value.title, value.date, value.waivers)
+    assert not is_whole(read)
+    again = unpickled(pickle.dumps(read))  # as a store does with what nobody asked for
+    assert not is_whole(read)
+    assert not is_whole(again)
+    assert [heading.text for heading in read.headings] == ["Deep"]
+    assert is_whole(read)
+    assert read == value
+    assert again == value
+
+
+def test_a_half_has_no_other_fields() -> None:
+    read = unpickled(pickle.dumps(Numbering((), {}, {"n": 1})))
+    assert not hasattr(read, "numbers")
+    assert not is_whole(read)
+    assert (read.notes, read.marks, read.footnotes) == ((), {}, {"n": 1})
+
+
+def test_an_edit_reads_the_second_halves_of_what_it_shows(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write(
+        "".join(
+            f"-- seeds/s{number}.md --\n---\ntitle: S {number}\npublisher: P\nkind: data\n---\n"
+            + briefing(
+                f"It rained [@s{number}].",
+                path=f"briefings/land/b-{number}.md",
+                title=f"B {number}",
+                region="land",
+            )
+            for number in range(12)
+        )
+    )
+    small.append("config.yaml", "feed_entries: 1\n")  # a feed tells all of its entries
+    small.lead("It rained [@rain#hours].")
+    small.build(jobs=1)
+    read: list[bytes] = []
+
+    def noted(data: bytes) -> object:
+        read.append(data)
+        return unpickled(data)
+
+    monkeypatch.setattr(halves, "unpickled", noted)
+    small.edit(LEAD, "It rained", "It poured")
+    after = small.build(jobs=1)
+    assert {PAGE, "sources/rain.html"} <= set(after.rendered)
+    assert [data for data in read if b"@s" in data] == []
+
+
+def test_whatever_a_build_keeps_in_halves_can_be_read_back(small: Site) -> None:
+    small.lead("## Deep\n\nIt rained [@rain#hours].[^n]\n\n[^n]: Or so.")
+    small.build()
+    store = Store(small.path(".cache/results.store"), generator_stamp())
+    slots = {slot: unpickled(bytes(kept.data)) for slot, kept in store._old.items()}
+    value, faults = slots[f"parse briefings/{PAGE.removesuffix('.html')}.md"]
+    assert value.footnotes[0].name == "n"
+    assert faults == []
+    numbers = [row.numbering for row in slots["numbers"].values() if row.numbering.footnotes]
+    assert [len(one.notes) for one in numbers] == [2]
+
+
+# --- facts -----------------------------------------------------------------------------------------
+
+
+def told(path: Path, *signatures: str, holds: bool = True) -> tuple[list[str], list[str]]:
+    """What a store gives for each of some signatures, and which of them had to be made."""
+    store, made = Store(path, "v1", KEY), list[str]()
+
+    def make(signature: str) -> str:
+        made.append(signature)
+        return signature.upper()
+
+    found = [
+        store.fact("slot", each, lambda each=each: make(each), lambda _: holds)  # type: ignore[misc]
+        for each in signatures
+    ]
+    store.save()
+    return found, made
+
+
+def test_a_fact_is_kept_under_its_signature(tmp_path: Path) -> None:
+    path = tmp_path / "kept.store"
+    assert told(path, "a", "b", "a") == (["A", "B", "A"], ["a", "b"])
+    written = path.stat().st_mtime_ns
+    assert told(path, "b", "a") == (["B", "A"], [])
+    assert path.stat().st_mtime_ns == written
+    assert told(path, "a") == (["A"], [])
+    assert told(path, "a", "b")[1] == ["b"]  # what was not asked for is not kept
+    assert told(path, "a", "b", holds=False)[1] == ["a", "b"]
+
+
+def test_a_damaged_slot_of_facts_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "kept.store"
+    told(path, "a")
+    path.write_bytes(path.read_bytes()[:-3] + b"xyz")
+    assert told(path, "a") == (["A"], ["a"])
+
+
+def test_what_nobody_has_signed_is_no_fact(tmp_path: Path) -> None:
+    store = Store(tmp_path / "kept.store", "v1", KEY)
+    one, other = ("it rained",), ("it poured",)
+    store.sign(one, "a.md 1")
+    assert (store.signature(one), store.signature(other)) == ("a.md 1", None)
