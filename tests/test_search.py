@@ -15,6 +15,7 @@ from briefing_site.render.search_index import files as module
 from briefing_site.render.search_index.aliases import alias_groups
 from briefing_site.render.search_index.files import FUNCTION
 from briefing_site.render.search_index.indexed import IndexedDocument
+from briefing_site.render.search_index.postings import Postings
 from briefing_site.render.search_index.terms import terms
 from tests.sites import Result, Site, briefing
 
@@ -498,7 +499,7 @@ def test_site_without_briefings_has_a_search_page(site: Site) -> None:
 def test_facets_come_in_files_of_neighbouring_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_FACETS", 3)
     land, both = (("land",), ()), (("water", "land"), ("boats",))
-    found = [IndexedDocument("news", facets, {"quay": 0}, "[]") for facets in (land, both, land, both)]
+    found = [IndexedDocument("news", facets, 2, {"quay": 0}, "[]") for facets in (land, both, land, both)]
     names = {
         "regions": {"water": "Water", "land": "Land"},
         "topics": {"boats": "Boats"},
@@ -520,7 +521,7 @@ def test_facets_come_in_files_of_neighbouring_documents(monkeypatch: pytest.Monk
 
 def test_a_word_of_all_documents_takes_a_digit_of_each() -> None:
     """So that what a query of common words fetches is bounded by the number of documents, and not of passages."""
-    found = [IndexedDocument("news", ((), ()), {"quay": number % 8}, "[]") for number in range(1_000)]
-    lines = list(module._lines(module._postings(found)))
+    found = [IndexedDocument("news", ((), ()), 2, {"quay": number % 8}, "[]") for number in range(1_000)]
+    lines = list(Postings.of(found, ()).lines())
     assert len(lines) == 1
     assert len(lines[0]) == len("quay ") + 1_000

@@ -232,6 +232,20 @@ class Memo:
         shared = (self.same(f"more of {slot}", more),) if more else ()
         return self.each(slot, (values,), kept, shared=shared, equal=equal)
 
+    def known_by(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The small result that is made of all that a signature tells of; held on the disk alone."""
+        store = self._slots.store
+        return store.fact(slot, signature, make) if store else make()
+
+    def renewed(self, slot: str, signature: str, renew: Callable[[T | None], T]) -> T:
+        """The result in a slot; with another signature it is made of the one before, if there is one."""
+        store = self._slots.store
+        return store.renewed(slot, signature, renew) if store else renew(None)
+
+    def before(self, slot: str, signature: str) -> Any:
+        """What an earlier command has left in a slot under a signature; None where it has not."""
+        return self._slots.store.before(slot, signature) if self._slots.store else None
+
     def retain(self, slot: str) -> None:
         """Let the disk keep a result of `stored` that is not asked for, as what was made of it is known."""
         if self._slots.store:

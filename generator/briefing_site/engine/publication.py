@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from briefing_site.engine.crew import Crew
 from briefing_site.engine.fingerprint import Told
@@ -62,13 +63,15 @@ def make(
         }
     with clock.stage("files"):
         files = {path: file.digest for page in made.values() for path, file in page.beside.items()}
+        lying = frozenset[str]()
         try:
-            of_site = {**site.files_beside_none(same), **site.theme.assets}
+            lying = frozenset(filter(partial(_lies, last, survey), site.index.files))
+            of_site = {**site.files_beside_none(same | lying), **site.theme.assets}
         except Exception as fault:  # a mistake of ours: the pages are looked at all the same
             found, of_site = (*found, site.failed("", "render", fault)), {}
         files |= {path: put(path, data).digest for path, data in of_site.items() if path not in made}
     rendered = {address: page.content.digest for address, page in made.items() if page.content}
-    kept = {*same, *(address for address in made if address not in rendered)}
+    kept = {*same, *lying, *(address for address in made if address not in rendered)}
     kept.update(file for address in same for file in site.beside.get(address, ()))
     fingerprints = {address: page.fingerprint for address, page in made.items()}
     return Publication(
@@ -81,6 +84,13 @@ def make(
             for address in site.published_pages
         },
     )
+
+
+def _lies(last: LastBuild, survey: Survey, address: str) -> bool:
+    """Whether a file of the search index lies as the last build left it; its name tells its content."""
+    digest = survey.digests.get(address, "")
+    named = address.rpartition(".")[0].rpartition(".")[2]
+    return bool(named) and digest.startswith(named) and last.digests.get(address) == digest
 
 
 def _as_before(site: Site, last: LastBuild, survey: Survey) -> tuple[Mapping[str, str], frozenset[str]]:

@@ -117,10 +117,11 @@ class PublishedFiles:
 
     def beside_none(self, kept: Container[str]) -> dict[str, bytes]:
         """Address to content of the files that lie beside no page, without those that are `kept`."""
+        index = self._index().files
         return {
             **{address: self.of_site[address] for address in self.of_site if address not in kept},
             **self._public.attachments,
-            **self._index().files,
+            **{address: index[address] for address in index if address not in kept},
             **self.of_root,
         }
 

@@ -176,6 +176,31 @@ class Store:
         facts.fresh = True
         return made
 
+    def renewed(self, slot: str, signature: str, renew: Callable[[T | None], T]) -> T:
+        """The result in a slot; with another signature it is made of what an earlier command has left.
+
+        `renew` gets that, or None; it has to say itself whether it can use it.
+        """
+        kept = self._old.get(slot)
+        before: list[T] = []
+        if kept is not None and (entry := self._find(slot, kept.signature)) is not None:
+            with contextlib.suppress(Exception):  # as in `get`
+                before.append(unpickled(entry.data))
+        if before and kept is not None and kept.signature == signature:
+            self.retain(slot)
+            return before[0]
+        made = renew(before[0] if before else None)
+        self._new[slot] = (signature, made)
+        return made
+
+    def before(self, slot: str, signature: str) -> Any:
+        """What an earlier command has left in a slot under a signature; None where it has not."""
+        entry = self._find(slot, signature)
+        if entry is not None:
+            with contextlib.suppress(Exception):  # as in `get`
+                return unpickled(entry.data)
+        return None
+
     def _read_facts(self, slot: str) -> _Facts:
         entry = self._find(slot, _FACTS)
         if entry is not None:

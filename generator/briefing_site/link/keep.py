@@ -47,6 +47,18 @@ class Keep(Protocol):
     ) -> tuple[T, ...]:
         """What `make` gives for each of some signed values and for `more`; kept for later commands too."""
 
+    def known_by(self, slot: str, signature: str, make: Callable[[], T]) -> T:
+        """The small result that is made of all that a signature tells of; kept for later commands too."""
+
+    def renewed(self, slot: str, signature: str, renew: Callable[[T | None], T]) -> T:
+        """The result in a slot, kept for later commands; with another signature it is made of the one before.
+
+        `renew` gets that, or None, and has to say itself whether it can use it.
+        """
+
+    def before(self, slot: str, signature: str) -> Any:
+        """What an earlier command has left in a slot under a signature; None where it has not."""
+
     def each(
         self,
         slot: str,

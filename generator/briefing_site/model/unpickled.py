@@ -45,6 +45,7 @@ _MODULES = frozenset(
         "link.site",
         "view.listings",
         "render.search_index.indexed",
+        "render.search_index.postings",
     )
 )
 _BUILTINS: Mapping[str, type] = {"frozenset": frozenset, "set": set}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 
 
 def _digits(number: int) -> str:
@@ -20,6 +23,18 @@ _SMALL = tuple(map(_digits, range(1_024)))
 def digits_of(number: int) -> str:
     """A number in digits of five bits, the lowest first; one that has a next is 32 higher."""
     return _SMALL[number] if number < len(_SMALL) else _digits(number)
+
+
+def numbers_of(digits: str) -> Iterator[int]:
+    """The numbers of some digits one after another."""
+    number = shift = 0
+    for digit in digits:
+        value = _VALUES[digit]
+        number |= (value & 31) << shift
+        shift += 5
+        if value < 32:
+            yield number
+            number = shift = 0
 
 
 class KnownDigits(dict[int, str]):

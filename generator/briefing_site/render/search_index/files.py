@@ -17,23 +17,25 @@ from a server, under the strictest policy. Its name holds a digest of its conten
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeVar
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.aliases import alias_groups
-from briefing_site.render.search_index.digits import KnownDigits, digits_of
+from briefing_site.render.search_index.digits import digits_of
 from briefing_site.render.search_index.documents import about, texts
 from briefing_site.render.search_index.indexed import IndexedDocument, indexed, named
 from briefing_site.render.search_index.names import people, things
+from briefing_site.render.search_index.postings import Postings
 from briefing_site.render.search_index.vocabulary import ahead, behind, vocabulary
 from briefing_site.render.theme import asset_address
 from briefing_site.view.topic_name import topic_name
@@ -42,6 +44,8 @@ T = TypeVar("T")
 
 FUNCTION = "briefingSearch"
 """The global function that each file calls."""
+_SLOT = "search "
+"""Begins the slot of what the index has of a page."""
 
 _TERMS = 8_000
 """Characters of a file of terms, about half of that when compressed."""
@@ -62,7 +66,7 @@ class Index:
     catalogue: str
     """Address of the file that leads to all others."""
     files: Mapping[str, bytes]
-    """By address."""
+    """By address; each is made when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +113,12 @@ def search_index(
 
     def found(address: str) -> IndexedDocument:
         return keep.passing(
-            f"search {address}", signed(address), lambda: indexed(of_texts.made_anew(address), words)
+            f"{_SLOT}{address}", signed(address), lambda: indexed(of_texts.made_anew(address), words)
         )
 
-    every = [
-        *(named(document, words) for document in (*of_things, *of_people)),
-        indexed(about(words), words),
-        *map(found, of_texts),
-    ]
+    loose = [*(named(document, words) for document in (*of_things, *of_people)), indexed(about(words), words)]
+    every = [*loose, *map(found, of_texts)]
+    told = [*map(_told_of, loose), *(f"{_SLOT}{address} {signed(address)}" for address in of_texts)]
     names = {
         "regions": {region.id: region.name for region in site.config.regions.values()},
         "topics": {topic: topic_name(topic, words) for topic in topics},
@@ -132,7 +134,34 @@ def search_index(
         forms,
         _told(words),
     )
-    return lay_out(every, kinds)
+
+    def before(of: str) -> IndexedDocument | None:
+        slot, _, signature = of.rpartition(" ")
+        was = keep.before(slot, signature) if slot else None
+        return was if isinstance(was, IndexedDocument) else None
+
+    def renew(old: Postings | None) -> Postings:
+        return (old.renewed(every, told, before) if old else None) or Postings.of(every, told)
+
+    def piece_address(first: int, count: int, make: Callable[[], str]) -> str:
+        return keep.known_by("search pieces", _digest(told[first : first + count]), make)
+
+    postings = keep.renewed("search postings", _digest(told), renew)
+    return lay_out(every, kinds, postings, piece_address)
+
+
+def _told_of(document: IndexedDocument) -> str:
+    """What a document has, which is made anew by each command."""
+    return _digest((document.kind, document.facets, sorted(document.terms.items()), document.text))
+
+
+def _digest(value: object) -> str:
+    """A digest of a value that is written the same in every process."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _made(_: int, __: int, make: Callable[[], str]) -> str:
+    return make()
 
 
 def _kinds(found: Iterable[IndexedDocument]) -> list[str]:
@@ -140,18 +169,35 @@ def _kinds(found: Iterable[IndexedDocument]) -> list[str]:
     return sorted({document.kind for document in found}, key=lambda kind: (kind != "briefing", kind))
 
 
-def lay_out(found: Sequence[IndexedDocument], kinds: Kinds) -> Index:
-    """The files of an index of documents: regions and topics first, then people, then all others."""
-    files: dict[str, bytes] = {}
+def lay_out(
+    found: Sequence[IndexedDocument],
+    kinds: Kinds,
+    postings: Postings | None = None,
+    piece_address: Callable[[int, int, Callable[[], str]], str] = _made,
+) -> Index:
+    """The files of an index of documents: regions and topics first, then people, then all others.
+
+    `postings` are those of the documents, where they are known. `piece_address` gives the address of a file
+    of documents, of the number of the first, how many they are, and what makes the address.
+    """
+    files: dict[str, Callable[[], bytes]] = {}
 
     def put(name: str, value: str) -> str:
-        data = f"{FUNCTION}({value});\n".encode()
+        data = _script(value)
         address = asset_address(name, data)
+        files[address] = lambda: data
+        return address
+
+    def put_piece(first: int, documents: Sequence[IndexedDocument]) -> str:
+        def data() -> bytes:
+            return _script(f"[{','.join(document.text for document in documents)}]")
+
+        address = piece_address(first, len(documents), lambda: asset_address("passages.js", data()))
         files[address] = data
         return address
 
     counts = _everywhere(found)
-    postings = _postings(found)
+    postings = postings or Postings.of(found, ())
     catalogue: dict[str, Json] = {
         **{
             group: [[id_, name, counts[group, id_]] for id_, name in of.items()]
@@ -163,18 +209,22 @@ def lay_out(found: Sequence[IndexedDocument], kinds: Kinds) -> Index:
         "sources": kinds.sources,
         "terms": [
             (lines[0].partition(" ")[0], put("terms.js", _json("\n".join(lines))))
-            for lines in _pieces(_lines(postings), len, _TERMS)
+            for lines in _pieces(postings.lines(), len, _TERMS)
         ],
-        "shelves": _shelves(found, put),
+        "shelves": _shelves(found, put, put_piece),
         "facets": _facets(found, kinds.names, put),
-        "near": _near(postings, put),
+        "near": _near(postings.counts, put),
         "aliases": [list(group) for group in kinds.aliases],
         "forms": kinds.forms,
         "told": dict(kinds.told),
     }
     address = put("search-index.js", _json(catalogue))
-    first = f"{FUNCTION}({_json(address)});\n".encode()
-    return Index(address, {**files, addresses.SEARCH_INDEX: first})
+    files[addresses.SEARCH_INDEX] = lambda: _script(_json(address))
+    return Index(address, Lazy(files))
+
+
+def _script(value: str) -> bytes:
+    return f"{FUNCTION}({value});\n".encode()
 
 
 def _json(value: Json) -> str:
@@ -184,28 +234,9 @@ def _json(value: Json) -> str:
 # --- terms ---------------------------------------------------------------------------------------
 
 
-def _postings(found: Iterable[IndexedDocument]) -> dict[str, list[int]]:
-    """By term: number and weight of every document that holds it, as `8 * number + weight`."""
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(found):
-        for term, weight in document.terms.items():
-            postings[term].append(8 * number + weight)
-    return postings
-
-
-def _lines(postings: Mapping[str, Sequence[int]]) -> Iterator[str]:
-    """Each term with its postings, in the order in which JavaScript compares strings."""
-    digits = KnownDigits()
-    for term in ahead(postings):
-        numbers = postings[term]
-        # A step is the difference of the numbers with the weight of the later one: three bits below them.
-        steps = [digits[b - (a & -8)] for a, b in pairwise(numbers)]
-        yield f"{term} {digits_of(numbers[0])}{''.join(steps)}"
-
-
-def _near(postings: Mapping[str, Sequence[int]], put: Callable[[str, str], str]) -> str:
+def _near(counts: Mapping[str, int], put: Callable[[str, str], str]) -> str:
     """Write the words of the site in their two orders; returns the address of what leads to them."""
-    words = vocabulary({term: len(numbers) for term, numbers in postings.items()})
+    words = vocabulary(counts)
     orders: dict[str, Json] = {}
     for name, order in (("ahead", ahead(words)), ("behind", behind(words))):
         pieces = _pieces(order, lambda word: len(word) + 2, _WORDS)
@@ -218,15 +249,19 @@ def _near(postings: Mapping[str, Sequence[int]], put: Callable[[str, str], str])
 # --- documents -----------------------------------------------------------------------------------
 
 
-def _shelves(found: Sequence[IndexedDocument], put: Callable[[str, str], str]) -> list[Json]:
+def _shelves(
+    found: Sequence[IndexedDocument],
+    put: Callable[[str, str], str],
+    put_piece: Callable[[int, Sequence[IndexedDocument]], str],
+) -> list[Json]:
     """Write the documents in pieces, and the shelves that have them.
 
     A piece and a shelf are told by the number of their first document and their address.
     """
     pieces: list[Json] = []
     first = 0
-    for piece in _pieces(found, lambda document: len(document.text), _TEXTS):
-        pieces.append([first, put("passages.js", f"[{','.join(document.text for document in piece)}]")])
+    for piece in _pieces(found, lambda document: document.length, _TEXTS):
+        pieces.append([first, put_piece(first, piece)])
         first += len(piece)
     shelves = (pieces[start : start + _SHELF] for start in range(0, len(pieces), _SHELF))
     return [[shelf[0][0], put("shelf.js", _json(shelf))] for shelf in shelves]  # type: ignore[index]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing_site.model.compact import compact
+from briefing_site.model.halves import InHalves
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, TermWeight
@@ -18,13 +18,15 @@ Facets = tuple[tuple[str, ...], tuple[str, ...]]
 """Ids of regions, and of topics."""
 
 
-@compact
 @dataclass(frozen=True, slots=True)
-class IndexedDocument:
+class IndexedDocument(InHalves):
     """A page in the index."""
 
+    LATER = ("terms", "text")
     kind: str
     facets: Facets
+    length: int
+    """Of `text`."""
     terms: Mapping[str, int]
     """By term: its weight in the passage where it weighs most."""
     text: str
@@ -39,7 +41,8 @@ def named(document: SearchDocument, words: Wording) -> IndexedDocument:
     """The page of a region, a topic or a person: its terms are those of its name, each with their number."""
     found = set(terms(document.title))
     weights = dict.fromkeys(found, min(len(found), MOST))
-    return IndexedDocument(document.kind, _facets(document), weights, _json(document, words))
+    text = _json(document, words)
+    return IndexedDocument(document.kind, _facets(document), len(text), weights, text)
 
 
 def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
@@ -49,7 +52,8 @@ def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
         for term, weight in _weights(passage, "" if number else document.title).items():
             if held.get(term, -1) < weight:
                 held[term] = weight
-    return IndexedDocument(document.kind, _facets(document), held, _json(document, words))
+    text = _json(document, words)
+    return IndexedDocument(document.kind, _facets(document), len(text), held, text)
 
 
 def _facets(document: SearchDocument) -> Facets:
