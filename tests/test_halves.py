@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.facts import Facts
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as LookedAt
@@ -99,7 +100,8 @@ def test_whatever_a_build_keeps_in_halves_can_be_read_back(small: Site) -> None:
     value, faults = slots[f"parse briefings/{PAGE.removesuffix('.html')}.md"]
     assert value.footnotes[0].name == "n"
     assert faults == []
-    numbers = [row.numbering for row in slots["numbers"].values() if row.numbering.footnotes]
+    rows = [row for block in slots["numbers"] for row in unpickled(block).values()]
+    numbers = [row.numbering for row in rows if row.numbering.footnotes]
     assert [len(one.notes) for one in numbers] == [2]
 
 
@@ -131,6 +133,25 @@ def test_a_fact_is_kept_under_its_signature(tmp_path: Path) -> None:
     assert told(path, "a") == (["A"], [])
     assert told(path, "a", "b")[1] == ["b"]  # what was not asked for is not kept
     assert told(path, "a", "b", holds=False)[1] == ["a", "b"]
+
+
+def test_what_is_made_is_written_beside_what_is_kept(tmp_path: Path) -> None:
+    """So that a fact of one file does not have those of a thousand encoded."""
+    path, every = tmp_path / "kept.store", [f"fact {number}" for number in range(40)]
+    told(path, *every)
+    old = Facts(unpickled(entry(path))).given
+    for number in range(30):
+        every[number] = f"other {number}"
+        assert told(path, *every)[1] == [f"other {number}"]
+        blocks = Facts(unpickled(entry(path))).given
+        assert len(blocks) <= 16
+        assert number or (blocks[0] == old[0] and len(blocks) == 2)
+    assert told(path, *every)[1] == []
+
+
+def entry(path: Path) -> bytes:
+    """The facts that a store has kept."""
+    return bytes(Store(path, "v1", KEY)._old["slot"].data)
 
 
 def test_a_damaged_slot_of_facts_is_made_anew(tmp_path: Path) -> None:

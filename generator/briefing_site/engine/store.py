@@ -18,13 +18,13 @@ import contextlib
 import hashlib
 import json
 import pickle
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from briefing_site.engine.facts import Facts
 from briefing_site.model.unpickled import unpickled
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.user_key import user_key
@@ -72,7 +72,10 @@ class Store:
         """Slot to signature and value of each result that was made here."""
         self._added: dict[str, Entry] = {}
         """The results that other processes have made."""
-        self._facts: dict[str, _Facts] = {}
+        self._sealed: dict[str, tuple[Entry, bytes]] = {}
+        """By slot: each entry of an earlier command that was found whole, with its seal."""
+        self._facts: dict[str, Facts] = {}
+        self._facts_before: dict[str, Entry] = {}
         self._signed: dict[int, tuple[object, str]] = {}
         """By identity: each value that was signed, and its signature."""
 
@@ -162,19 +165,7 @@ class Store:
         facts = self._facts.get(slot)
         if facts is None:
             facts = self._facts[slot] = self._read_facts(slot)
-        made: T
-        if signature in facts.asked:
-            made = facts.asked[signature]
-            return made
-        if signature in facts.old:
-            made = facts.old[signature]
-            if holds is None or holds(made):
-                facts.asked[signature] = made
-                return made
-        made = make()
-        facts.asked[signature] = made
-        facts.fresh = True
-        return made
+        return facts.get(signature, make, holds)
 
     def renewed(self, slot: str, signature: str, renew: Callable[[T | None], T]) -> T:
         """The result in a slot; with another signature it is made of what an earlier command has left.
@@ -201,19 +192,21 @@ class Store:
                 return unpickled(entry.data)
         return None
 
-    def _read_facts(self, slot: str) -> _Facts:
+    def _read_facts(self, slot: str) -> Facts:
         entry = self._find(slot, _FACTS)
         if entry is not None:
             with contextlib.suppress(Exception):  # as in `get`
-                return _Facts(entry, dict(unpickled(entry.data)))
-        return _Facts(None, {})
+                facts = Facts(unpickled(entry.data))
+                self._facts_before[slot] = entry
+                return facts
+        return Facts()
 
     def _of_facts(self) -> list[Entry]:
         """The slots of facts, as they are to be kept."""
         kept = []
         for slot, facts in self._facts.items():
-            same = facts.entry is not None and not facts.fresh and len(facts.asked) == len(facts.old)
-            kept.append(facts.entry if facts.entry and same else encode(slot, _FACTS, facts.asked))
+            before, blocks = self._facts_before.get(slot), facts.blocks()
+            kept.append(before if before and blocks is facts.given else encode(slot, _FACTS, blocks))
         return kept
 
     def retain(self, slot: str) -> None:
@@ -231,12 +224,17 @@ class Store:
         if self._path is None or self._key is None:
             return
         facts = self._of_facts()
-        old = all(now is of.entry for now, of in zip(facts, self._facts.values(), strict=True))
+        old = all(entry is self._facts_before.get(entry.slot) for entry in facts)
         if old and not self._new and not self._added and len(self._asked) + len(facts) == len(self._old):
             return
-        entries = [*facts, *(entry for slot, entry in self._asked.items() if slot not in self._new)]
+        asked = (entry for slot, entry in self._asked.items() if slot not in self._new)
+        entries = [(entry, self._seal_of(entry, self._key)) for entry in (*facts, *asked, *self.fresh())]
         with contextlib.suppress(OSError):
-            write_whole(self._path, _written((*entries, *self.fresh()), self._key, self._stamp))
+            write_whole(self._path, _with_index(entries, self._key, self._stamp))
+
+    def _seal_of(self, entry: Entry, key: bytes) -> bytes:
+        sealed = self._sealed.get(entry.slot)
+        return sealed[1] if sealed and sealed[0] is entry else _seal(entry.data, key)
 
     def _find(self, slot: str, signature: str) -> Entry | None:
         """The entry of another process or command, where its signature fits and its seal holds."""
@@ -245,21 +243,11 @@ class Store:
         kept = self._old.get(slot)
         if kept is None or kept.signature != signature or self._key is None:
             return None
-        return Entry(slot, signature, bytes(kept.data)) if _seal(kept.data, self._key) == kept.seal else None
-
-
-@dataclass(slots=True)
-class _Facts:
-    """The results of a slot by signature."""
-
-    entry: Entry | None
-    """What an earlier command has left of them."""
-    old: Mapping[str, Any]
-    """The same, decoded."""
-    asked: dict[str, Any] = field(default_factory=dict)
-    """Those that were asked for in this command."""
-    fresh: bool = False
-    """Whether any of these was made."""
+        if _seal(kept.data, self._key) != kept.seal:
+            return None
+        entry = Entry(slot, signature, bytes(kept.data))
+        self._sealed[slot] = (entry, kept.seal)
+        return entry
 
 
 class _Kept(NamedTuple):
@@ -276,11 +264,15 @@ def _seal(data: bytes | memoryview, key: bytes) -> bytes:
 
 def _written(entries: Iterable[Entry], key: bytes, stamp: str) -> bytes:
     """The file of a store."""
-    entries = tuple(entries)
-    rows = [(each.slot, each.signature, len(each.data), _seal(each.data, key).hex()) for each in entries]
+    return _with_index([(each, _seal(each.data, key)) for each in entries], key, stamp)
+
+
+def _with_index(entries: Sequence[tuple[Entry, bytes]], key: bytes, stamp: str) -> bytes:
+    """The file of a store, of entries with their seals."""
+    rows = [(each.slot, each.signature, len(each.data), seal.hex()) for each, seal in entries]
     index = json.dumps([stamp, rows]).encode()
     size = len(index).to_bytes(8, "big")
-    return b"".join((_FORMAT, size, _seal(index, key), index, *(each.data for each in entries)))
+    return b"".join((_FORMAT, size, _seal(index, key), index, *(each.data for each, _ in entries)))
 
 
 def _read(file: bytes, key: bytes, stamp: str) -> dict[str, _Kept]:

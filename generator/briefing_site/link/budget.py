@@ -26,6 +26,7 @@ from briefing_site.model import faults
 from briefing_site.model.body import Body, CitationHole, Sentence
 from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.citation import Citation
+from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Changes
@@ -45,6 +46,7 @@ _MARK = re.compile('[“„«「『"]')
 _MARKS = str.maketrans("‘’“”„«»", '\'\'"""""')
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Words of a source that are published, and a place in the texts that makes them so."""
@@ -53,6 +55,7 @@ class Passage:
     place: Span
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class QuotedString:
     """A string in quotation marks in a published text."""
@@ -64,6 +67,7 @@ class QuotedString:
     """Ids of the sources that it may be from."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class QuotedStrings:
     """The strings in quotation marks of a briefing's page."""

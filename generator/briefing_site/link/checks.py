@@ -22,6 +22,7 @@ from briefing_site.link.upstream import upstream
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
@@ -188,6 +189,7 @@ def _collisions(parsed: ParseResult, of_briefings: Iterable[tuple[_Named, ...]])
                 )
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A page that exists because an author named it."""

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.compact import compact
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.paths import is_briefing, name_at
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Version:
     """A briefing as one of several that say the same, each in a language of its own."""

@@ -13,6 +13,7 @@ from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Mode
+from briefing_site.model.compact import compact
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
@@ -75,6 +76,7 @@ class Listings:
         return {address: page for of in every for address, page in of.items()}
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class _Briefing:
     """What lists need to know of a briefing: no more, so that most edits leave it as it was."""

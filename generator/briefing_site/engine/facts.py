@@ -1,0 +1,57 @@
+"""Small results of which a slot of the store has many; they are read at once, and added to in place.
+
+Each has a signature of all that it was made from, and no name. They lie in blocks: a command adds a block of
+what it has made. Where there are many blocks, or many facts that nobody asks for any longer, all are written
+as one.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from briefing_site.model.unpickled import unpickled
+
+T = TypeVar("T")
+
+_BLOCKS = 16
+_IDLE = 4
+"""One of so many may be asked for by nobody."""
+
+
+class Facts:
+    """The facts of a slot."""
+
+    def __init__(self, blocks: Sequence[bytes] = ()) -> None:
+        """`blocks` are those of an earlier command; raises what `unpickled` may where they are damaged."""
+        self.given = tuple(blocks)
+        """The same blocks."""
+        self._old: dict[str, Any] = {}
+        for block in self.given:
+            self._old.update(unpickled(block))
+        self._asked: dict[str, Any] = {}
+        """Those that were asked for in this command."""
+        self._made: dict[str, Any] = {}
+        """Those of them that were made."""
+
+    def get(self, signature: str, make: Callable[[], T], holds: Callable[[T], bool] | None) -> T:
+        """The fact of a signature; one of an earlier command is taken where it `holds`, if that is asked."""
+        found: T
+        if signature in self._asked:
+            found = self._asked[signature]
+            return found
+        if signature in self._old:
+            found = self._old[signature]
+            if holds is None or holds(found):
+                self._asked[signature] = found
+                return found
+        found = self._asked[signature] = self._made[signature] = make()
+        return found
+
+    def blocks(self) -> tuple[bytes, ...]:
+        """What a later command needs to have them: the very blocks that were given, where that is enough."""
+        idle = len(self._old.keys() - self._asked.keys()) + len(self._old.keys() & self._made.keys())
+        if idle * _IDLE > len(self._asked) or (self._made and len(self.given) >= _BLOCKS):
+            return (pickle.dumps(self._asked, protocol=5),)
+        return (*self.given, pickle.dumps(self._made, protocol=5)) if self._made else self.given
