@@ -103,7 +103,7 @@ def build(
         inputs = files.read()
         theme = theme_now(inputs, files)
         listing = listing_now(options)
-        archive = archive_now(options, last.archive)
+        archive = archive_now(options, last.archive, files)
         now = snapshot(options, inputs, archive, listing, theme.digest if theme else "")
         same = now == last.inputs and found.signatures == last.signatures and last.pages
         if same and says_the_same_on(inputs.today, last):

@@ -128,13 +128,14 @@ def says_the_same_on(day: datetime.date | None, last: LastBuild) -> bool:
     return now == then or (now > then and all(fault.code != "early-notice" for fault in last.faults))
 
 
-def archive_now(options: Options, looked_for: Iterable[str]) -> dict[str, str]:
+def archive_now(options: Options, looked_for: Iterable[str], files: KeptFiles) -> dict[str, str]:
     """The state of archived texts: their digests, or what keeps them from being read.
 
     Which texts are looked for is told by source cards, which are inputs themselves: if those are
-    unchanged, the names of the last build hold.
+    unchanged, the names of the last build hold. `files` keeps the texts for those who compare quotations with
+    them, so that none is read twice.
     """
-    return {name: state(options.archive_folder, name) for name in looked_for}
+    return {name: state(options.archive_folder, name, files.document) for name in looked_for}
 
 
 def listing_now(options: Options) -> str:

@@ -246,8 +246,8 @@ class PageSignatures:
         for key in dict.fromkeys((SourceKey(name), *self._site.sources[name].keys)):
             told = repr(key)
             parts.append(told)
-            for each in self._site.citing.get(key, ()):
-                parts += (self._kept_uses[each.address][told], repr(each))
+            for address, title, lang, times in self._site.citing.get(key, ()):
+                parts += (self._kept_uses[address][told], address, title, str(lang), str(times))
         return digest_of(*parts)
 
     @cached_property
@@ -260,9 +260,14 @@ class PageSignatures:
         for key in source.keys:
             parts.append(repr(key))
             for each in self._site.citing.get(key, ()):
-                linked = self._briefings[each.address]
-                parts += (linked.address, repr((linked.briefing.regions, linked.briefing.topics)))
+                parts += (each.address, self._listed_in[each.address])
         return digest_of(*parts)
+
+    @cached_property
+    def _listed_in(self) -> Mapping[str, str]:
+        """Address of a briefing to the regions and topics that list it."""
+        listed = ((linked.address, linked.briefing) for linked in self._site.briefings)
+        return {address: repr((briefing.regions, briefing.topics)) for address, briefing in listed}
 
     def _links(self, path: str) -> str:
         versions = self._site.translations.get(path)

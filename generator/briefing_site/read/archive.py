@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from briefing_site.model.document import ArchiveError, ArchiveMissingError, Document
@@ -39,11 +40,14 @@ def names(folder: Path) -> list[str]:
         return []
 
 
-def state(folder: Path | None, name: str) -> str:
-    """The digest of a document as it is now, or the reason why it cannot be read."""
+def state(folder: Path | None, name: str, read: Callable[[Path, str], Document] = read_document) -> str:
+    """The digest of a document as it is now, or the reason why it cannot be read.
+
+    `read` gives a document, as `read_document` does.
+    """
     if folder is None:
         return ""
     try:
-        return read_document(folder, name).digest
+        return read(folder, name).digest
     except ArchiveError as fault:
         return str(fault)
