@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import fields
+from functools import cache
 from threading import RLock
 from typing import Any, ClassVar
 
@@ -40,11 +41,10 @@ class InHalves:
         return object.__getattribute__(self, name)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        kind = type(self)
-        second = None
+        kind: Any = type(self)
         with _READING:
             try:
-                second = object.__getattribute__(self, "_second")
+                second: bytes = object.__getattribute__(self, "_second")
             except AttributeError:
                 second = pickle.dumps(values_of(self.LATER)(self), protocol=5)
         return Halves, (kind, values_of(_first(kind))(self), second)
@@ -53,7 +53,7 @@ class InHalves:
 class Halves:
     """What a value in halves is pickled as."""
 
-    def __new__(cls, kind: type[InHalves], first: tuple[Any, ...], second: bytes) -> Any:
+    def __new__(cls, kind: Any, first: tuple[Any, ...], second: bytes) -> Any:
         """The value itself, of a `kind`: the fields of its first half, and the pickle of the others."""
         made = object.__new__(kind)
         for field, value in zip(_first(kind), first, strict=True):
@@ -62,13 +62,8 @@ class Halves:
         return made
 
 
-def _first(kind: type[InHalves]) -> tuple[str, ...]:
+@cache
+def _first(kind: Any) -> tuple[str, ...]:
     """The fields of the first half."""
-    found = _FIRST.get(kind)
-    if found is None:
-        names = (field.name for field in fields(kind))  # type: ignore[arg-type]
-        found = _FIRST[kind] = tuple(name for name in names if name not in kind.LATER)
-    return found
-
-
-_FIRST: dict[type[InHalves], tuple[str, ...]] = {}
+    names = (field.name for field in fields(kind))
+    return tuple(name for name in names if name not in kind.LATER)
