@@ -38,6 +38,7 @@ SLIPS = {
     "build --stri": 'briefing build: there is no option --stri; did you mean "--strict"?\nbriefing help build: what there is\n',
     "build --base-ulr=https://a.example/": 'briefing build: there is no option --base-ulr; did you mean "--base-url"?\nbriefing help build: what there is\n',
     "check now": 'briefing check: "now" is one argument too many\nbriefing help check: what there is\n',
+    "export --dokx": 'briefing export: there is no option --dokx; did you mean "--docx"?\nbriefing help export: what there is\n',
     "source ad": 'briefing source: there is no way "ad"; did you mean "add"?\nbriefing help source: what there is\n',
     "source watch --puase 3": 'briefing source watch: there is no option --puase; did you mean "--pause"?\nbriefing help source watch: what there is\n',
     "rename surce a b": 'briefing rename: there is no kind "surce"; did you mean "source"?\nbriefing help rename: what there is\n',

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser, expect
 
 from briefing_site.engine import picture_worker, scaled_pictures
 from briefing_site.engine.book import export_book
 from briefing_site.parse.picture_metadata.exif import write_exif
 from briefing_site.parse.picture_size import shown_size
+from tests.browser import visiting
 from tests.sites import LEAD, PAGE, Result, Site, briefing
 
 PHOTO, CHART = "briefings/water/photo.jpg", "briefings/water/chart.png"
@@ -351,3 +353,49 @@ def test_a_picture_without_words_is_told(small: Site, text: str, count: int) -> 
     expected = small.expect(briefing(f"It rained [@rain#hours].\n\n{text}"))
     assert len(expected) == count
     assert small.check().faults == expected
+
+
+# --- in a browser --------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("width", "dots", "taken"),
+    [(390, 1, "photo-480.avif"), (390, 2, "photo-960.avif"), (1280, 1, "photo-960.avif")],
+    ids=["a phone", "a phone with fine dots", "a desk"],
+)
+def test_a_browser_takes_what_its_screen_shows_and_the_page_does_not_jump(
+    shown: tuple[Site, Result], browser: Browser, width: int, dots: int, taken: str
+) -> None:
+    _, seen = shown
+    with visiting(browser, f"{seen.output.as_uri()}/", width=width, device_scale_factor=dots) as visit:
+        page = visit.open(PAGE)
+        photo = page.get_by_alt_text("A photograph")
+        photo.evaluate("image => image.decode()")
+        assert without_digests(photo.evaluate("image => image.currentSrc")).endswith(f"/assets/{taken}")
+        box = photo.bounding_box()
+        assert box
+        assert (box["width"] / box["height"], box["width"] <= width) == (
+            pytest.approx(1100 / 700, 0.01),
+            True,
+        )
+        # The room is kept before the bytes are there, so that the text below stays where it is.
+        assert photo.evaluate("image => getComputedStyle(image).aspectRatio") == "auto 1100 / 700"
+
+
+@pytest.mark.browser
+def test_the_caption_stands_below_its_picture_and_leads_to_its_source(small: Site, browser: Browser) -> None:
+    small.put(PHOTO, saved(grain(700, 1100), "JPEG", quality=95))
+    small.lead("![A photograph](photo.jpg)\n: It rained [@rain#hours].")
+    seen = small.build()
+    assert seen.faults == []
+    with visiting(browser, f"{seen.output.as_uri()}/", width=390) as visit:
+        page = visit.open(PAGE)
+        picture, caption = (
+            page.locator("figure img").bounding_box(),
+            page.locator("figcaption").bounding_box(),
+        )
+        assert picture and caption
+        assert caption["y"] >= picture["y"] + picture["height"] - 0.5
+        assert page.locator("figcaption a").get_attribute("href") == "#n-rain--hours"
+        expect(page.locator("#n-rain--hours")).to_contain_text("Rain fell for six hours")

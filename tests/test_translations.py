@@ -149,3 +149,17 @@ def test_a_build_after_an_edit_of_the_original_makes_the_translation_again(site:
     assert "it was updated <time" in built.pages["water/regen.html"]
     site.delete("briefings/water/regen.md")
     assert "hreflang" not in site.build().pages["water/rain.html"]
+
+
+def test_a_link_has_the_language_and_the_direction_of_its_target(site: Site) -> None:
+    arabic = briefing("matar", ARABIC).rstrip("\n") + " [[rain]] [[matar]] [[rain|kalam]]\n"
+    english = briefing("rain").rstrip("\n") + " [[matar]] [[rain]]\n"
+    built = written(site, english, briefing("regen", GERMAN), arabic).build()
+    assert built.faults == []
+    page = built.pages["water/matar.html"]
+    assert '<a href="rain.html" lang="en" dir="ltr">T rain</a>' in page
+    assert '<a href="rain.html">kalam</a>' in page
+    assert '<a href="matar.html">T matar</a>' in page
+    page = built.pages["water/rain.html"]
+    assert '<a href="matar.html" lang="ar" dir="rtl">T matar</a>' in page
+    assert '<a href="rain.html">T rain</a>' in page

@@ -110,6 +110,11 @@ class Targets:
         copied._extra_ids = keep.watched(f"{scope} ids of notes", self._extra_ids)
         return copied
 
+    def language(self, path: str) -> str | None:
+        """The language of the briefing at a path; None where that is the site's, or the path is no briefing's."""
+        briefing = self._by_path.get(path)
+        return briefing.lang if briefing else None
+
     def resolve(self, hole: LinkHole, path: str) -> Target | Broken:
         """Follow a link that stands in the file at `path`, to its target or to the fault of a broken link."""
         if hole.kind == "excerpt":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ _TYPES = {
 def find_typesetter(cure: str) -> Any:
     """WeasyPrint, which only a book needs; `cure` says how it is installed, where it is missing."""
     try:
-        import weasyprint
+        with redirect_stdout(io.StringIO()):  # where it finds no Pango it prints a page of advice
+            import weasyprint
     except ImportError:
         raise BookError(f"a book needs WeasyPrint: {cure}") from None
     except OSError:

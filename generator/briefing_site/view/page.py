@@ -28,6 +28,7 @@ from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
+from briefing_site.text.direction import lang_attributes
 from briefing_site.view.brackets import append_marks, bracket
 from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
 from briefing_site.view.other_language import other_language
@@ -405,6 +406,8 @@ class Page:
         href = escape(self.href(target.address))
         if not hole.whole:
             return href
-        lang = other_language(target.lang, self.site.config.language) if not hole.label else None
-        attribute = self.words.lang(lang) if lang else ""
+        own = self.site.config.language
+        around = self.site.targets.language(path) or own
+        lang = other_language(target.lang or own, around) if not hole.label else None
+        attribute = lang_attributes(str(escape(lang)), around) if lang else ""
         return f'<a href="{href}"{attribute}>{escape(printed_link(hole, target))}</a>'

@@ -30,6 +30,19 @@ class Parser(ArgumentParser):
             chosen_parser(self, given).refuse(rest[0])
         return given
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Take arguments apart; a long option that there is not is told before what is missing beside it."""
+        if args and not ways_of(self) and not {"-h", "--help"}.intersection(args):
+            words = args[: args.index("--")] if "--" in args else args
+            for word in words:
+                if (
+                    word.startswith("--")
+                    and " " not in word
+                    and word.partition("=")[0] not in options_of(self)
+                ):
+                    self.refuse(word)
+        return super().parse_known_args(args, namespace)
+
     def refuse(self, word: str) -> NoReturn:
         """End the program because of a word that has no place."""
         from briefing_site.model.diagnostic import did_you_mean
