@@ -111,7 +111,7 @@ class Targets:
         return copied
 
     def language(self, path: str) -> str | None:
-        """The language of the briefing at a path; None where that is the site's, or the path is no briefing's."""
+        """The language of the briefing at a path; None where it has none of its own, or is no briefing."""
         briefing = self._by_path.get(path)
         return briefing.lang if briefing else None
 
