@@ -25,12 +25,13 @@ class Parser(ArgumentParser):
 
     def understand(self, arguments: Sequence[str]) -> Namespace:
         """All that the arguments say; ends the program with status 2 where one of them has no place."""
+        given: Namespace
         given, rest = self.parse_known_args(list(arguments))
         if rest:
             chosen_parser(self, given).refuse(rest[0])
         return given
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """Take arguments apart; a long option that there is not is told before what is missing beside it."""
         if args and not ways_of(self) and not {"-h", "--help"}.intersection(args):
             words = args[: args.index("--")] if "--" in args else args
