@@ -55,8 +55,8 @@ def test_a_copy_in_a_public_archive_makes_links_robust(small: Site) -> None:
     made = foggy(small, "archived_url: https://keep.example/1\naccessed: 2026-03-01\n").build()
     page = made.pages["sources/fog.html"]
     assert (
-        '<a href="https://fog.example/1" rel="external noopener" data-versionurl="https://keep.example/1" '
+        '<a href="https://fog.example/1" dir="ltr" rel="external noopener" data-versionurl="https://keep.example/1" '
         'data-versiondate="2026-03-01">' in page
     )
-    assert '<a href="https://keep.example/1" rel="external noopener"' in page
+    assert '<a href="https://keep.example/1" dir="ltr" rel="external noopener"' in page
     assert 'data-versionurl="https://keep.example/1"' in made.pages["water/lead.html"]
