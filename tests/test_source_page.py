@@ -20,7 +20,7 @@ def row(page: str, name: str) -> str:
 
 HELD = {
     "text": ((), "this build compared every quotation with it"),
-    "lock alone": (("seeds/archive",), "relies on the pinned record"),
+    "lock alone": (("seeds/archive",), "relies on what was pinned"),
     "nothing to compare with": (
         ("seeds/archive", "seeds/seeds.lock"),
         "its quotations have not been checked against it",
