@@ -85,6 +85,16 @@ Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_").f
 });
 
 /**
+ * @param {string} code
+ * @param {number} at
+ */
+function digitOf(code, at) {
+  const digit = DIGITS[code.charCodeAt(at)] ?? 255;
+  if (digit === 255) throw new Error(`"${code[at]}" is no digit of the index`);
+  return digit;
+}
+
+/**
  * The numbers that a text of digits stands for.
  * @param {string} code
  */
@@ -94,8 +104,7 @@ export function numbers(code) {
   let value = 0;
   let factor = 1;
   for (let at = 0; at < code.length; at++) {
-    const digit = DIGITS[code.charCodeAt(at)] ?? 255;
-    if (digit === 255) throw new Error(`"${code[at]}" is no digit of the index`);
+    const digit = digitOf(code, at);
     value += (digit & 31) * factor;
     factor *= 32;
     if (digit > 31) continue;
@@ -193,9 +202,18 @@ async function linesFrom(index, text, root) {
 function add({ named }, held, code, near) {
   const { worth, names } = held;
   let number = 0;
-  for (const value of numbers(code)) {
-    number += value >>> 3;
+  let value = 0;
+  let factor = 1;
+  /** As `numbers` does, without a list of them: a word of every page has as many as there are pages. */
+  for (let at = 0; at < code.length; at++) {
+    const digit = digitOf(code, at);
+    value += (digit & 31) * factor;
+    factor *= 32;
+    if (digit > 31) continue;
     const weight = value & 7;
+    number += value >>> 3;
+    value = 0;
+    factor = 1;
     const is = (number < named ? NAME : (WORTH[weight] ?? 0)) * near;
     const sofar = worth[number] ?? 0;
     if (is <= sofar) continue;

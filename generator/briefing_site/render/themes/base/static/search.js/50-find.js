@@ -133,22 +133,22 @@ function holding(index, terms) {
 }
 
 /**
- * The score of each document, by number: none where it lacks a part.
+ * The score of each document, by number: none where it lacks a part. Here and in `ranked` every document is gone through,
+ * before anything is shown: plain loops take a third of what functions for each would.
  * @param {Index} index
  * @param {Sought[]} parts
  */
 function scored(index, parts) {
   const scores = new Float64Array(parts.length ? index.size : 0);
-  const rare = parts.map((of) => Math.log(1 + index.size / (of.count || 1)));
-  for (let number = 0; number < scores.length; number++) {
-    let score = 0;
-    for (let at = 0; at < parts.length; at++) {
-      const worth = parts[at]?.worth[number] ?? 0;
-      score = worth ? score + worth * (rare[at] ?? 0) : 0;
-      if (!worth) break;
+  if (parts.some((part) => !part.count)) return scores;
+  parts.forEach(({ worth, count }, part) => {
+    const rare = Math.log(1 + index.size / count);
+    for (let number = 0; number < scores.length; number++) {
+      const sofar = /** @type {number} */ (scores[number]);
+      const is = /** @type {number} */ (worth[number]);
+      scores[number] = is && (sofar || !part) ? sofar + is * rare : 0;
     }
-    scores[number] = score;
-  }
+  });
   return scores;
 }
 
@@ -164,12 +164,15 @@ function ranked(index, parts, scores) {
   const chosen = new Set(first);
   const keys = new Float64Array(scores.length);
   let size = 0;
-  /** One number for each, since numbers are sorted fast: the worst score has the highest. */
-  scores.forEach((score, number) => {
-    if (score && !chosen.has(number))
-      keys[size++] = (DOCUMENTS - Math.round(score * SCALE)) * DOCUMENTS + number;
-  });
-  return [...first, ...Array.from(keys.subarray(0, size).sort(), (key) => key % DOCUMENTS)];
+  for (let number = 0; number < scores.length; number++) {
+    const score = scores[number];
+    if (!score || (number < index.named && chosen.has(number))) continue;
+    /** One number for each, since numbers are sorted fast: the worst score has the highest. */
+    keys[size++] = (DOCUMENTS - Math.round(score * SCALE)) * DOCUMENTS + number;
+  }
+  const documents = first;
+  for (const key of keys.subarray(0, size).sort()) documents.push(key % DOCUMENTS);
+  return documents;
 }
 
 /**
