@@ -30,7 +30,7 @@ _WOS = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
 _IS_WOS = re.compile(r"^PT [JBSP]\s*$", re.MULTILINE)
 _PUBMED = re.compile(r"^PMID ?- ", re.MULTILINE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
-_WITH_SUFFIX = re.compile(r"(.+, .+?) ((?:Jr|Sr|[2-9](?:nd|rd|th)|I{2,3}|IV)\.?)$")
+_BEFORE_SUFFIX = re.compile(r"(?<=[^,]) (?=(?:Jr|Sr|[2-9](?:nd|rd|th)|I{2,3}|IV)\.?$)")
 _INITIALS = re.compile(r"(.+) ([A-Z]{1,4})(?: (Jr|Sr|[2-9](?:nd|rd|th)))?$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|[IVX]+|[2-9](?:nd|rd|th))\.?", re.IGNORECASE)
 _BODY = re.compile(r",\s*$")
@@ -138,8 +138,8 @@ def _medline(text: str) -> Iterator[_Record]:
         elif match:
             tag = known.MEDLINE.get(match[1] or match[3], "")
             value = (match[2] or "").strip()
-            if tag in ("AU", "ED"):
-                value = _WITH_SUFFIX.sub(r"\1, \2", value)
+            if tag in ("AU", "ED") and ", " in value:
+                value = _BEFORE_SUFFIX.sub(", ", value)
             if tag and value:
                 record.tags.append((tag, _whole_pages(value) if tag == "SP" else value))
             elif match[2]:
