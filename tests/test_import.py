@@ -759,6 +759,17 @@ def test_signs_of_a_title_are_its_own(inside: Site, capsys: pytest.CaptureFixtur
     assert inside.read("seeds/a.md").count("# lint: markup-in-plain-text") == 1
 
 
+def test_a_type_of_two_words_is_the_same_the_next_time(
+    inside: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(inside, capsys, "@movie{a, title={A}, year={2020}}")
+    told = imported(inside, capsys, "@movie{a, title={A}, year={2020}}")[1]
+    assert told == [
+        "line 1: a: seeds/a.md is there already, and stays as it is",
+        "0 cards of 1 entry written.",
+    ]
+
+
 def test_a_field_that_is_kept_is_not_taken_for_a_variable_again(
     inside: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:

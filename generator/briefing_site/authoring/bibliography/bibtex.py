@@ -32,9 +32,7 @@ _HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 _ADDRESS = re.compile(r"(?:\\url\s*\{|\\href\s*\{|^\{?\s*)(https?://[^\s{}]+)")
 _ACCESSED = re.compile(r"^(?:last )?(?:accessed|checked|retrieved)(?: on)?[: ]*", re.IGNORECASE)
 _DATED = ("date", "year", "month")
-_HTML = re.compile(
-    r"<(?P<tag>i|b|em|strong|su[bp]|span|scp?)\b[^<>]*>.*?</(?P=tag)>|&(?:amp|lt|gt|quot|#\d+);", re.DOTALL
-)
+_HTML = re.compile(r"</(?:i|b|em|strong|su[bp]|span|scp?)>|&(?:amp|lt|gt|quot|#\d{1,7});")
 """What publishers leave of their pages in the BibTeX that they offer."""
 _ROLE = re.compile(r"(?<!\d)(\d+)\s*=\s*\"?([a-z-]+)")
 

@@ -59,7 +59,11 @@ def _known(file: File, text: AuthorText) -> KnownCard:
         path=file.path,
         data=file.data,
         text=text,
-        keys={name: made for name, value in values.items() if (made := _notation(value))},
+        keys={
+            name: made
+            for name, value in values.items()
+            if (made := str(value or "") if name == "type" else _notation(value))
+        },
         aliases=aliases,
         title=str(values.get("title") or ""),
         works=works_of(variables),
