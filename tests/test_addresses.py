@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing_site.link.wrong_file import written
+from briefing_site.model.addresses import absolute
 from tests.sites import PAGE, Site, briefing
 
 FILES = (
@@ -198,3 +202,15 @@ def test_a_title_in_a_wikilink_means_its_slug(small: Site) -> None:
 )
 def test_a_file_as_a_link_writes_it(file: str, path: str, link: str) -> None:
     assert written(file, path) == link
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="#"), max_size=8), max_size=4
+    )
+)
+def test_a_full_address_has_each_sign_as_addresses_write_it(names: list[str]) -> None:
+    path = "/".join((*names, "lead.html"))
+    assert (
+        absolute("https://a.example/", f"{path}#n-b") == f"https://a.example/{quote(path, safe='/~-._')}#n-b"
+    )

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from briefing_site.model.compact import values_of
+from briefing_site.view.values.evidence import StandingView
 from briefing_site.view.values.notes import CitedSource, Passage, Quote, VerdictView
 from briefing_site.view.values.pages import PageView
 from briefing_site.view.values.parts import BriefingCard, SiteView, SourceLine
@@ -19,7 +20,9 @@ from briefing_site.view.values.parts import BriefingCard, SiteView, SourceLine
 Told = dict[int, tuple[object, str]]
 """By identity: a value that many views hold, and the digest of its content."""
 
-_HELD_BY_MANY = frozenset([SiteView, SourceLine, BriefingCard, CitedSource, Passage, Quote, VerdictView])
+_HELD_BY_MANY = frozenset(
+    [SiteView, SourceLine, BriefingCard, CitedSource, Passage, Quote, StandingView, VerdictView]
+)
 
 
 def fingerprint(view: PageView, stamp: str, told: Told | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
@@ -33,6 +34,8 @@ REDIRECTS = "_redirects"
 """Moved addresses, as Netlify, Cloudflare Pages and GitLab Pages read them."""
 REDIRECT_MAP = "redirects.map"
 """The same, as nginx reads them in a `map`."""
+_PLAIN = re.compile(r"[A-Za-z0-9_/~.-]*").fullmatch
+"""Whether an address is written as it is, as most are: to look is quicker than to write each character."""
 
 
 def region(name: str) -> str:
@@ -137,7 +140,7 @@ def absolute(base_url: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == HOME or path.endswith("/" + HOME):
         path = path[: -len(HOME)]
-    return base_url + quote(path, safe="/~-._") + mark + fragment
+    return base_url + (path if _PLAIN(path) else quote(path, safe="/~-._")) + mark + fragment
 
 
 def path_of(base_url: str) -> str:

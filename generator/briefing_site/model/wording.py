@@ -127,6 +127,8 @@ class Wording:
         """Key and name of a form to the words that take values; filled in the same way."""
         self._told: dict[tuple[object, ...], str] = {}
         """Key, names of values and values to the words with these in them: most are told many times."""
+        self._langs: dict[str, Markup] = {}
+        """Language to the attributes of an element in it."""
         self._between = _text_of(table, "number-between", ",")
         digits = _text_of(table, "number-between-from", "")
         self._grouped_from = 10_000 if digits == "5" else 1_000
@@ -233,7 +235,10 @@ class Wording:
 
     def lang(self, tag: str) -> Markup:
         """The attributes `lang` and, where it matters, `dir` of an element, on a page of the site."""
-        return Markup(lang_attributes(str(escape(tag)), self._language))
+        made = self._langs.get(tag)
+        if made is None:
+            made = self._langs[tag] = Markup(lang_attributes(str(escape(tag)), self._language))
+        return made
 
     def language(self, tag: str) -> str:
         """The name of a language; the tag itself where the table does not have it."""

@@ -18,9 +18,12 @@ def _behind(names: tuple[str, ...]) -> str:
     return "|".join(rf"(?<=\s{name}=\")" for name in names)
 
 
-# A search for `="` is one for fixed letters, which is far quicker than one for any of the names.
+# A search for `="` is one for fixed letters, which is far quicker than one for any of the names. The last
+# letter before it then passes over most of the others, as those of `class` and `role`.
 _PLAIN = re.compile(
-    rf"=\"(?:(?:{_behind(_ADDRESSES)})([^\"]*)|(?:{_behind(('id',))})([^\"]*))", re.IGNORECASE
+    rf"=\"(?<=[{''.join(sorted({name[-1] for name in (*_ADDRESSES, 'id')}))}]=\")"
+    rf"(?:(?:{_behind(_ADDRESSES)})([^\"]*)|(?:{_behind(('id',))})([^\"]*))",
+    re.IGNORECASE,
 )
 _ODD = re.compile(r"=(?:(?<=\s=)|(?!\"))")
 """Where a value is not in double quotation marks right behind its name."""

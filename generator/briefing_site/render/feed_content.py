@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import LinkedBriefing
@@ -35,6 +35,10 @@ class FeedPage(Page):
     def href(self, target: str) -> str:
         """The address of a page or a place of the site."""
         return self.permanent(target) or addresses.relative(self.address, target)
+
+    def without_ids(self, html: Markup, prefix: str) -> Markup:
+        """HTML without the ids of its elements but those that begin with a prefix."""
+        return Markup(_ID.sub(lambda m: m[0] if m[2].startswith(prefix) else m[1], html))
 
     def picture(self, file: PublishedFile) -> PublishedFile:
         """The picture in its own format alone, no wider than other programs need."""
@@ -75,13 +79,11 @@ def without_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) 
     judged, dated = len(briefing.judgements), len(briefing.judgements) + 1 + len(briefing.events)
     texts = {at: _text(page, linked, numbering, at) for at in range(judged, len(linked.bodies))}
     events = (
-        Markup("<p>{}</p><div>{}</div>").format(
-            words.event_date(event.date, planned=event.planned), texts[judged + 1 + at]
-        )
+        _dated(words.event_date(event.date, planned=event.planned), texts[judged + 1 + at])
         for at, event in enumerate(briefing.events)
     )
     corrections = (
-        Markup("<p>{}</p><div>{}</div>").format(words.date(correction.date), texts[dated + at])
+        _dated(words.date(correction.date), texts[dated + at])
         for at, correction in enumerate(briefing.corrections)
     )
     return Markup("").join(
@@ -95,6 +97,10 @@ def without_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) 
     )
 
 
+def _dated(date: str, text: Markup) -> Markup:
+    return Markup(f"<p>{escape(date)}</p><div>{text}</div>")
+
+
 def _prefix(linked: LinkedBriefing) -> str:
     return addresses.beside(linked.address, "").replace("/", "--") + "--"
 
@@ -106,7 +112,7 @@ def _rest(page: FeedPage, linked: LinkedBriefing) -> Markup:
 def _text(page: FeedPage, linked: LinkedBriefing, numbering: Numbering, position: int) -> Markup:
     """A text of a briefing's page by its position, with its marks."""
     filled = page.fill(linked.bodies[position], numbering.marks, position, linked.briefing.path)
-    return _without_ids(filled, _prefix(linked))
+    return page.without_ids(filled, _prefix(linked))
 
 
 def _judgements(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> Markup:
@@ -119,7 +125,7 @@ def _judgements(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) ->
         if judgement.because:
             sure = page.words("judgement-because", confidence=sure, because=judgement.because)
         standing = judgement.standing.text
-        items.append(Markup("<div>{}</div><p>{}</p><p>{}</p>").format(text, sure, standing))
+        items.append(Markup(f"<div>{text}</div><p>{escape(sure)}</p><p>{escape(standing)}</p>"))
     return _list(page.words("bottom-line"), items)
 
 
@@ -134,7 +140,7 @@ def own_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> d
     briefing = linked.briefing
     footnotes = {f.name: f.body for f in briefing.footnotes}
     return {
-        name: _without_ids(
+        name: page.without_ids(
             page.fill(footnotes[name], numbering.marks, position, briefing.path), _prefix(linked)
         )
         for name, position in numbering.footnotes.items()
@@ -158,8 +164,8 @@ def _first(numbering: Numbering, bodies: int) -> Numbering:
 
 def _list(heading: str, items: Iterable[Markup], item: str = "li") -> Markup:
     """A heading with a numbered list; nothing where the list is empty. Notes bring their own `li`."""
-    whole = [each if item == "li id" else Markup("<li>{}</li>").format(each) for each in items]
-    return Markup("<h2>{}</h2><ol>{}</ol>").format(heading, Markup("").join(whole)) if whole else Markup("")
+    whole = [each if item == "li id" else f"<li>{each}</li>" for each in items]
+    return Markup(f"<h2>{escape(heading)}</h2><ol>{''.join(whole)}</ol>" if whole else "")
 
 
 def _notices(page: FeedPage, sources: Iterable[SourceLine]) -> Markup:
@@ -174,12 +180,9 @@ def _notices(page: FeedPage, sources: Iterable[SourceLine]) -> Markup:
 
 
 def _note(page: FeedPage, note: Note) -> Markup:
-    backs = Markup(" ").join(
-        Markup('<a href="{}">{}</a>').format(back.href, back.label) for back in note.backs
-    )
-    return Markup('<li id="{}">{}<p>{}</p></li>').format(
-        note.id, Markup("").join(_told(page, note)) or note.text, backs
-    )
+    backs = " ".join(f'<a href="{escape(back.href)}">{escape(back.label)}</a>' for back in note.backs)
+    told = "".join(_told(page, note)) or escape(note.text)
+    return Markup(f'<li id="{escape(note.id)}">{told}<p>{backs}</p></li>')
 
 
 def _told(page: FeedPage, note: Note) -> Iterator[Markup]:
@@ -217,8 +220,3 @@ def _renamed(numbering: Numbering, prefix: str) -> Numbering:
         },
         numbering.footnotes,
     )
-
-
-def _without_ids(html: Markup, prefix: str) -> Markup:
-    """HTML without the ids of its elements; links to these ids lead to the page of the site."""
-    return Markup(_ID.sub(lambda m: m[0] if m[2].startswith(prefix) else m[1], html))

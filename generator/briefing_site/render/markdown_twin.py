@@ -55,6 +55,10 @@ class _TwinPage(FeedPage):
     def _marks(self, marks: Sequence[NoteMark], withdrawn: Sequence[bool] = ()) -> str:
         return bracket(f'<a role="doc-noteref">{mark.number}</a>' for mark in marks) if marks else ""
 
+    def without_ids(self, html: Markup, prefix: str) -> Markup:
+        """The same HTML: Markdown has no ids."""
+        return html
+
 
 def _twin(page: _TwinPage, linked: LinkedBriefing, told: _Told) -> bytes:
     body = html_to_markdown(str(without_notes(page, linked, linked.numbering)))

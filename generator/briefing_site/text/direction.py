@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _FROM_THE_RIGHT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
@@ -10,6 +11,7 @@ _FROM_THE_RIGHT = frozenset(
 _SCRIPTS_FROM_THE_RIGHT = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"))
 
 
+@lru_cache(maxsize=256)
 def from_the_right(tag: str) -> bool:
     """Whether a language is written from right to left, by its tag (BCP 47); a script in it decides."""
     language, *more = tag.lower().split("-")
@@ -17,6 +19,7 @@ def from_the_right(tag: str) -> bool:
     return scripts[0] in _SCRIPTS_FROM_THE_RIGHT if scripts else language in _FROM_THE_RIGHT
 
 
+@lru_cache(maxsize=256)
 def lang_attributes(tag: str, around: str) -> str:
     """The attributes of an element in a language, within one in the language `around`; each after a blank.
 
@@ -29,6 +32,8 @@ def lang_attributes(tag: str, around: str) -> str:
 
 def runs_otherwise(text: str, around: str) -> bool:
     """Whether all letters of a text run the other way than a page in the language `around`."""
+    if text.isascii() and not from_the_right(around):  # as most
+        return False
     ways = {unicodedata.bidirectional(sign) for sign in text}
     rightward, leftward = not ways.isdisjoint(("R", "AL")), "L" in ways
     return leftward and not rightward if from_the_right(around) else rightward and not leftward

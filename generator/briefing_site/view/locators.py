@@ -8,6 +8,7 @@ whole: in `Art. 3 Abs. 2 S. 1` the last sign is a sentence of a statute, and no 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing_site.model.wording import Wording
 
@@ -44,6 +45,7 @@ _ENCLOSED = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def in_words(locator: str, words: Wording) -> str:
     """A locator with its labels in the words of a page; labels that are of its language already stay."""
     if not words.has("locator-kept"):
