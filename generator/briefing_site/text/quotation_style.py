@@ -6,8 +6,10 @@ The marks are those of the Unicode CLDR (delimiters), in French with its narrow 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _replaced(text: str, marks: Iterator[tuple[int, str]]) -> str:
 
 
 _IN_TEXT = re.compile("(?:^|>)[^<>\"']*[\"']|&quot;|&#39;")
-_PART = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>|&(?:quot|#39);|[^<]")
+_PART = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>|&(?:quot|#39);|[^<&]+|[^<]")
 _MARKS = {"&quot;": '"', "&#39;": "'"}
 _AS_WRITTEN = "code pre kbd samp var tt q blockquote svg math script style"
 """Elements that hold code, or somebody's very words."""
@@ -197,28 +199,33 @@ def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
     if not _IN_TEXT.search(html) or html.count(_HOLE) != len(pieces) - 1:
         return pieces
     marks: list[tuple[int, int, str]] = []
-    signs: list[str] = []
-    places: list[tuple[int, int]] = []
+    runs: list[tuple[str, int, int]] = []
+    """Words of the paragraph, or one sign, from where to where they stand in the HTML."""
     skipped = 0
 
     def turn() -> None:
-        for at, mark in turned("".join(signs), style, verbatim=True):
-            marks.append((*places[at], mark))
-        signs.clear()
-        places.clear()
+        text = "".join(words for words, _, _ in runs)
+        if _STRAIGHT.search(text):
+            begins = list(accumulate((len(words) for words, _, _ in runs), initial=0))
+            for at, mark in turned(text, style, verbatim=True):
+                number = bisect_right(begins, at) - 1
+                words, first, last = runs[number]
+                if len(words) > 1:
+                    first += at - begins[number]
+                    last = first + 1
+                marks.append((first, last, mark))
+        runs.clear()
 
     for part in _PART.finditer(html):
         name = (part["name"] or "").lower()
         if name:
             if name in as_written:
                 skipped += -1 if part["end"] else 1
-                signs.append("x")  # stands for what is not looked at
-                places.append(part.span())
+                runs.append(("x", *part.span()))  # stands for what is not looked at
             elif name not in inline:
                 turn()
         elif not skipped and not part[0].startswith("<"):
-            signs.append(_MARKS.get(part[0], part[0]))
-            places.append(part.span())
+            runs.append((_MARKS.get(part[0], part[0]), *part.span()))
     turn()
     if not marks:
         return pieces
