@@ -203,7 +203,17 @@ def test_a_pdf(small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 REFUSED_FILES: dict[str, tuple[str, bytes | None, str]] = {
     "not there": ("a.txt", None, "No such file or directory"),
-    "another type": ("a.odt", b"x", "it is none of .txt, .md, .html, .htm, .pdf, .docx, .epub"),
+    "another type": ("a.xyz", b"x", "it is none of .txt, .md, .html, .htm, .pdf, .docx, .epub"),
+    "a type that can be saved as another": (
+        "a.odt",
+        b"x",
+        "it is none of .txt, .md, .html, .htm, .pdf, .docx, .epub; save it as .docx",
+    ),
+    "a bibliography": (
+        "a.bib",
+        b"x",
+        "it is none of .txt, .md, .html, .htm, .pdf, .docx, .epub; `briefing source import` reads bibliographies",
+    ),
     "no ZIP file": ("a.docx", b"x", "it cannot be read: it is no ZIP file (File is not a zip file)"),
     "Word before 2007": (
         "a.docx",

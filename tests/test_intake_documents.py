@@ -247,6 +247,42 @@ def test_columns_are_read_in_order_and_heads_are_dropped_and_told() -> None:
     assert f"left out on {pages} pages, as a head or foot: “Quay Office, report of 2026”" in found.notes
 
 
+def test_columns_with_a_narrow_gutter_are_read_in_order() -> None:
+    wanted = [paragraph(number) for number in range(1, 19)]
+    body = "".join(f"<p>{each}</p>" for each in wanted)
+    found = made(f'<h1>Of the quay</h1><div class=two style="column-gap: 1em">{body}</div>')
+    assert lines(found) == ["Of the quay", *wanted]
+
+
+HEADS: dict[str, tuple[str, list[str], str]] = {
+    "byline and day": ("Quays\n\nBy Ada Lane and Ben Roe\nMarch 3, 2026\n\nRain fell.\n", ["Ada Lane", "Ben Roe"], "2026-03-03"),
+    "in German": ("Kaianlagen\n\nVon Ada Lane\n3. März 2026\n\nRegen fiel.\n", ["Ada Lane"], "2026-03-03"),
+    "a sentence": ("Quays\n\nBy Ada Lane the quay was dry.\n\nBy Ben Roe\n\nRain fell.\n", [], ""),
+    "a phrase": ("Quays\n\nBy the end of March\n\nRain fell.\n", [], ""),
+    "two readings of a day": ("Quays\n\n03/04/2026\n\nRain fell.\n", [], ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "day"), HEADS.values(), ids=HEADS)
+def test_what_stands_below_the_title_of_a_plain_text(text: str, names: list[str], day: str) -> None:
+    known = extract(text.encode(), ".txt").known
+    assert ([str(name) for name in known.authors], known.published) == (names, day)
+    assert {"author", "published"} & known.doubts.keys() == {
+        key for key, value in (("author", names), ("published", day)) if value
+    }
+
+
+def test_a_byline_says_more_than_the_record_of_a_file() -> None:
+    core = '<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Office User</dc:creator></c>'
+    relations = f'<r><x Type="{RELATION}/metadata/core-properties" Target="docProps/core.xml"/></r>'
+    body = p(run("Plan")) + p(run("By Ada Lane")) + p(run("Rain fell."))
+    known = extract(docx(body, {"docProps/core.xml": core, "_rels/.rels": relations}), ".docx").known
+    assert ([str(name) for name in known.authors], known.doubts["author"]) == (
+        ["Ada Lane"],
+        "below the title",
+    )
+
+
 def test_rows_of_a_table_are_lines_of_their_own() -> None:
     rows = "".join(f"<tr><td>{year}<td>{boats}<td>dry" for year, boats in ((2024, 3), (2025, 91), (2026, 7)))
     found = made(f"<p>{paragraph(1)}</p><table>{rows}</table><p>{paragraph(2)}</p>")

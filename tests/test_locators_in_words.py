@@ -24,6 +24,11 @@ LOCATORS = {
     "a British section": ("s. 5", "s. 5", "s. 5"),
     "a paragraph of an article": ("Art. 3 Abs. 2", "Art. 3 Abs. 2", "Art. 3 Abs. 2"),
     "a clause": ("art. 5(1)", "art. 5(1)", "art. 5(1)"),
+    "clauses": ("Artikel 5(1)-(3)", "arts. 5(1)-(3)", "Artikel 5(1)-(3)"),
+    "a list with a word": ("S. 12-14 und 16", "pp. 12-14, 16", "12-14, 16頁"),
+    "a range in words": ("с. 3 по 5", "pp. 3–5", "3–5頁"),
+    "two kinds with a word": ("Kap. 3 und S. 4", "ch. 3, p. 4", "第3章, 4頁"),
+    "and following": ("S. 12f.", "p. 12f.", "S. 12f."),
     "no label": ("12", "12", "12"),
     "words": ("as printed", "as printed", "as printed"),
 }

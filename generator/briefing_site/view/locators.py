@@ -36,9 +36,16 @@ _ENCLOSING = {
     )
     for sign in signs
 }
-_NUMBER = r"(?:\d{1,6}[a-z]?|[ivxlcdm]{2,8})"
-_SPAN = rf"{_NUMBER}(?:\s?[-–—]\s?{_NUMBER})?"
-_LIST = rf"(?P<numbers>{_SPAN}(?:,\s?{_SPAN}){{0,20}})(?![\w.:(\[]*[\w(\[])"
+_PARTS = r"(?:\(\w{1,5}\))"
+_NUMBER = rf"(?:\d{{1,6}}[a-z]?{_PARTS}{{0,3}}|[ivxlcdm]{{2,8}})"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|bis|à|a|al|по|до|đến)\s)"
+_JOINT = r"(?:,\s?|\s?&\s?|\s(?:and|und|et|y|e|и|và)\s)"
+_AND = re.compile(_JOINT)
+_MORE = re.compile(r"\(|\df\b")
+_SPAN = rf"{_NUMBER}(?:{_TO}(?:{_NUMBER}|{_PARTS}{{1,3}}))?"
+_LIST = rf"(?P<numbers>{_SPAN}(?:{_JOINT}{_SPAN}){{0,20}})(?![\w.:(\[]*[\w(\[])"
+_IN_SIGNS = ((re.compile(_TO.replace("[-–—]", "–")), "–"), (_AND, ", "))
+"""What stands between numbers in any language, and the signs that mean the same in all."""
 _LABELLED = re.compile(rf"(?<!\w)(?P<label>[^\W\d_]{{1,12}})\.?\s?{_LIST}")
 _ENCLOSED = re.compile(
     r"[第제]?\s?(?P<numbers>\d{1,6}(?:[-–〜～]\d{1,6})?)\s?(?P<label>[頁页쪽章条條巻卷節节조])(?!\w)"
@@ -58,16 +65,22 @@ def in_words(locator: str, words: Wording) -> str:
         kind = _KIND.get(match["label"]) or _ENCLOSING.get(match["label"])
         if kind is None or match["label"] in kept or not words.has(f"locator-{kind}"):
             return match[0]
-        several = re.search(r"[-–—〜～,]", match["numbers"]) and words.has(f"locator-{kind}-many")
-        return words(f"locator-{kind}{'-many' if several else ''}", numbers=match["numbers"])
+        numbers = match["numbers"]
+        for between, sign in _IN_SIGNS:
+            numbers = between.sub(sign, numbers)
+        several = re.search(r"[-–—〜～,]", numbers) and words.has(f"locator-{kind}-many")
+        made = words(f"locator-{kind}{'-many' if several else ''}", numbers=numbers)
+        # A sign behind the number, as 条, would stand behind its paragraph, or behind "and following".
+        return made if made.endswith(numbers) or not _MORE.search(numbers) else match[0]
 
-    return _ENCLOSED.sub(labelled, _LABELLED.sub(labelled, locator))
+    made = _ENCLOSED.sub(labelled, _LABELLED.sub(labelled, locator))
+    return made if made == locator else _AND.sub(", ", made)
 
 
 def _is_plain(locator: str) -> bool:
     """Whether each label of a locator is known, and no page stands beside a part of a statute."""
     labels = [found["label"] for of in (_LABELLED, _ENCLOSED) for found in of.finditer(locator)]
     kinds = {_KIND.get(label) or _ENCLOSING.get(label) for label in labels}
-    rest = _ENCLOSED.sub("", _LABELLED.sub("", locator))
+    rest = _AND.sub(", ", _ENCLOSED.sub("-", _LABELLED.sub("-", locator)))
     statute = bool(kinds & {"article", "section", "paragraph"})
     return None not in kinds and not (statute and "page" in kinds) and not any(map(str.isalpha, rest))

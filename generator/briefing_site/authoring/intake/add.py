@@ -145,10 +145,26 @@ def _refuse_stray_archive(options: Options) -> None:
         )
 
 
+_INSTEAD = {
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), "save it as .docx"),
+    **dict.fromkeys((".mhtml", ".mht", ".webarchive", ".xhtml"), "save the page as .html"),
+    **dict.fromkeys((".mobi", ".azw", ".azw3"), "convert it to .epub"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods", ".djvu", ".ps"), "save it as .pdf"),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff"), "recognise its text (OCR), as a .pdf or .txt"
+    ),
+    **dict.fromkeys(
+        (".bib", ".ris", ".json", ".nbib", ".ciw"), "`briefing source import` reads bibliographies"
+    ),
+}
+"""By ending of a file that is not read: what to do instead."""
+
+
 def _ending(name: str) -> str:
     ending = Path(name).suffix.lower()
     if ending not in ENDINGS:
-        raise IntakeError(f"it is none of {', '.join(ENDINGS)}")
+        cure = f"; {_INSTEAD[ending]}" if ending in _INSTEAD else ""
+        raise IntakeError(f"it is none of {', '.join(ENDINGS)}{cure}")
     return ending
 
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefing_site.authoring.intake.page.bylines import is_person, signed
+from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import Particulars
+from briefing_site.model.name import Name
 
 _KANA = re.compile("[぀-ヿ]")
 _HANGUL = re.compile("[가-힯]")
@@ -58,6 +61,27 @@ def ends(line: str) -> bool:
     return bool(_STOP.search(line))
 
 
+_HEAD = 5
+"""Lines at the beginning of a text in which a byline and a date stand."""
+_DAY = 30
+"""Characters of a line at most that is a date and nothing else."""
+
+
+def head_of(paragraphs: list[str]) -> tuple[tuple[str, ...], str]:
+    """The names in a line below the title that says it is a byline, and the day that stands there alone."""
+    names: tuple[str, ...] = ()
+    day = ""
+    for line in paragraphs[1:_HEAD]:
+        if ends(line):
+            break  # the text has begun
+        people = signed(line)
+        if people and not names and all(map(is_person, people)):
+            names = people
+        elif len(line) <= _DAY and not day:
+            day = stamped(line)
+    return names, day
+
+
 def of_text(paragraphs: list[str], whence: str) -> Particulars:
     """What a text without any record of itself tells: perhaps a title, and its script."""
     first = next((line for line in paragraphs if line), "")
@@ -66,4 +90,7 @@ def of_text(paragraphs: list[str], whence: str) -> Particulars:
     doubts = {"title": whence} if title else {}
     if language:
         doubts["language"] = "told by the script"
-    return Particulars(title=title, language=language, doubts=doubts)
+    names, day = head_of(paragraphs)
+    doubts |= {key: "below the title" for key, value in (("author", names), ("published", day)) if value}
+    authors = tuple(Name(literal=name) for name in names)
+    return Particulars(title=title, authors=authors, published=day, language=language, doubts=doubts)

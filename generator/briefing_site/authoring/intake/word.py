@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.lines import Extraction, by_script, ends, joined
+from briefing_site.authoring.intake.lines import Extraction, by_script, ends, head_of, joined
 from briefing_site.authoring.intake.page.bylines import names_in
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
@@ -175,11 +175,16 @@ def _known(parts: Parts, lines: list[_Line], texts: list[str], main: str) -> Par
     elif not title and texts and len(texts) > 1 and len(texts[0]) <= 150 and not ends(texts[0]):
         title, doubts["title"] = texts[0], "the first line of the text"
     authors = tuple(name for text in styled["author"] for name in names_in(text))
-    if not authors and (maker := record.get("creator", "")):
+    signers, day = head_of(texts)
+    if not authors and signers:
+        authors, doubts["author"] = signers, "below the title"
+    elif not authors and (maker := record.get("creator", "")):
         authors = tuple(part.strip() for part in maker.split(";") if part.strip())
         doubts["author"] = "the file's own record; whoever made the file, perhaps"
     published = next((day for text in styled["date"] if (day := stamped(text))), "")
-    if not published and (made := stamped(record.get("created", ""))):
+    if not published and day:
+        published, doubts["published"] = day, "below the title"
+    elif not published and (made := stamped(record.get("created", ""))):
         doubts["published"] = f"the file was made on {made}"
     language = by_script("\n".join(texts))
     if language:

@@ -81,7 +81,10 @@ _OF_THE_DESK = Sought(
     r"\b(?:we|our|ours|us|the\s+desk|this\s+(?:briefing|page|site|section|account|table|list)"
     r"|these\s+(?:pages|briefings|reasons|sentences)"
     r"|sources?|briefings?|(?:at\s+)?(?:second|first)[ -]hand|at\s+hand|here|what\s+follows|above|below"
-    r"|the\s+reckoning)\b|本稿|本ページ|資料|출처|본고|本文|来源|來源|nguồn|источник\w*"
+    r"|the\s+reckoning)\b|本稿|本ページ|資料|出典|典拠|情報源|출처|본고|자료|本文|来源|來源|资料|nguồn|источник\w*"
+    r"|\b(?:Quellen?|fuentes?|Beleg(?:e|en)?|dieser\s+Text|este\s+texto|ce\s+texte)\b|مصدر|مصادر"
+    r"|[0-9０-９一二三四五六七八九十两兩]\s?(?:つ|本|件|点|編|通|紙|部|份|篇|건|편)(?:の|的|의)?\s?(?:[^\W\d_]{1,4}の)?"
+    r"(?:文書|文献|記事|報道|論文|声明|文件|报道|報導|文章|문서|기사|보도)"
 )
 
 

@@ -37,13 +37,26 @@ _NUMBER = Sought(
     r"|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine)\b"
 )
 _TEEN = re.compile(r"(?<!\w)\w+teen\b", re.IGNORECASE)
+_THINGS = (
+    "(?:資料|史料|情報源|文書|文献|記事|報道|出典|典拠|声明|論文|资料|来源|來源|文件|报道|報導|文章|聲明"
+    "|자료|출처|문서|기사|보도)"
+)
+"""Sources, documents and articles in languages that put no blank before the word."""
+_COUNTERS = r"(?:つ|本|件|点|編|通|紙|社|冊|部|種類?|个|個|份|篇|條|条|건|개|편|곳|종)?"
 _OF_THE_DESK = re.compile(
     r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?|outlets?|texts?"
-    r"|briefings?|judge?ments?|passages?|origins?|本の資料|件の資料|点の資料|資料|情報源|来源|來源|份文件"
-    r"|건의\s자료|nguồn|источник\w*)(?!\w)",
+    r"|briefings?|judge?ments?|passages?|origins?|Quellen?|Dokumenten?|Berichten?|Artikeln?|Texten?|Belegen?"
+    r"|documents?|rapports?|fuentes?|documentos?|artículos?|informes?|textos?|nguồn|tài\sliệu|bài\sbáo|văn\sbản"
+    r"|источник\w*|документ\w*|стат(?:ья|ьи|ей|ью|ьями?)|сообщени\w*|مصادر|مصدر\w*|المصادر|وثائق|وثيقة|تقارير|مقالات)(?!\w)"
+    rf"|\s?{_COUNTERS}\s?(?:の|的|의)?\s?(?:[^\W\d_]{{1,4}}(?:の|的|의)?\s?)?{_THINGS}",
     re.IGNORECASE,
 )
 """What the desk counts, behind the number."""
+_COUNTED = re.compile(
+    rf"(?:{_THINGS}(?:の数)?\s?(?:は|が|も|为|為|是|有|共|共有|는|은|가|이|:|：)\s?(?:共に|全部で|合わせて|計|合計|모두|총)?|"
+    r"\b(?:sources|Quellen|fuentes|источников|источника)\s?[:—–-])\s?$"
+)
+"""What stands before the number where the things stand first: `出典は3点`."""
 _NUMBERED = re.compile(
     r"(?:\b(?:part|week|no|nr|issue|round|chapter|volume|day|section|stage|phase|option|scenario)|№|第)\W*$",
     re.IGNORECASE,
@@ -154,4 +167,6 @@ def _same(token: Token, tokens: Iterable[Token]) -> Token:
 
 def _is_of_the_desk(sentence: str, token: Token) -> bool:
     counts = _OF_THE_DESK.match(sentence, token.end) and token.kind is TokenKind.FIGURE
-    return bool(counts or _NUMBERED.search(sentence[: token.start]))
+    before = sentence[: token.start]
+    first = token.kind is TokenKind.FIGURE and _COUNTED.search(before)
+    return bool(counts or first or _NUMBERED.search(before))

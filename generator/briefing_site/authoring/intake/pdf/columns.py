@@ -12,7 +12,7 @@ from statistics import median
 
 from briefing_site.authoring.intake.pdf.glyphs import Line
 
-_BINS = 200
+_BINS = 500
 _CROSSING = 0.12
 """The share of lines that may cross a gutter, as titles and pictures' captions do."""
 _LEAST = 3

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-from briefing_site.authoring.intake.lines import Extraction, by_script, joined
+from briefing_site.authoring.intake.lines import Extraction, by_script, head_of, joined
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.pdf.columns import blocks
@@ -103,16 +103,21 @@ def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
     doubts: dict[str, str] = {}
     if title:
         doubts["title"] = _WHENCE
-    if author:
+    signers, day = head_of(paragraphs)
+    if signers:
+        author, doubts["author"] = "; ".join(signers), "below the title"
+    elif author:
         doubts["author"] = f"{_WHENCE}; whoever made the file, perhaps"
     made = _MADE.match(record.get("CreationDate", ""))
-    if made and stamped(day := "-".join(made.groups())):
-        doubts["published"] = f"the file was made on {day}"
+    if day:
+        doubts["published"] = "below the title"
+    elif made and stamped(on := "-".join(made.groups())):
+        doubts["published"] = f"the file was made on {on}"
     language = _language(document, raw)
     if not language and (language := by_script("\n".join(paragraphs))):
         doubts["language"] = "told by the script"
     authors = tuple(Name(literal=name.strip()) for name in author.split(";") if name.strip())
-    return Particulars(title=title, authors=authors, language=language, doubts=doubts)
+    return Particulars(title=title, authors=authors, published=day, language=language, doubts=doubts)
 
 
 def _language(document: Any, raw: Any) -> str:
