@@ -81,6 +81,8 @@ def test_name(name: Name, printed: str, inverted: str) -> None:
         ("Ze’an", "Z."),
         ("Ōe", "Ō."),
         ("A. B.", "A. B."),
+        ("K.S.", "K. S."),
+        ("K.S. Anna", "K. S. A."),
     ],
 )
 def test_initials(given: str, letters: str) -> None:

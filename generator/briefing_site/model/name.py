@@ -13,6 +13,8 @@ from briefing_site.model.compact import compact
 
 _NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
 """A name in Chinese, Japanese or Korean script."""
+_INITIAL_JOINED = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
+"""Where two initials stand without a blank between them."""
 
 
 @compact
@@ -84,12 +86,12 @@ def is_native(text: str) -> bool:
 
 
 def initials(given: str) -> str:
-    """`Phú Trọng` to `P. T.`, `Jean-Baptiste` to `J.-B.`; `Jae-myung` is one name, and makes one initial."""
+    """`Phú Trọng` and `K.S.` to `P. T.` and `K. S.`, `Jean-Baptiste` to `J.-B.`; `Jae-myung` makes one."""
     return " ".join(
         "-".join(
             f"{part[0]}."
             for at, part in enumerate(word.split("-"))
             if part and (at == 0 or part[0].isupper())
         )
-        for word in given.split()
+        for word in _INITIAL_JOINED.sub(" ", given).split()
     )
