@@ -68,7 +68,7 @@ def test_an_edit_reads_the_second_halves_of_what_it_shows(
         "".join(
             f"-- seeds/s{number}.md --\n---\ntitle: S {number}\npublisher: P\nkind: data\n---\n"
             + briefing(
-                f"It rained [@s{number}].",
+                f"It's rain [@s{number}].",
                 path=f"briefings/land/b-{number}.md",
                 title=f"B {number}",
                 region="land",

@@ -12,14 +12,16 @@ import sys
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
 from briefing_site.engine.fingerprint import Told
 from briefing_site.engine.made_page import MadePage, Put, make_page
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.stages import parsing
+from briefing_site.engine.stages import as_set, parsing
 from briefing_site.engine.store import Entry, encode
+from briefing_site.link.set_texts import Style
 from briefing_site.model import addresses
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.paths import is_card
@@ -76,13 +78,24 @@ class Crew:
         """Whether so many pages are made sooner in shares: a page costs as much as some files to parse."""
         return pages * _FILES_OF_A_PAGE >= MANY
 
-    def parse(self, inputs: Inputs, memo: Memo, clock: Clock, meanwhile: Callable[[], None]) -> None:
-        """Parse every file that the memo does not know, if they are many; `meanwhile` is called then."""
-        unknown = [f for f in (*inputs.briefings, *inputs.cards) if not memo.knows(*parsing(f))]
+    def parse(
+        self,
+        inputs: Inputs,
+        style: Style | None,
+        memo: Memo,
+        clock: Clock,
+        meanwhile: Callable[[], None],
+    ) -> None:
+        """Parse every file that the memo does not know, if they are many; `meanwhile` is called then.
+
+        `style` is that of the site; None where config.yaml cannot serve.
+        """
+        unknown = [f for f in (*inputs.briefings, *inputs.cards) if not memo.knows(*parsing(f, style))]
         if len(unknown) < MANY:
             return
         clock.expect(len(unknown))
-        shares = self._executor.map(parse_share, self._shares(unknown, _SHARES, _MOST_FILES))
+        parts = self._shares(unknown, _SHARES, _MOST_FILES)
+        shares = self._executor.map(parse_share, parts, repeat(style))
         with contextlib.suppress(Exception):  # the stage itself tells of it
             meanwhile()  # this process would only wait
         for entries in shares:
@@ -156,15 +169,16 @@ def crew_of(jobs: int, files: int, cluster: str = "") -> Iterator[Crew | None]:
         yield Crew(executor, wanted)
 
 
-def parse_share(files: Sequence[File]) -> tuple[Entry, ...]:
-    """Parse some files: an entry for each, as the stage would keep it."""
+def parse_share(files: Sequence[File], style: Style | None) -> tuple[Entry, ...]:
+    """Parse some files: an entry for each, as the stage would keep it on a site of a style."""
     engine = MarkdownEngine()
     found = []
     for file in files:
         parse_file = parse_source if is_card(file.path) else parse_briefing
         # A file at which this fails is left to the stage itself, which tells of it.
         with contextlib.suppress(Exception):
-            found.append(encode(*parsing(file), parse_file(file.path, file.data, engine)))
+            value, faults = parse_file(file.path, file.data, engine)
+            found.append(encode(*parsing(file, style), (as_set(value, style), faults)))
     return tuple(found)
 
 

@@ -25,6 +25,7 @@ from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.stages import config_of, join, judge
 from briefing_site.engine.store import ReadStore, Store
+from briefing_site.link.set_texts import style_of
 from briefing_site.link.waive import Waived
 from briefing_site.model import faults
 from briefing_site.model.config import Config
@@ -172,7 +173,8 @@ class Engine:
 
         def ahead(inputs: Inputs) -> None:
             if self._crew:
-                self._crew.parse(inputs, memo, clock, ready)
+                config = config_of(inputs, memo, options.base_url)
+                self._crew.parse(inputs, style_of(config) if config else None, memo, clock, ready)
 
         documents = self._files.document if again else self._files.known_document
         return contents_of(options, inputs, memo, documents, clock, ahead)

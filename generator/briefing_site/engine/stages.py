@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter, itemgetter
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.kept_figures import with_kept_figures
@@ -21,7 +21,7 @@ from briefing_site.link.checks import check
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import Linted, lint
 from briefing_site.link.notices import early_notices
-from briefing_site.link.set_texts import set_briefing, style_of
+from briefing_site.link.set_texts import Style, set_briefing, style_of
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.unused import eased, hidden
@@ -35,7 +35,7 @@ from briefing_site.model.edition import Editions
 from briefing_site.model.files import LARGEST_TEXT, PICTURE_NOTE, File, Inputs
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
-from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
+from briefing_site.model.paths import CONFIG, EDITIONS, LOCK, is_briefing
 from briefing_site.model.pin import Lock
 from briefing_site.model.progress import Clock
 from briefing_site.model.published_file import PublishedFile
@@ -75,13 +75,14 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
     """Parse every file. A file of unchanged content gives the same object as before, out of the `memo`."""
     clock = clock or Clock()
     engine = functools.cache(MarkdownEngine)  # set up when the first file needs it
-    clock.expect(_unknown(inputs, memo))
     if inputs.config is None:
         config, config_faults = _config(inputs, base_url)
     else:
         config, config_faults = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
-    texts = _values("briefings", inputs.briefings, parse_briefing, engine, memo, clock)
-    cards = _values("cards", inputs.cards, parse_source, engine, memo, clock)
+    style = memo.same("style of quotation marks", style_of(config) if config else None)
+    clock.expect(_unknown(inputs, style, memo))
+    texts = _values("briefings", inputs.briefings, parse_briefing, engine, style, memo, clock)
+    cards = _values("cards", inputs.cards, parse_source, engine, style, memo, clock)
     briefings, loose = _apart("briefings", texts, Briefing, LooseText, memo)
     sources, loose_cards = _apart("cards", cards, Source, LooseCard, memo)
     named = memo.each("aliases of cards", (sources,), names_of, equal=True)
@@ -89,10 +90,6 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         by_id = functools.partial(resolved, aliases=aliases)
         briefings = memo.each("briefings by id", (briefings,), by_id, shared=(aliases,))
         loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
-    if config:
-        style = memo.same("style of quotation marks", style_of(config))
-        set_in = functools.partial(set_briefing, style=style)
-        briefings = memo.each("briefings as set", (briefings,), set_in, shared=(style,))
     lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock, memo))
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)
@@ -302,26 +299,30 @@ def _values(
     files: Sequence[File],
     parse_file: Callable[[str, bytes, MarkdownEngine], tuple[T | None, list[Diagnostic]]],
     engine: Callable[[], MarkdownEngine],
+    style: Style | None,
     memo: Memo,
     clock: Clock,
 ) -> tuple[tuple[T | None, list[Diagnostic]], ...]:
     """The value of each file, None where it has none, with its faults."""
 
     def make(file: File) -> tuple[T | None, list[Diagnostic]]:
-        value = parse_file(file.path, file.data, engine())
+        value, found = parse_file(file.path, file.data, engine())
         clock.step()
-        return value
+        return as_set(value, style), found
 
     def make_or_tell(file: File) -> tuple[T | None, list[Diagnostic]]:
         try:
-            found = memo.stored(*parsing(file), functools.partial(make, file))
+            slot, signature = parsing(file, style)
+            found = memo.stored(slot, signature, functools.partial(make, file))
             if found[0] is not None:
-                memo.sign(found[0], f"{file.path} {file.digest}")
+                memo.sign(found[0], f"{file.path} {signature}")
             return found
         except Exception as fault:  # a mistake of ours at one file keeps no other from being parsed
             return None, [faults.internal.internal_error(file.path, "parse", fault)]
 
-    return memo.each(f"parsed {name}", (files,), make_or_tell, asks=lambda made, _: _kept(made[1]))
+    return memo.each(
+        f"parsed {name}", (files,), make_or_tell, shared=(style,), asks=lambda made, _: _kept(made[1])
+    )
 
 
 def _kept(found: Sequence[Diagnostic]) -> tuple[()] | None:
@@ -343,18 +344,26 @@ def _apart(
     )
 
 
-def _unknown(inputs: Inputs, memo: Memo) -> int:
+def _unknown(inputs: Inputs, style: Style | None, memo: Memo) -> int:
     """How many files have to be parsed."""
     files = (
         *memo.unmade("parsed briefings", inputs.briefings),
         *memo.unmade("parsed cards", inputs.cards),
     )
-    return sum(not memo.knows(*parsing(file)) for file in files)
+    return sum(not memo.knows(*parsing(file, style)) for file in files)
 
 
-def parsing(file: File) -> tuple[str, str]:
-    """Slot and signature of a parsed file."""
-    return f"parse {file.path}", file.digest
+def parsing(file: File, style: Style | None) -> tuple[str, str]:
+    """Slot and signature of a parsed file, on a site of a style; None where config.yaml cannot serve."""
+    set_in = f" {style}" if style and is_briefing(file.path) else ""
+    return f"parse {file.path}", f"{file.digest}{set_in}"
+
+
+def as_set(value: T, style: Style | None) -> T:
+    """The value of a file as the site prints it: a briefing with the quotation marks of its language."""
+    if style is None or not isinstance(value, Briefing):
+        return value
+    return cast(T, set_briefing(value, style))
 
 
 def _unread(
