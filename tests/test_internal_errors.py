@@ -65,7 +65,7 @@ STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "link: grounding": (("link.ground.ground",), 0, has("misty"), BAD),
     "read a document": (("read.archive.read_whole",), 0, has("mist.txt"), CARD),
     "lint": (("link.lints.every._subject",), 0, lambda text: text.path == BAD, BAD),
-    "record": (("render.record._record",), 2, lambda linked: linked.briefing.path == BAD, BAD),
+    "record": (("render.record._record",), 1, lambda linked: linked.briefing.path == BAD, BAD),
     "feed": (("render.feeds._entry",), 2, lambda linked: linked.briefing.path == BAD, BAD),
     "JSON feed": (("render.json_feed._item",), 1, lambda linked: linked.briefing.path == BAD, BAD),
     "search index": (("render.search_index.documents._briefing",), 2, lambda linked: linked.briefing.path == BAD, BAD),
