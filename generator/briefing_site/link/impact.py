@@ -67,6 +67,7 @@ def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = Non
     resting = [
         (linked, [claim for claim in site.claims[linked.address] if _cites(claim, keys)])
         for linked in sorted(site.briefings, key=lambda b: b.address)
+        if not keys.isdisjoint(linked.counts)
     ]
     resting = [(linked, claims) for linked, claims in resting if claims]
     pages = sorted(set(_pages(site, names, keys, resting)))
