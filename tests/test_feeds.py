@@ -91,7 +91,7 @@ def test_a_feed(rich: Published, path: str, title: str, page: str, entries: list
 def test_what_an_entry_says(rich: Published) -> None:
     entry = fromstring(rich.files["feed.xml"]).findall(f"{ATOM}entry")[0]
     assert one(entry, "title") == "Rain & <snow>"
-    assert one(entry, "summary") == 'What the "rain" did & did not.'
+    assert one(entry, "summary") == "What the “rain” did & did not."
     assert one(entry, "published") == "2026-01-07T00:00:00Z"
     assert one(entry, "updated") == "2026-01-09T00:00:00Z"
     assert [one(author, "name") for author in entry.findall(f"{ATOM}author")] == ["Ada Lane", "The Desk"]
