@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -21,11 +22,15 @@ from briefing_site.view.values.parts import Link
 def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *, verdicts: bool) -> BookPage:
     """The page with the text of every note of a chapter; `verdicts` says whether each tells its verdict.
 
+    A source is named in full in its first note of a chapter, and in short in those that follow.
     A foot cannot stand inside another: what an author's footnote cites for the first time follows it.
     """
     nothing = {f.name: Markup("") for f in linked.briefing.footnotes}
     views = notes(page, linked.numbering, nothing, references.notes)
-    feet = {view.id: _foot(page, view, verdicts=verdicts) for view in views if view.source}
+    known = _named_before(views)
+    feet = {
+        view.id: _foot(page, view, verdicts=verdicts, known=view.id in known) for view in views if view.source
+    }
     again = {view.id: _short(page, view) for view in views}
     marks = linked.numbering.marks
     for note in linked.numbering.notes:
@@ -59,6 +64,26 @@ def end_notes(page: BookPage, linked: LinkedBriefing, references: References) ->
     )
 
 
+def _named_before(views: Sequence[Note]) -> set[str]:
+    """The ids of the notes whose source an earlier note names in full, and that are clear in short.
+
+    They are not where two sources of the chapter have the same author, publisher and year.
+    """
+    first: dict[str, str] = {}
+    briefly: dict[tuple[str | None, str], set[str]] = {}
+    for view in views:
+        if view.source:
+            first.setdefault(view.source.id, view.id)
+            briefly.setdefault((view.source.author, view.source.short), set()).add(view.source.id)
+    return {
+        view.id
+        for view in views
+        if view.source
+        and first[view.source.id] != view.id
+        and len(briefly[view.source.author, view.source.short]) == 1
+    }
+
+
 def _used(linked: LinkedBriefing) -> frozenset[str]:
     return frozenset(linked.numbering.footnotes)
 
@@ -75,8 +100,8 @@ def _inline(text: Markup) -> str:
     return str(text).replace("</p>\n<p>", "<br>").replace("<p>", "").replace("</p>", "")
 
 
-def _foot(page: BookPage, note: Note, *, verdicts: bool) -> Markup:
-    """A note as the foot of a page has it: who, what, where, and the words.
+def _foot(page: BookPage, note: Note, *, verdicts: bool, known: bool = False) -> Markup:
+    """A note as the foot of a page has it: who, what, where, and the words; in short of a `known` source.
 
     Where there are no words to be shown, or the reader is not to be expected to read their language, it
     says in ours what the passage says.
@@ -85,13 +110,14 @@ def _foot(page: BookPage, note: Note, *, verdicts: bool) -> Markup:
         return Markup("")
     words = page.words
     told = words("series-between").join(part for part in (note.source.kind, note.source.perspective) if part)
-    witness = escape(words("in-brackets", text=told))
+    witness = Markup("") if known else escape(words("in-brackets", text=told))
+    reference = Markup(f"{_briefly(page, note)}.") if known else note.reference
     shown = _passage(page, note.passage) if note.passage else ""
     verdict = (
         escape(words("in-brackets", text=note.passage.verdict.label)) if note.passage and verdicts else ""
     )
     told = "".join(f" <b>{escape(notice)}</b>" for notice in map(page.told_notice, note.source.notices))
-    return Markup(f"{note.reference}{witness}{shown}{verdict}{told}")
+    return Markup(f"{reference}{witness}{shown}{verdict}{told}")
 
 
 def _short(page: BookPage, note: Note) -> Markup:
@@ -101,9 +127,15 @@ def _short(page: BookPage, note: Note) -> Markup:
     to = f'<a href="#{escape(page.foot_id(note.id))}">{escape(told)}</a>'
     if note.source is None:
         return Markup(f"{to}.")
+    return Markup(f"{_briefly(page, note)}{escape(words('list-between'))}{to}.")
+
+
+def _briefly(page: BookPage, note: Note) -> Markup:
+    """Who, publisher and year, and the place in few signs."""
+    if note.source is None:
+        return Markup("")
     parts = (note.source.author, note.source.short, note.passage.short_place if note.passage else None)
-    between = words("list-between")
-    return Markup(f"{escape(between.join(part for part in parts if part))}{escape(between)}{to}.")
+    return Markup(escape(page.words("list-between").join(part for part in parts if part)))
 
 
 def _passage(page: BookPage, passage: Passage) -> str:
