@@ -17,6 +17,7 @@ import pytest
 import briefing_site
 from briefing_site.apps.cli.command_line import parser
 from briefing_site.apps.cli.unchanged import understood
+from briefing_site.engine import unchanged
 from briefing_site.engine.build import asked_of
 from briefing_site.engine.unchanged import Said, last_build, last_check
 from briefing_site.publish.sealed import sealed
@@ -196,6 +197,15 @@ if sys.argv[2] == "build":
     build.build(options)
 print(bool(last_build(build.asked_of(options), str(options.output.resolve()))))
 """
+
+
+def test_another_copy_of_the_generator_has_another_answer(
+    town: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its libraries are the same, and no file of the one that made the record has changed."""
+    monkeypatch.setattr(unchanged, "_PACKAGE", "/elsewhere/briefing_site")
+    assert told_build(town) is None
+    assert told_check(town) is None
 
 
 def test_a_change_of_the_generator_or_of_a_library_is_noticed(small: Site, tmp_path: Path) -> None:

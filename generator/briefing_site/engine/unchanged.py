@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefing_site.model.waiver import WaivedFault
 
 _HEAD = b"briefing record 2\n"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
 
 
 class Asked:
@@ -317,8 +318,8 @@ def keep_publication(
 
 
 def _version() -> str:
-    """Python, and where libraries are found; their names and the generator's files are among what is seen."""
-    return "\n".join((sys.version, *libraries()))
+    """Python, and where this generator and libraries lie; states of their files are among what is seen."""
+    return "\n".join((sys.version, _PACKAGE, *libraries()))
 
 
 def _day() -> str:
