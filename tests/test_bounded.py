@@ -23,6 +23,7 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.parse.yaml_trouble import Stop, explained
+from briefing_site.text.quotation_style import quotation_style, set_html, set_plain
 from tests.counting import lines_run
 from tests.shapes import BIBTEX, BODIES, CARDS, CSL, FRONTS, LOCKS, RIS, THEMES, Shape
 
@@ -70,6 +71,12 @@ def at_the_cursor(text: str) -> object:
     return [verbatim(text), list(thing_at_cursor._candidates(lines, 0, len(text), len(text)))]
 
 
+def marked(text: str) -> object:
+    """A text with the quotation marks of its language, as plain words and as HTML."""
+    style = quotation_style("de", "chicago")
+    return set_plain(text, style), set_html((f"<p>{text}</p>",), style)
+
+
 READERS: tuple[tuple[str, Callable[[str], object], dict[str, Shape]], ...] = (
     ("body", briefing, BODIES),
     ("card", card, CARDS),
@@ -82,6 +89,7 @@ READERS: tuple[tuple[str, Callable[[str], object], dict[str, Shape]], ...] = (
     ("ris", bibliography(".ris"), RIS),
     ("csl", bibliography(".json"), CSL),
     ("editor", at_the_cursor, {**BODIES, **FRONTS}),
+    ("quotation marks", marked, BODIES),
 )
 CASES = [
     pytest.param(read, shape, id=f"{name}: {title}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -93,39 +93,57 @@ def turned(text: str, style: QuotationStyle, *, verbatim: bool) -> Iterator[tupl
     doubles = _doubles(text)
     for at, mark in zip(doubles, style.outer * len(doubles), strict=False):
         yield at, mark
-    within = _within(text, doubles) if verbatim else []
-    opened = -1
     singles = [found.start() for found in re.finditer("'", text)]
+    quoted = _inside(singles, _within(text, doubles)) if verbatim else frozenset[int]()
+    closing = _Closing(text, singles)
+    end = -1
     for at in singles:
-        if any(first < at < last for first, last in within):
+        if at in quoted:
             continue
         before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-        if opened >= 0 and at == _end(text, opened):
+        if at == end:
             yield at, style.inner[1]
-            opened = -1
+            end = -1
         elif _joins(before):
             if not before.isdigit() or after.isalpha():  # a foot or a minute is no apostrophe
                 yield at, style.apostrophe
-        elif opened < 0 and after.isalnum() and not _ELIDED.match(text, at + 1) and _end(text, at) >= 0:
+        elif end < 0 and after.isalnum() and not _ELIDED.match(text, at + 1) and closing.of(at) >= 0:
             yield at, style.inner[0]
-            opened = at
+            end = closing.of(at)
         elif after.isalnum():
             yield at, style.apostrophe
 
 
-def _end(text: str, start: int) -> int:
-    """The place of the mark that closes the single one at `start`; -1 where none does.
+class _Closing:
+    """The single marks of a text that may close a quotation: behind a word, and not within one."""
 
-    The s' of a plural closes nothing where a later mark does.
-    """
-    found = -1
-    for match in re.finditer(r"(?<=\S)'", text[start + 1 :]):
-        at = start + 1 + match.start()
-        if not _joins(text[at + 1 : at + 2]):
-            found = at
-            if text[at - 1] not in "sS":
-                break
-    return found
+    def __init__(self, text: str, singles: Sequence[int]) -> None:
+        self._all = [at for at in singles if text[at - 1 : at].strip() and not _joins(text[at + 1 : at + 2])]
+        self._sure = [at for at in self._all if text[at - 1] not in "sS"]
+
+    def of(self, start: int) -> int:
+        """The place of the mark that closes the single one at `start`; -1 where none does.
+
+        The s' of a plural closes nothing where a later mark does. Nothing is quoted between two marks that
+        stand side by side.
+        """
+        if (sure := bisect_right(self._sure, start + 1)) < len(self._sure):
+            return self._sure[sure]
+        return self._all[-1] if self._all and self._all[-1] > start + 1 else -1
+
+
+def _inside(places: Sequence[int], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Those of some places, in order, that stand inside one of the spans."""
+    found = []
+    ahead, end = iter(sorted(spans)), -1
+    span = next(ahead, None)
+    for place in places:
+        while span and span[0] < place:
+            end = max(end, span[1])
+            span = next(ahead, None)
+        if place < end:
+            found.append(place)
+    return frozenset(found)
 
 
 def _doubles(text: str) -> list[int]:
