@@ -317,9 +317,9 @@ def test_archived_texts(editor: Editor) -> None:
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
-        pytest.param("## dry {▮", ["at", "speaker", "voice", "lang"], id="keys"),
-        pytest.param('## dry {at="3" ▮}', ["speaker", "voice", "lang"], id="keys but those given"),
-        pytest.param('## dry {at="3" vo▮}', ["speaker", "voice", "lang"], id="key half typed"),
+        pytest.param("## dry {▮", ["at", "speaker", "voice", "lang", "aliases"], id="keys"),
+        pytest.param('## dry {at="3" ▮}', ["speaker", "voice", "lang", "aliases"], id="keys but those given"),
+        pytest.param('## dry {at="3" vo▮}', ["speaker", "voice", "lang", "aliases"], id="key half typed"),
         pytest.param(
             '## dry {voice="▮"}', ["fact", "reported", "analysis", "opinion", "forecast"], id="voice"
         ),
