@@ -97,6 +97,16 @@ def test_nothing_overflows_in_japanese(browser: Browser, japanese: tuple[str, li
     assert faults(browser, address, pages, mode) == []
 
 
+def test_words_in_drawings_have_the_colour_of_words(browser: Browser, base: str) -> None:  # noqa: F811
+    """In forced colours, which may be light on dark; a browser leaves the colours of drawings to the page."""
+    with visiting(browser, base) as visit:
+        page = visit.open(PAGES["timeline"])
+        page.emulate_media(forced_colors="active", color_scheme="dark")
+        assert page.evaluate(
+            "[...new Set([...document.querySelectorAll('svg text')].map(e => getComputedStyle(e).fill))]"
+        ) == [page.evaluate("getComputedStyle(document.body).color")]
+
+
 def faults(browser: Browser, base: str, pages: list[str], mode: Mode) -> list[str]:  # noqa: F811
     """What is outside of the window, cut off or gone, on each of some pages."""
     found: list[str] = []
