@@ -107,6 +107,25 @@ def test_words_in_drawings_have_the_colour_of_words(browser: Browser, base: str)
         ) == [page.evaluate("getComputedStyle(document.body).color")]
 
 
+BROKEN = """() => [...document.querySelectorAll(".cartogram li > a *")].flatMap(each => [...each.childNodes])
+  .filter(node => node.nodeType === Node.TEXT_NODE)
+  .flatMap(node => [...node.data.matchAll(/\\S+/g)].filter(word => {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1;
+  })).map(word => word[0])"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_no_word_of_a_tile_is_broken(browser: Browser, base: str, width: int) -> None:  # noqa: F811
+    """The map of the real site has six columns."""
+    with visiting(browser, base, width=width) as visit:
+        page = visit.open(PAGES["home"])
+        assert "disagreements" in page.locator(".cartogram").inner_text()
+        assert page.evaluate(BROKEN) == []
+
+
 def faults(browser: Browser, base: str, pages: list[str], mode: Mode) -> list[str]:  # noqa: F811
     """What is outside of the window, cut off or gone, on each of some pages."""
     found: list[str] = []

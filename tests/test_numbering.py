@@ -244,7 +244,7 @@ PLACES = {
     "question": ("Rain [@rain]?", "Rain?[1]"),
     "quotation-mark": ("“Rain” [@rain].", "“Rain”.[1]"),
     "stop-in-quotation": ("“Rain [@rain].” Fog.", "“Rain.”[1] Fog."),
-    "straight-quotation": ('He said "rain [@rain]." Fog.', 'He said "rain."[1] Fog.'),
+    "straight-quotation": ('He said "rain [@rain]." Fog.', "He said “rain.”[1] Fog."),
     "bracket": ("Rain (fog [@rain]) fell.", "Rain (fog[1]) fell."),
     "middle": ("Rain [@rain] fell.", "Rain[1] fell."),
     "footnote": ("Rain[^a].\n\n[^a]: A.", "Rain.[1]"),

@@ -520,7 +520,7 @@ SHOWN = {
         "港新聞",
         "January 2026",
         "local paper",
-        'A "short" note.',
+        "A “short” note.",
         "Quoted words found in the source",
         "Nobody came to the quay",
         "Cited by",
