@@ -20,11 +20,10 @@ from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.page_signatures import PageSignatures
+from briefing_site.engine.published_addresses import PublishedAddresses
 from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.engine.stages import lint_some
 from briefing_site.engine.store import Entry, Store
-from briefing_site.link.lost_places import lost_pages
-from briefing_site.link.moved import address_faults, unknown_targets
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
@@ -103,41 +102,19 @@ class Site(GatheredFaults):
 
     @cached_property
     def _address_faults(self) -> tuple[Diagnostic, ...]:
-        """The faults of addresses that the author gives and that something else has."""
-        public, files = self.content.inputs.public, self._published_files
-        briefings = [linked.briefing for linked in self.published.briefings if linked.briefing.aliases]
-        of_pages, editions = self.config.aliases, self.content.parsed.editions
-        if not public and not briefings and not of_pages and not editions.pages:
-            return ()
-        taken = {*self._addresses, *files.of_site, *self.theme.assets, *files.attached}
-        taken.update(file for beside in self.beside.values() for file in beside)
-        briefings.sort(key=lambda briefing: briefing.path)
-        found = [*address_faults(briefings, public, taken, of_pages)]
-        if of_pages:
-            found += unknown_targets(self.published, self._addresses)
-        parsed = self.content.parsed
-        if editions.pages and not parsed.unread and not parsed.loose:
-            # A draft is no page for now, and neither are its topics and people; it will be one again.
-            alive = {*self._addresses, *self._published_files.moved}
-            alive.update(addresses.topic(topic) for each in parsed.briefings for topic in each.topics)
-            alive.update(addresses.person(person) for each in parsed.briefings for person in each.people)
-            listed = self._addresses.difference(self._own_pages)
-            found += lost_pages(editions, alive, sorted(listed), self.config.new_alias)
-        return tuple(found)
+        """The faults of addresses that the author gives, and of published ones that lead nowhere."""
+        return self._published_addresses.faults
 
     @property
     def listed_pages(self) -> tuple[str, ...]:
         """The addresses of all published pages that stand for no file, former ones too."""
-        formerly = {*map(addresses.alias, (alias.former for alias in self.config.aliases))}
-        formerly.update(map(addresses.alias, self.content.parsed.editions.pages))
-        moved = formerly.intersection(self._published_files.moved)
-        listed = self._addresses.difference(self._own_pages, {addresses.NOT_FOUND})
-        return tuple(sorted(listed | moved))
+        return self._published_addresses.listed
 
     @property
-    def _own_pages(self) -> set[str]:
-        """The addresses of pages that stand for a file."""
-        return {*self.published.by_address, *map(addresses.source, self.published.sources)}
+    def _published_addresses(self) -> PublishedAddresses:
+        return PublishedAddresses(
+            self.content, self.published, self._addresses, self._published_files, self.theme.assets
+        )
 
     @cached_property
     def _broken(self) -> tuple[Diagnostic, ...]:
