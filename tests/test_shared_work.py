@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,6 @@ from briefing_site.engine.build import linked_site
 from briefing_site.engine.fingerprint import Told, changed_fields, fingerprint
 from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.site import Site as LinkedSite
-from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
 from briefing_site.render.attributes import attributes_of
 from briefing_site.view.page import Page
@@ -37,9 +37,9 @@ def test_a_passage_is_told_once_however_many_briefings_cite_it(
     told: list[str] = []
     plain = Page.verdict
 
-    def listening(self: Page, found: Verification, source: Source | None = None) -> VerdictView:
+    def listening(self: Page, found: Verification, *arguments: Any, **named: Any) -> VerdictView:
         told.append(self.address)
-        return plain(self, found, source)
+        return plain(self, found, *arguments, **named)
 
     monkeypatch.setattr(Page, "verdict", listening)
     pages = looked(small).published_pages
