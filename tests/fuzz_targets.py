@@ -300,6 +300,20 @@ def _socket(data: bytes) -> None:
     turn.join()
 
 
+def _message(data: bytes) -> None:
+    """What an open page sends, line for line, up to being a message at all."""
+    for line in _text(data).split("\n"):
+        assert isinstance(message_of(line), dict | None)
+
+
+_SAID = (
+    b'{"kind": "show", "address": "water/lead.html", "version": ""}\n{"kind": "evidence", "on": true}\n{"kind": "whatif", "on": true, "without": ["rain"]}',
+    b'{"kind": "show", "address": "land/all.html", "version": ""}\n{"kind": "whatif", "on": true, "without": ["rain", 1]}', b'{"kind": "show", "address": "/../config.yaml", "version": "\\ud800"}',
+    b'{"kind": "open", "path": "../a", "line": 1, "column": 99999999999999999999}', b'{"kind": "open", "path": "a\\u0000", "line": -1, "column": true}', b"[" * 3000, b"9" * 5000,
+)  # fmt: skip
+_OF_SAID = (b'{"kind": "', b'"show"', b'"open"', b'"on": ', b"true", b"null", b'"without": [', b'"rain"', b"land/all.html", b"\\u0000", b"\\ud800", b"\n")  # fmt: skip
+
+
 _PICTURES = (
     *(make() for make in PICTURES.values()),
     *(tiff(kind, big=big) for kind in ("tiff_lzw", "jpeg") for big in (False, True)),
@@ -465,13 +479,8 @@ TARGETS: Mapping[str, Target] = {
          b'Content-Length: 2\r\n\r\n{}Content-Length: 99\r\n\r\n{', b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n", b"[" * 3000),
         (b"Content-Length: ", b"\r\n\r\n", b"{", b"}", b'"method": ', b'"params": ', b"null", b"-1", b"9" * 30, b'"file:///\xff"', b"\\u0000", b"\\ud800"),
     ),
-    "socket": Target(
-        _socket,
-        (b'{"kind": "show", "address": "water/lead.html", "version": ""}\n{"kind": "evidence", "on": true}\n{"kind": "whatif", "on": true, "without": ["rain"]}',
-         b'{"kind": "show", "address": "land/all.html", "version": ""}\n{"kind": "whatif", "on": true, "without": ["rain", 1]}', b'{"kind": "show", "address": "/../config.yaml", "version": "\\ud800"}',
-         b'{"kind": "open", "path": "../a", "line": 1, "column": 99999999999999999999}', b'{"kind": "open", "path": "a\\u0000", "line": -1, "column": true}', b"[" * 3000, b"9" * 5000),
-        (b'{"kind": "', b'"show"', b'"open"', b'"on": ', b"true", b"null", b'"without": [', b'"rain"', b"land/all.html", b"\\u0000", b"\\ud800", b"\n"),
-    ),
+    "message": Target(_message, _SAID, _OF_SAID),
+    "socket": Target(_socket, _SAID, _OF_SAID),
     "preview": Target(
         _request,
         (b"localhost:8000\nhttp://localhost:8000\nsame-origin\nwebsocket\n/", b"evil.example\nnull\ncross-site\n\n/.live"),
