@@ -153,7 +153,9 @@ OUTPUT: dict[str, Change] = {
     "a link in place of a page": linked(f"build/{PAGE}"),
     "the manifest": lambda site: site.append("build/build-manifest.json", " "),
     "all is gone": lambda site: site.delete("build"),
-    "what a killed build left": lambda site: site.path(".build.briefing-new").mkdir(),
+    "the new tree of a killed build": lambda site: site.path(".build.briefing-new").mkdir(),
+    "the old tree of a killed build": lambda site: site.path(".build.briefing-old").mkdir(),
+    "the note of a killed build": lambda site: site.path(".briefing-busy").write_text("{}", encoding="utf-8"),
 }
 
 
@@ -162,6 +164,17 @@ def test_a_change_of_what_is_published_is_noticed(town: Site, change: Change) ->
     change(town)
     assert told_build(town) is None
     assert told_check(town), "a check does not look at what is published"
+
+
+@pytest.mark.parametrize("left", [name for name in OUTPUT if name.endswith(" of a killed build")])
+def test_what_a_killed_build_left_goes_with_the_next_one(
+    town: Site, left: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(path.name for path in town.root.iterdir())
+    OUTPUT[left](town)
+    assert say(capsys, "build", "--site", town.root).status == 0
+    assert sorted(path.name for path in town.root.iterdir()) == before
+    assert told_build(town)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import os
 import sys
 from zlib import crc32
 
-from briefing_site.model.paths import ARCHIVE, CACHE
+from briefing_site.model.paths import ARCHIVE, BUSY, CACHE, new_tree, old_tree
 from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.links import leads_out
@@ -337,7 +337,7 @@ def _publication_path(asked: Asked, out: str) -> str:
 def _left_over(out: str) -> bool:
     """Whether a build that was killed, or is at work, has left something beside the output folder."""
     above, name = os.path.split(out)
-    return any(os.path.lexists(f"{above}/.{name}.briefing-{which}") for which in ("new", "old"))
+    return any(os.path.lexists(f"{above}/{left}") for left in (BUSY, new_tree(name), old_tree(name)))
 
 
 def _read(path: str) -> list[str] | None:

@@ -21,8 +21,20 @@ OUTPUT = "build"
 """The usual output folder."""
 CHANGES = ".briefing-changes"
 """The journal of a change of the author's files, which is there only until the change is made."""
+BUSY = ".briefing-busy"
+"""The note of the build that is at work on an output folder; it lies beside the folder."""
 PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 """Endings of bitmap pictures, which every program can show."""
+
+
+def new_tree(output: str) -> str:
+    """The name of the folder in which a new tree is completed, beside the output folder of that name."""
+    return f".{output}.briefing-new"
+
+
+def old_tree(output: str) -> str:
+    """The name of the folder in which the old tree is for a moment, beside the output folder of that name."""
+    return f".{output}.briefing-old"
 
 
 def card_path(source: str) -> str:

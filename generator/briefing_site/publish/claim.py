@@ -15,10 +15,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefing_site.model.paths import BRIEFINGS, CACHE, SEEDS, THEMES
+from briefing_site.model.paths import BRIEFINGS, BUSY, CACHE, SEEDS, THEMES
 from briefing_site.publish.site_swap import PublishError, aside, beside
 
-_NOTE = ".briefing-busy"
 _SOURCES = (BRIEFINGS, SEEDS, THEMES, CACHE, ".git")
 """Folders of a site in which no site can be published."""
 _ELSEWHERE = "choose another folder with --out DIR"
@@ -55,7 +54,7 @@ def claim(
             yield out
         finally:
             with contextlib.suppress(OSError):
-                (out.parent / _NOTE).unlink()
+                (out.parent / BUSY).unlink()
     finally:
         os.close(handle)
 
@@ -114,7 +113,7 @@ def _tell(out: Path) -> None:
     flags = (
         os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     )
-    with contextlib.suppress(OSError), os.fdopen(os.open(out.parent / _NOTE, flags, 0o644), "wb") as file:
+    with contextlib.suppress(OSError), os.fdopen(os.open(out.parent / BUSY, flags, 0o644), "wb") as file:
         file.write(json.dumps(note).encode())
 
 
@@ -122,7 +121,7 @@ def _holder(out: Path) -> str:
     """Who holds the lock, in words: process, command, and since when."""
     try:
         handle = os.open(
-            out.parent / _NOTE, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+            out.parent / BUSY, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
         )
         with os.fdopen(handle, "rb") as file:
             note = json.loads(file.read(10 * _LONGEST))

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_site.model.addresses import MANIFEST
+from briefing_site.model.paths import new_tree, old_tree
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
 
@@ -162,12 +163,12 @@ def _drop(old: Path, out: Path) -> None:
 
 def beside(out: Path) -> Path:
     """Where the new tree is completed."""
-    return out.with_name(f".{out.name}.briefing-new")
+    return out.with_name(new_tree(out.name))
 
 
 def aside(out: Path) -> Path:
     """Where the old tree is for a moment, on a system that cannot exchange two folders in one step."""
-    return out.with_name(f".{out.name}.briefing-old")
+    return out.with_name(old_tree(out.name))
 
 
 def _manifest(out: Path) -> dict[str, str]:
