@@ -60,7 +60,7 @@ STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "parse: front matter": (("parse.briefing.read_front_matter",), 0, has(BAD), BAD),
     "verify": (("engine.verify_cards.afresh",), 0, has(CARD), CARD),
     "verify: pin": (("engine.verify_cards.pin",), 0, has(CARD), CARD),
-    "link: notes": (("link.file_links.number",), 0, has("mist", "days"), BAD),
+    "link: notes": (("link.kept_links.number",), 0, has("mist", "days"), BAD),
     "link: claims": (("link.file_links.claims_of",), 0, has(BAD), BAD),
     "link: grounding": (("link.ground.ground",), 0, has("misty"), BAD),
     "read a document": (("read.archive.read_whole",), 0, has("mist.txt"), CARD),

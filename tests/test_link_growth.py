@@ -11,6 +11,8 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as LinkedSite
 from briefing_site.engine.stages import judge
+from briefing_site.link.lints.close_copying import Archive
+from briefing_site.text.word_runs import Blocks
 from tests.counting import lines_run
 from tests.sites import CARD, SMALL, Site, briefing, files
 
@@ -96,3 +98,27 @@ def test_the_work_grows_as_the_site(tmp_path: Path, many: Callable[[int], str]) 
     work(2)  # what is set up once
     first, second, third = (work(size) for size in (SIZE, 2 * SIZE, 4 * SIZE))
     assert third - second < 2.4 * (second - first)
+
+
+def test_a_block_that_many_documents_share_is_compared_once_a_document() -> None:
+    def comparisons(size: int) -> int:
+        count = 0
+
+        class Name(str):
+            __slots__ = ()
+            __hash__ = str.__hash__
+
+            def __eq__(self, other: object) -> bool:
+                nonlocal count
+                count += 1
+                return str.__eq__(self, other)
+
+            def __ne__(self, other: object) -> bool:
+                return not self == other
+
+        twice = Blocks((7).to_bytes(8, "little") * 2, b"", b"")
+        archive = Archive({}, {Name(f"s{number}"): twice for number in range(size)}, (), 10, 20)
+        assert [list(sources) for sources in archive.words.values()] == [list(archive.digests)]
+        return count
+
+    assert comparisons(4 * SIZE) <= 4 * comparisons(SIZE)

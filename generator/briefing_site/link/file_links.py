@@ -6,7 +6,6 @@ where a name that it looked up stands for another value than before.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ from urllib.parse import unquote
 from briefing_site.link.aliases import called_now
 from briefing_site.link.claims import claims_of
 from briefing_site.link.keep import Keep
-from briefing_site.link.numbering import Numbering, number
+from briefing_site.link.kept_links import Followed, NoteNumbers, Traces, number_notes
 from briefing_site.link.printed import printed
+from briefing_site.link.seen_names import names_of_briefings, names_of_sources
 from briefing_site.link.site import Claims, LinkedBriefing
 from briefing_site.link.targets import Broken, Names, Targets
 from briefing_site.link.uncited_keys import meant_key, readings, spaced_source, uncited_fault
@@ -29,13 +29,12 @@ from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.citation import Citation, UncitedKey
-from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign
 from briefing_site.model.lazy import Derived, LateSequence
-from briefing_site.model.note_key import CitedKey, FootnoteKey
+from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG, card_path, is_card
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import LooseCard, Source
@@ -80,38 +79,6 @@ class BriefingLinks(FileLinks):
     """In reading order."""
 
 
-@compact
-@dataclass(frozen=True, slots=True)
-class NoteNumbers:
-    """A briefing with its notes numbered."""
-
-    numbering: Numbering
-    asked: tuple[str, ...]
-    sources: tuple[str, ...]
-    """Ids of the sources that notes name, in order of first use."""
-    counts: Mapping[CitedKey, int]
-    """How often the briefing cites each source and excerpt, in order of first use."""
-    seen: str
-    """A digest of the part of the briefing that files linking to it depend on."""
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids that the page of the briefing gives to notes and marks."""
-        return frozenset(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in self.numbering.notes))
-
-
-@compact
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What is kept of a file of which every reference leads to something, and without a fault."""
-
-    asked: tuple[str, ...]
-    seen: str
-    """A digest of what these names stood for, and of what else the file was tied with."""
-    leading: tuple[tuple[str, str], ...]
-    """As in `FileLinks`."""
-
-
 T = TypeVar("T", bound=FileLinks)
 V = TypeVar("V")
 _PATH = attrgetter("path")
@@ -153,8 +120,7 @@ class Linker:
         )
         # The inputs of every file that are looked up by no name.
         self._general: object = memory.same("general", (_settings(config), words.digest if words else None))
-        self._digests: dict[str, str] = {}
-        names = _names_of_sources(parsed.sources, ids_of_sources, memory)
+        names = names_of_sources(parsed.sources, ids_of_sources, memory)
         cited = memory.facts("cited keys", parsed.briefings, _cited_keys, equal=True)
         numbered = memory.each(
             "numbers",
@@ -166,7 +132,7 @@ class Linker:
         paths = memory.each("paths of briefings", (parsed.briefings,), _PATH, equal=True)
         self._numbered = memory.table("numbers of briefings", paths, numbered)
         seen = memory.each("see briefings", (numbered,), _SEEN, equal=True)
-        slugs, *of_briefings = _names_of_briefings(parsed.briefings, paths, seen, memory)
+        slugs, *of_briefings = names_of_briefings(parsed.briefings, paths, seen, memory)
         files = memory.same("published files", dict(assets))
         # A name of one table is in no other: sources begin with an at sign, slugs with brackets.
         self.names: Sequence[Mapping[str, object]] = (names, *of_briefings, files)
@@ -185,7 +151,7 @@ class Linker:
         )
         drafts = memory.each("drafts of links", (parsed.briefings,), attrgetter("draft"), equal=True)
         there = (paths, drafts, ids_of_sources, tuple(sorted(beside)), tuple(sorted(parsed.unread)))
-        self._around = _digest((self._general, there))
+        self._traces = Traces(self.names, (self._general, there))
         self.targets = Targets(targets, config, assets, parsed.unread, beside)
 
     def briefings(self, briefings: Sequence[Briefing]) -> tuple[BriefingLinks, ...]:
@@ -219,7 +185,7 @@ class Linker:
 
     def _number(self, briefing: Briefing, cited: Sequence[CitedKey]) -> NoteNumbers:
         missing = " ".join(repr(key) for key in cited if key not in self.known)
-        made = self._memory.fact("numbers", briefing, partial(_numbered, briefing, self.known), missing)
+        made = self._memory.fact("numbers", briefing, partial(number_notes, briefing, self.known), missing)
         self._memory.sign_like(made, briefing, missing)
         return made
 
@@ -260,27 +226,16 @@ class Linker:
             tied = follow()
             if not tied.settled or tied.faults:
                 return None
-            return Followed(tied.asked, self._traced(tied.asked), tied.leading)
+            return Followed(tied.asked, self._traces.of(tied.asked), tied.leading)
 
         def holds(kept: Followed | None) -> bool:
-            return kept is not None and kept.seen == self._traced(kept.asked)
+            return kept is not None and kept.seen == self._traces.of(kept.asked)
 
         kept = self._memory.fact("tied", file, make, holds=holds)
         if tied is None and kept is not None:
             leads = LateSequence(lambda: follow().leads)
             return FileLinks(file.path, leads, kept.leading, (), kept.asked, settled=True)
         return tied or follow()
-
-    def _traced(self, asked: Iterable[str]) -> str:
-        """A digest of what some names stand for, and of what else files are tied with."""
-        return _digest((self._around, *map(self._stands_for, asked)))
-
-    def _stands_for(self, name: str) -> str:
-        made = self._digests.get(name)
-        if made is None:
-            values = [table[name] for table in self.names if name in table]
-            made = self._digests[name] = _digest((name, values))
-        return made
 
     def _printed(self, path: str) -> HoleText:
         """A function that gives the words that a hole of the file at `path` prints."""
@@ -377,48 +332,6 @@ def _excerpts_of(card: Source | LooseCard) -> list[str]:
     return [*(excerpt.id for excerpt in card.excerpts), *(name for name, _ in card.unusable)]
 
 
-def _numbered(briefing: Briefing, known: frozenset[CitedKey]) -> NoteNumbers:
-    numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, known)
-    notes = numbering.notes
-    counts = {note.key: len(note.uses) for note in notes if not isinstance(note.key, FootnoteKey)}
-    sources = tuple(dict.fromkeys(key.source for key in counts))
-    ids = sorted(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in notes))
-    headings = tuple((h.id, h.text) for h in briefing.headings)
-    named = (briefing.region, briefing.slug, briefing.title, briefing.lang)
-    seen = _digest((*named, briefing.ids, headings, ids))
-    return NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), sources, counts, seen)
-
-
-def _digest(value: object) -> str:
-    """A digest of a value that is written the same in every process: it has no sets."""
-    written = repr(value).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(written, digest_size=16).hexdigest()
-
-
-def _names_of_sources(sources: Sequence[Source], ids: Sequence[str], memory: Keep) -> Mapping[str, object]:
-    """The keys of sources to what they stand for: the same objects as before while these are equal."""
-    seen = memory.each("see sources", (sources,), _seen_of_source, equal=True)
-    keys = memory.get("keys by id", (ids,), lambda: tuple(f"@{name}" for name in ids))
-    return memory.table("names of sources", keys, seen)
-
-
-def _names_of_briefings(
-    briefings: Sequence[Briefing], paths: Sequence[str], seen: Sequence[str], memory: Keep
-) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, object], Mapping[str, object]]:
-    """The paths of the briefings of each slug; the paths and slugs of all to what they stand for."""
-    held = memory.each("holders of slugs", (briefings,), lambda b: (b.slug, b.region, b.path), equal=True)
-
-    def slugs() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, object]]:
-        holders: dict[str, list[tuple[str, str]]] = {}
-        for slug, region, path in held:
-            holders.setdefault(slug, []).append((region, path))
-        names = {f"[[{s}": memory.same(f"name [[{s}", tuple(of_slug)) for s, of_slug in holders.items()}
-        return {s: tuple(path for _, path in of_slug) for s, of_slug in holders.items()}, names
-
-    by_slug, names = memory.get("slugs", (held,), slugs)
-    return by_slug, memory.table("names of briefings", paths, seen), names
-
-
 def _unusable(card: Source | LooseCard) -> tuple[tuple[str, str], ...]:
     return tuple((card.id, name) for name, _ in card.unusable)
 
@@ -428,23 +341,10 @@ def _settings(config: Config) -> object:
     return tuple(config.regions.values()), config.base_url, config.outside, tuple(config.new_outside.items())
 
 
-def _seen_of_source(source: Source) -> object:
-    """The part of a source that the files citing it depend on."""
-    ids = tuple(e.id for e in source.excerpts)
-    return source.title, source.language, source.author, source.publisher, ids
-
-
 def _cited_keys(briefing: Briefing) -> tuple[CitedKey, ...]:
     """The keys that a briefing cites, whether they are there or not."""
     holes = (hole for body in briefing.bodies for hole in body.holes if isinstance(hole, CitationHole))
     return tuple(dict.fromkeys(citation.key for hole in holes for citation in hole.citations))
-
-
-def _cited_names(bodies: Iterable[Body]) -> Iterator[str]:
-    for body in bodies:
-        for hole in body.holes:
-            if isinstance(hole, CitationHole):
-                yield from (f"@{citation.source}" for citation in hole.citations)
 
 
 def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]:

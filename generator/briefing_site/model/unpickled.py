@@ -38,7 +38,7 @@ _MODULES = frozenset(
         "model.csl_style",
         "model.wording",
         "link.budget",
-        "link.file_links",
+        "link.kept_links",
         "link.numbering",
         "link.checks",
         "link.translations",

@@ -88,12 +88,12 @@ class Archive:
     """The same of characters."""
 
     @cached_property
-    def words(self) -> Mapping[int, tuple[str, ...]]:
+    def words(self) -> Mapping[int, Sequence[str]]:
         """Digest of a block of words to the sources that have it."""
         return _turned({source: blocks.words for source, blocks in self.digests.items()})
 
     @cached_property
-    def characters(self) -> Mapping[int, tuple[str, ...]]:
+    def characters(self) -> Mapping[int, Sequence[str]]:
         """Digest of a block of characters to the sources that have it."""
         return _turned({source: blocks.wide for source, blocks in self.digests.items()})
 
@@ -148,7 +148,7 @@ class Archive:
         tokens: Sequence[Token],
         tokens_of: Callable[[str], list[Token]],
         longest: int,
-        known: Mapping[int, tuple[str, ...]],
+        known: Mapping[int, Sequence[str]],
     ) -> Iterator[Copied]:
         done: dict[str, int] = {}
         size = block_size(longest)
@@ -186,13 +186,13 @@ def without_quotations(text: str) -> str:
     return "\n".join((*left, text[at:]))
 
 
-def _turned(digests: Mapping[str, bytes]) -> Mapping[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+def _turned(digests: Mapping[str, bytes]) -> Mapping[int, Sequence[str]]:
+    found: dict[int, list[str]] = {}
     for source, packed in digests.items():
         for digest in unpacked(packed):
-            others = found.get(digest, ())
-            if source not in others:
-                found[digest] = (*others, source)
+            sources = found.setdefault(digest, [])
+            if not sources or sources[-1] is not source:  # a block may stand twice in one document
+                sources.append(source)
     return found
 
 
