@@ -15,7 +15,7 @@ from briefing_site.engine.signatures import Signatures
 from briefing_site.engine.site import Site as Look
 from briefing_site.engine.stages import join
 from tests.edits import MORE, MOVES, TIDE
-from tests.sites import Site
+from tests.sites import CARD, Site
 
 OF_BRIEFINGS = {"briefing", "briefings", "claims", "groundings", "changes", "near briefings"}
 OF_SOURCES = {
@@ -69,7 +69,7 @@ class Covered:
         if seen.whole:
             return False
         if mapping in OF_BRIEFINGS:
-            return ("text", key) in self.parts or self._as_a_card(mapping, str(key))
+            return ("text", key) in self.parts or self._as_in_lists(mapping, str(key))
         if mapping in OF_SOURCES:
             return source in self.chain or f"@{source}" in self.names
         if mapping in BY_NAME:
@@ -79,10 +79,12 @@ class Covered:
         kind = OF_ONE_PART.get(mapping) or mapping.split()[0]
         return (kind, source) in self.parts
 
-    def _as_a_card(self, mapping: str, address: str) -> bool:
+    def _as_in_lists(self, mapping: str, address: str) -> bool:
         """Whether no more is seen of a briefing than lists show."""
         if mapping == "near briefings":
             return any(kind == "near" for kind, _ in self.parts)
+        if ("front", address) in self.parts:
+            return mapping in ("briefing", "briefings", "claims")
         return mapping == "briefing" and ("card", address) in self.parts
 
 
@@ -123,6 +125,27 @@ def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -
     made = {page: set(look.files_beside(page)) for page in look.published_pages}
     assert told == made
     assert any(told.values())
+
+
+def test_a_list_rests_on_no_text_that_it_does_not_show(small: Site) -> None:
+    """Neither on that of its briefings, nor on what stands on cards that only that cites."""
+    small.write(MORE)
+    lists = {"water/index.html", "land/index.html", "topics/sea.html", "people/ann-lee.html", "timeline.html"}
+
+    def changed(path: str, old: str, new: str) -> set[str]:
+        before = signed(small)
+        small.edit(path, old, new)
+        after = signed(small)
+        assert lists <= after.keys() == before.keys()
+        return {address for address in after if after[address] != before[address]}
+
+    of_text = changed(TIDE, "## Later", "## Much later\n\nThe crew slept.\n\n## Later")
+    assert "water/tide.html" in of_text
+    assert not lists & of_text
+    assert lists <= changed(TIDE, "It came in [@rain#crew].", "It came in late [@rain#crew].")
+    of_card = changed(CARD, "kind: news", "kind: data")  # which lead.md cites in its text
+    assert lists <= of_card
+    assert "topics/rain.html" not in of_card
 
 
 KIN = """\

@@ -155,7 +155,7 @@ OUTPUT: dict[str, Change] = {
     "all is gone": lambda site: site.delete("build"),
     "the new tree of a killed build": lambda site: site.path(".build.briefing-new").mkdir(),
     "the old tree of a killed build": lambda site: site.path(".build.briefing-old").mkdir(),
-    "the note of a killed build": lambda site: site.path(".briefing-busy").write_text("{}", encoding="utf-8"),
+    "the note of a killed build": lambda site: site.put(".briefing-busy", "{}"),
 }
 
 

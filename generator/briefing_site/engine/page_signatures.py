@@ -8,11 +8,12 @@ that rests on the whole site has no signature.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.front_matter import FrontMatter, front_matters
 from briefing_site.engine.kept_figures import kept_uses
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, signatures_of, told
@@ -32,15 +33,18 @@ from briefing_site.view.listings import Listed, Listings
 from briefing_site.view.paging import ListPage
 from briefing_site.view.reading_time import reading_minutes
 
-Kind = Literal[
-    "text", "card", "whole", "source", "uses", "links", "near", "list", "feed", "entry", "named", "person"
-]
+Kind = (
+    Literal["text", "card", "front", "whole", "shown", "source"]
+    | Literal["uses", "links", "near", "list", "feed", "entry", "named", "person"]
+)
 Part = tuple[Kind, str]
 """A part of the site that pages rest on: its kind, and an address, a path, an id or a name.
 
 - text: a briefing with all that it looks up in other files;
 - card: what lists show of a briefing;
-- whole: a briefing and the sources that it cites; it stands for these parts, which many lists have;
+- front: the front matter of a briefing, and its card;
+- whole: a briefing and the sources that it cites; it stands for these parts, which feeds have;
+- shown: the front matter of a briefing and the sources that it cites; the same, which many lists have;
 - source: a card with its text, its pins, and what it is derived from;
 - uses: who cites a source, and in which sentences;
 - links: who links to a briefing;
@@ -71,7 +75,9 @@ class PageSignatures:
         self._makers: Mapping[Kind, Callable[[str], str]] = {
             "text": self._text,
             "card": self._card,
+            "front": self._front,
             "whole": lambda address: digest_of(*map(self._digest, self._whole(address))),
+            "shown": lambda address: digest_of(*map(self._digest, self._shown(address))),
             "source": self._source,
             "uses": self._uses,
             "links": self._links,
@@ -90,14 +96,10 @@ class PageSignatures:
 
     def parts(self, address: str) -> Sequence[Part]:
         """The parts that a page rests on; none for a page that rests on the whole site."""
-        return tuple(
-            part
-            for each in self._parts(address)
-            for part in (self._whole(each[1]) if each[0] == "whole" else (each,))
-        )
+        return tuple(part for each in self._parts(address) for part in self._stands_for(each))
 
     def _parts(self, address: str) -> Sequence[Part]:
-        """The same, in which briefings may stand whole."""
+        """The same, in which one part may stand for several."""
         if (linked := self._briefings.get(address)) is not None:
             return (("near", address), ("links", linked.briefing.path), ("whole", address))
         if (source := self._sources.get(address)) is not None:
@@ -129,6 +131,21 @@ class PageSignatures:
         yield "text", address
         yield from (("source", name) for name in self._briefings[address].sources)
 
+    def _shown(self, address: str) -> Iterator[Part]:
+        """What lists show of a briefing besides its card, with the notes to that."""
+        _, sources, links = self._front_matters[address]
+        yield "front", address
+        if links:  # what they lead to is known by file alone
+            yield "text", address
+        yield from (("source", name) for name in sources if name in self._site.sources)
+
+    def _stands_for(self, part: Part) -> Iterable[Part]:
+        """The parts that a part stands for; itself, where that is none."""
+        kind, address = part
+        if kind == "whole":
+            return self._whole(address)
+        return self._shown(address) if kind == "shown" else (part,)
+
     def _listed(self, address: str, shown: ListPage[Listed]) -> Iterator[Part]:
         """What a page of a list shows of its entries."""
         of = self._lists
@@ -141,11 +158,13 @@ class PageSignatures:
         else:
             if (person := self._people.get(address)) is not None:
                 yield "person", person
+            # Disagreements are found in texts.
+            shows: Kind = "whole" if address in of.disagreements else "shown"
             for entry in shown.entries:
                 if isinstance(entry, ExcerptKey):
                     yield from self._row(entry.source)
                 else:
-                    yield "whole", entry if isinstance(entry, str) else entry[0]
+                    yield shows, entry if isinstance(entry, str) else entry[0]
 
     def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
         """What a feed tells of its entries: in its archives their summaries, else their notes too."""
@@ -229,6 +248,13 @@ class PageSignatures:
             marks,
         )
         return digest_of(address, briefing.title, briefing.summary, repr((dates, facts, briefing.topics)))
+
+    def _front(self, address: str) -> str:
+        return digest_of(self._digest(("card", address)), self._front_matters[address][0])
+
+    @cached_property
+    def _front_matters(self) -> Mapping[str, FrontMatter]:
+        return front_matters(self._site, self._memo)
 
     def _source(self, name: str) -> str:
         sources = self._site.sources
