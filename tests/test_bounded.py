@@ -23,7 +23,8 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.parse.yaml_trouble import Stop, explained
-from briefing_site.text.quotation_style import quotation_style, set_html, set_plain
+from briefing_site.text.quotation_style import quotation_style
+from briefing_site.text.straight_marks import set_html, set_plain
 from tests.counting import lines_run
 from tests.shapes import BIBTEX, BODIES, CARDS, CSL, FRONTS, LOCKS, RIS, THEMES, Shape
 

@@ -9,24 +9,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.text.quotation_style import quotation_style, set_html, set_plain, set_title
+from briefing_site.text.quotation_style import quotation_style
+from briefing_site.text.straight_marks import set_html, set_plain, set_title
 from tests.sites import Site
 
 LANGUAGES = {
     "ar": "قال «أ “ب” ج».",
+    "be": "Ён сказаў «а „б“ в».",
     "de": "Er sagte „a ‚b‘ c“.",
     "de-CH": "Er sagte «a ‹b› c».",
     "en": "She said “a ‘b’ c”.",
     "en-GB": "She said ‘a “b” c’.",
     "es": "Dijo «a “b” c».",
+    "es-MX": "Dijo “a ‘b’ c”.",
     "fr": "Il dit «\u202fa “b” c\u202f».",
+    "hr": "Rekao je „a ‚b‘ c“.",
     "ja": "彼は「あ『い』う」と述べた。",
+    "ka": "მან თქვა „ა «ბ» გ“.",
+    "kk": "Ол «а “б” в» деді.",
     "ko": "그는 “가 ‘나’ 다”라고 말했다.",
+    "ky": "Ал «а „б“ в» деди.",
+    "nl": "Ze zei ‘a “b” c’.",
     "pl": "Powiedział „a «b» c”.",
     "ru": "Он сказал «а „б“ в».",
     "sv": "Hon sade ”a ’b’ c”.",
     "vi": "Ông nói “a ‘b’ c”.",
     "zh-Hans": "他说“一‘二’三”。",
+    "zh-Hans-HK": "他说“一‘二’三”。",
     "zh-Hant": "他說「一『二』三」。",
     "zh-TW": "他說「一『二』三」。",
 }

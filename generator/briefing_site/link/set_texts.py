@@ -11,13 +11,8 @@ from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.source import Source
-from briefing_site.text.quotation_style import (
-    QuotationStyle,
-    quotation_style,
-    set_html,
-    set_plain,
-    set_title,
-)
+from briefing_site.text.quotation_style import QuotationStyle, quotation_style
+from briefing_site.text.straight_marks import set_html, set_plain, set_title
 
 Style = tuple[str, str]
 """Language of a site and the style of its references, which tell how it quotes."""
