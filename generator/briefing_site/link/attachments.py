@@ -25,13 +25,14 @@ from briefing_site.model.paths import BRIEFINGS, PICTURES
 from briefing_site.model.published_file import Form, PictureSize, PublishedFile, ScaledFile
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import slug
 
 _ACTIVE_SVG = re.compile(
     rb"<(?:[\w.-]+:)?(?:script|foreignObject|handler|listener)\b|\son[a-z]+\s*=|javascript:|<!ENTITY",
     re.IGNORECASE,
 )
-_OUTSIDE_SVG = re.compile(
+_OUTSIDE_SVG = LazyPattern(
     r"""(?:<(?:\w+:)?(?:image|use|feImage)\b[^<>]*?[\s:]href\s*=\s*["']
     |<\?xml-stylesheet\b[^<>]*?\shref\s*=\s*["']
     |@import\s+["']

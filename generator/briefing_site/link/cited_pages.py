@@ -10,11 +10,12 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.verify.result import VerifyResult
 
 _LABELS = r"(?:pp?|pages?|ss?|seiten?|pág|págs|páginas?|pag|с|сс|стр|trang|tr)\b\.?"
 _NUMBER = r"(\d{1,5}|[ivxlc]{1,7})\b(?:\s?[-–—]\s?(\d{1,5}))?\s?(ff?\b)?"
-_PAGES = re.compile(
+_PAGES = LazyPattern(
     rf"(?<!\w){_LABELS}\s?{_NUMBER}|第?(\d{{1,5}})(?:[-–〜～](\d{{1,5}}))?[頁页쪽]", re.IGNORECASE
 )
 _FURTHER = re.compile(r"\s?(?:,|and|und|et|y|e|&)\s?(\d{1,5})(?:\s?[-–—]\s?(\d{1,5}))?(?!\w)")

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -28,9 +27,10 @@ from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Change, Changes, Edition, Editions, PublishedClaim, PublishedState
 from briefing_site.model.paths import EDITIONS
 from briefing_site.model.place import Place
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS
 
-_WORD = re.compile(rf"(?:{SPACELESS}|(?:(?!{SPACELESS})\S)+)\s*")
+_WORD = LazyPattern(rf"(?:{SPACELESS}|(?:(?!{SPACELESS})\S)+)\s*")
 _ALIKE = 0.5
 """Claims that have so much in common are shown as one that changed."""
 

@@ -17,11 +17,12 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, SEEDS, briefing_path, card_path
 from briefing_site.model.source import Source
+from briefing_site.text.lazy_pattern import LazyPattern
 
-OWN_DISK = re.compile(r"[a-zA-Z]:|file:|\\|~[\\/]|~$", re.IGNORECASE)
+OWN_DISK = LazyPattern(r"[a-zA-Z]:|file:|\\|~[\\/]|~$", re.IGNORECASE)
 """The beginning of a way to a file on a disk."""
 _DISK_ROOT = re.compile(r"/(?:Users|home|mnt|media|Volumes|root|tmp|private|etc|opt|usr|var)/")
-_HOST = re.compile(r"(?:[\w-]+\.)+([a-z]{2,})(?::\d+)?(?=[/?#]|$)", re.IGNORECASE)
+_HOST = LazyPattern(r"(?:[\w-]+\.)+([a-z]{2,})(?::\d+)?(?=[/?#]|$)", re.IGNORECASE)
 _COMMON_ENDS = frozenset(
     ("com", "edu", "eu", "example", "gov", "info", "int", "io", "museum", "net", "news", "org")
 )

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from briefing_site.model.date import Date
 from briefing_site.model.source import At
 from briefing_site.text.direction import lang_attributes
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plural_forms import plural_category
 from briefing_site.text.title_end import bound_end
 
@@ -62,7 +63,7 @@ _TEXTS = frozenset([str])
 _KEPT = frozenset([str, int])
 _MANY = 10_000
 """So many told words are kept at most."""
-_SOUND_OF_I = re.compile(r"h?[ií](?![aeouáéóú])|y(?![aeiouáéíóú])", re.IGNORECASE)
+_SOUND_OF_I = LazyPattern(r"h?[ií](?![aeouáéóú])|y(?![aeiouáéíóú])", re.IGNORECASE)
 """How a word begins before which Spanish has *e* for *y*: Irán, Hidalgo, Yrigoyen; not Ionesco, hielo, Yemen
 (RAE, Ortografía de la lengua española)."""
 

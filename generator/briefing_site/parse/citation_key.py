@@ -27,7 +27,7 @@ _HASH = "#＃﹟♯"
 """What stands for a number sign wherever it stands; `№` is also a word."""
 _AT = "[@＠﹫]"
 
-_PLAIN = re.compile(rf"({_NAME})[#＃]({_NAME})(?=[\]\s,;)］])")
+_PLAIN = LazyPattern(rf"({_NAME})[#＃]({_NAME})(?=[\]\s,;)］])")
 """A key with an excerpt and a character behind it that ends any key."""
 _WORD = LazyPattern(
     rf"{_OF_WORD}(?:{_OF_WORD}|[{HASHES}-])*"
@@ -36,7 +36,7 @@ _WORD = LazyPattern(
 """A text that Pandoc reads as a key, or that an author may type for a key."""
 _JOIN = LazyPattern(rf"[:.$%&+?<>~/@{HYPHENS}{HASHES}-]+(?=\w)")
 _TRAIL = f"-_{HASHES}"
-_FREE = re.compile(rf"(?<![-./@＠﹫])(?<!{_LETTER})(?<!{_LETTER}_)")
+_FREE = LazyPattern(rf"(?<![-./@＠﹫])(?<!{_LETTER})(?<!{_LETTER}_)")
 """Where a citation can begin: not inside an e-mail address, a handle or a path."""
 
 _GAP = r"(?=\s)[^\S\r\n]*(?:(?:\r\n?|\n)[ \t>]*)?"
@@ -75,7 +75,7 @@ _APART = LazyPattern(rf"{_AT}[^\s{_OF_KEY}@＠﹫]{{1,3}}[{_OF_KEY}-]+[^\w\s]{{0
 _APART_IN_BRACKET = LazyPattern(rf"{_AT}[^\w\s\[\]@＠]{{1,2}}{_NAME}[^\w\s\[\]]?(?=[\]］,;])")
 _SPACE_BY_NAME = re.compile(r"&nbsp\Z")
 """The space that often follows a citation, `@a#x&nbsp;says`, as far as it looks like a part of the key."""
-_IN_KEY = re.compile(rf"[{_OF_KEY}#＃－-]")
+_IN_KEY = LazyPattern(rf"[{_OF_KEY}#＃－-]")
 
 
 class CitationKey(NamedTuple):

@@ -15,6 +15,7 @@ from briefing_site.parse.bare_keys import BareKey
 from briefing_site.parse.citation_key import CitationKey
 from briefing_site.parse.key_folding import HYPHENS, narrow
 from briefing_site.parse.near_citations import MisfitReason
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID
 
 
@@ -43,13 +44,13 @@ _DASHES = frozenset(f"{HYPHENS}—-") - {"ー"}
 _TOUCHING = _DASHES - {"—", "-"} | frozenset("+~!=")
 """Signs that no prefix ends with right before its citation."""
 _COMMAS = " ,，、"
-_JUNK = re.compile(r"(?!:\s|：)[^\w\s,，、(\[{（［]+(?=[\s,，、]|\Z)")
+_JUNK = LazyPattern(r"(?!:\s|：)[^\w\s,，、(\[{（［]+(?=[\s,，、]|\Z)")
 """Signs that are joined to a key, and to nothing else."""
 _MAY_TOUCH = frozenset(",，、:：(（{[")
 """What may stand right behind the key of a whole source, besides a blank."""
 _NAME = rf"({ID.pattern})(?![A-Za-z0-9_#＃-])"
-_NAMED = re.compile(rf"(?:(?!\{{\}})[^A-Za-z0-9]){{1,12}}{_NAME}")
-_NAMED_CLOSE = re.compile(rf"(?:-\r?\n|(?![ \r\n])[^A-Za-z0-9@]){{1,6}}{_NAME}")
+_NAMED = LazyPattern(rf"(?:(?!\{{\}})[^A-Za-z0-9]){{1,12}}{_NAME}")
+_NAMED_CLOSE = LazyPattern(rf"(?:-\r?\n|(?![ \r\n])[^A-Za-z0-9@]){{1,6}}{_NAME}")
 """A name behind a key in running text, with no plain blank between the two."""
 _BRACES = re.compile(r"\{[^{}\n]{0,80}\}")
 _NOT_JUNK = re.compile(r"[^\s,，、]+")

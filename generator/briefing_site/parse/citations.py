@@ -28,6 +28,7 @@ from briefing_site.parse.key_folding import KEY, narrow
 from briefing_site.parse.near_citations import Misfit, MisfitReason
 from briefing_site.parse.odd_brackets import around, closed_oddly
 from briefing_site.parse.other_citations import other_citations
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.markdown_to_text import visible
 
 
@@ -99,16 +100,16 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = (), *, foreign: bool = F
     return CitationScan(clusters, misfits, tuple(_outside(bare, misfits)) if bare else ())
 
 
-_MAY_HOLD = re.compile("[@#[＠＃﹫&{]")
-_AT_SIGN = re.compile("[@＠﹫]")
-_OF_OTHERS = re.compile(r"[\[@＠](?:(?<=\[)#|(?<!\[)[\],])")
+_MAY_HOLD = LazyPattern("[@#[＠＃﹫&{]")
+_AT_SIGN = LazyPattern("[@＠﹫]")
+_OF_OTHERS = LazyPattern(r"[\[@＠](?:(?<=\[)#|(?<!\[)[\],])")
 """Besides braces and the word, what citations of other programs have: `[#`, `@]`, `@,`."""
 _SIGN_REFERENCE = re.compile(r"&(?:commat|#0*64|#[xX]0*40);")
-_MARK = re.compile(r"[\\&@＠﹫;；\n[\]［］]")
+_MARK = LazyPattern(r"[\\&@＠﹫;；\n[\]［］]")
 """The characters that the pass stops at; a single character class, for speed."""
 _ENTITY = re.compile(r"&#?\w+;")
 _KEY_AFTER_ENTITY = re.compile(r"[a-z0-9-]+(#[a-z0-9-]+)?")
-_NEXT_CITATION = re.compile(r"；\s*(?:(?:see also|but see|see|cf\.|contra)\s+)?[-－]?[@＠]", re.IGNORECASE)
+_NEXT_CITATION = LazyPattern(r"；\s*(?:(?:see also|but see|see|cf\.|contra)\s+)?[-－]?[@＠]", re.IGNORECASE)
 """A full-width semicolon between two citations; elsewhere in a bracket it is punctuation."""
 _NEAR = 80
 """How far behind a bracket a `]` may be meant as its end."""

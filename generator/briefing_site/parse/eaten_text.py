@@ -16,8 +16,9 @@ from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.yaml_notation import comment_behind, margin_of
 from briefing_site.parse.yaml_quotations import quoted
 from briefing_site.parse.yaml_values import Entry, Value
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_MADE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\U000f0000-\U0010ffff]")
+_MADE = LazyPattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\U000f0000-\U0010ffff]")
 """What no text needs and a backslash may make."""
 _PATH = re.compile(r"(?<![^\W_])[A-Za-z]:\\")
 _BESIDE_KEY = re.compile(r" *(?:- +)*[^\s:#\"'\[{]+ *:(?P<gap>[ \t]+)(?P<comment>#.*)$")

@@ -11,10 +11,11 @@ from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.model.source import Translation
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import free_id
 
 _TRANSLATION = re.compile(r"(?P<official>Official translation|Translation):\s*(?P<text>.+)", re.DOTALL)
-_LIKE_TRANSLATION = re.compile(
+_LIKE_TRANSLATION = LazyPattern(
     r"^[ ]{0,3}(?P<sign>[*_]{0,3}(?P<official>(?i:official[ \t]+))?"
     r"(?i:translation|transl\.|translated)[*_]{0,3}"
     r"[ \t]*(?:[:\uff1a\ufe55\ufe13][*_]{0,3}|[ \t][-\u2013\u2014](?=[ \t])|\u2014)[ \t\u3000]*)(?=\S)",

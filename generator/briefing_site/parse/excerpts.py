@@ -31,6 +31,7 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.plain_texts import UNSIGNED, check_plain
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.text.language_tags import meant_language
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID, free_id
 from briefing_site.text.unwrap import unwrapped
 
@@ -38,7 +39,7 @@ _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
 _WORDS = re.compile(r"(?P<words>(?:[^{\n \t]|[ \t]+(?=[^{\n \t]))*)[ \t]*(?P<rest>\{.*|\Z)")
 _CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
-_LIKE_QUOTE = re.compile(r"\s*^[ ]{0,3}(?P<sign>(?P<mark>[＞﹥❯≻]|&gt;)[ \t\u3000]*)(?=\S)", re.MULTILINE)
+_LIKE_QUOTE = LazyPattern(r"\s*^[ ]{0,3}(?P<sign>(?P<mark>[＞﹥❯≻]|&gt;)[ \t\u3000]*)(?=\S)", re.MULTILINE)
 """The beginning of a line with what looks like the sign of a quotation."""
 _IN_MARKS = re.compile(
     '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u00ab[^\u00ab\u00bb]+\u00bb|\u300c[^\u300c\u300d]+\u300d'

@@ -20,7 +20,7 @@ from briefing_site.text.misread import Misread, misread
 
 # Control characters, a byte order mark inside a text, and the planes whose characters stand for holes while
 # Markdown runs.
-FORBIDDEN = re.compile(
+FORBIDDEN = LazyPattern(
     "[\ufffd\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ue000-\uf8ff\ufff9-\ufffb\U000f0000-\U0010ffff]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
@@ -34,7 +34,7 @@ _KEYS = re.compile(r"\w[\w-]*:[ \n]")
 _DASHES = "(?:-{2}|-{4,}|[-\u2010-\u2015\u2212]{1,3}|[*+=]{3})"
 """What is written for three hyphens: more or fewer of them, dashes that an editor made, other signs."""
 _NEAR_OPEN = LazyPattern(rf"\s*(?P<mark>---|{_DASHES})[ \t]*\n(?=\w[\w-]*:[ \n])")
-_NEAR_CLOSE = re.compile(rf"^[ \t]*(?P<mark>---|{_DASHES})[ \t]*(?:\n|\Z)", re.M)
+_NEAR_CLOSE = LazyPattern(rf"^[ \t]*(?P<mark>---|{_DASHES})[ \t]*(?:\n|\Z)", re.M)
 _MOST_MISREAD = 50
 """As many words of a file are told that were read in the wrong encoding."""
 _BLANK = re.compile(r"^[ \t]*$", re.M)

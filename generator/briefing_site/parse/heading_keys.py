@@ -25,13 +25,13 @@ _LOOSE = LazyPattern(
     r"(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|[“”„](?P<c>[^“”]*)[“”]|[‘’](?P<d>[^‘’]*)[‘’]|＂(?P<e>[^＂]*)＂"
     r"|「(?P<f>[^」]*)」|(?P<g>[^\s\"'“”„‘’＂「」,，、;；]+))[ \t\u3000]*[,，、;；]?[ \t\u3000]*"
 )
-_BRACES = re.compile(r"[{｛][ \t\u3000]*(?P<keys>[^{}｛｝\n]*)[}｝][ \t\u3000]*")
+_BRACES = LazyPattern(r"[{｛][ \t\u3000]*(?P<keys>[^{}｛｝\n]*)[}｝][ \t\u3000]*")
 _LONGEST_PLACE = 200
 """Characters of the longest text that may name a place."""
 _BLANKS = re.compile(r"[ \t]+")
 _DASHES = re.compile(r" ?[\u2010-\u2015\u2212~\u301c\uff5e] ?")
-_COUNTED = re.compile(r"(?:paragraphs?|paras?|par|pp?|(?<!¶)¶+|(?<!§)§+)\.? ?(?=\d)", re.IGNORECASE)
-_SENTENCE = re.compile(r" ?(?:, ?)?(?:sentences?|sent|s)\.? ?(?=\d)|(?<=\d)\.(?=\d)", re.IGNORECASE)
+_COUNTED = LazyPattern(r"(?:paragraphs?|paras?|par|pp?|(?<!¶)¶+|(?<!§)§+)\.? ?(?=\d)", re.IGNORECASE)
+_SENTENCE = LazyPattern(r" ?(?:, ?)?(?:sentences?|sent|s)\.? ?(?=\d)|(?<=\d)\.(?=\d)", re.IGNORECASE)
 
 
 def plain_keys(braces: str) -> str:

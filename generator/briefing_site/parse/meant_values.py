@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from briefing_site.parse.yaml_quotations import quoted
 from briefing_site.parse.yaml_values import Value
+from briefing_site.text.lazy_pattern import LazyPattern
 
 TO_FILL_IN = "..."
 """What stands for a value that only the author knows."""
-_DATED = re.compile(r"(?P<date>\d{4}(?:-\d\d){0,2})(?:[ \t]*[:,;.–—-]|[ \t])[ \t]*(?P<text>\S.*)", re.DOTALL)
+_DATED = LazyPattern(r"(?P<date>\d{4}(?:-\d\d){0,2})(?:[ \t]*[:,;.–—-]|[ \t])[ \t]*(?P<text>\S.*)", re.DOTALL)
 
 
 def as_keys(value: Value, required: Mapping[str, Sequence[str]]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,9 @@ from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.parse import citations
 from briefing_site.parse.key_folding import HASHES
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_LIKE_A_CITATION = re.compile(f"[{HASHES}\\[［{{]")
+_LIKE_A_CITATION = LazyPattern(f"[{HASHES}\\[［{{]")
 """What a look-alike has in it where it is not a handle such as `@somebody`."""
 
 

@@ -19,9 +19,9 @@ _CLOSING_TOO = "」』｣》〉〉>}｝＞›⧙⧛｠"
 ANY = LazyPattern(f"[{_OPENING}{_CLOSING}{_OPENING_TOO}{_CLOSING_TOO}]")
 """Any of these brackets."""
 _SIGNAL = r"(?:(?:see\ also|but\ see|see|cf\.?|contra|参照|参见|參見|見|见)\s*)?"
-_BEFORE = re.compile(rf"[{_OPENING}{_OPENING_TOO}]\s*{_SIGNAL}\Z", re.IGNORECASE)
-_FAR_BEFORE = re.compile(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\[\]\n]*\Z")
-_AFTER = re.compile(
+_BEFORE = LazyPattern(rf"[{_OPENING}{_OPENING_TOO}]\s*{_SIGNAL}\Z", re.IGNORECASE)
+_FAR_BEFORE = LazyPattern(rf"[{_OPENING}][^{_OPENING}{_CLOSING}\[\]\n]*\Z")
+_AFTER = LazyPattern(
     rf"[^\S\n]*(?:[,，、:：;；][^\n\[\]{_OPENING}{_CLOSING}]{{0,80}}?)?[{_CLOSING}{_CLOSING_TOO}]"
 )
 _FAR_AFTER = LazyPattern(rf"[^{_OPENING}{_CLOSING}\[\]\n]{{0,80}}[{_CLOSING}]")

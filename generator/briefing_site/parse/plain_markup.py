@@ -16,6 +16,7 @@ from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_parts import Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import located
 from briefing_site.parse.markdown.raw_addresses import tag_name
+from briefing_site.text.lazy_pattern import LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ _SIGNS = re.compile(r"[*_~=`\[\]<&\\^$@＠﹫#＃{｛［]|%%|:[a-z_+1-]+:|''|^>"
 """What a text with Markdown or a citation in it has. Most have nothing of it, which is seen at once."""
 _AT_START = re.compile(r"[ \t]*(?:#{1,6}[ \t]+(?=[^\W\d_])|>[ \t]+(?=\S)|```+[ \t]*(?=\S))")
 """The sign of a heading, a quotation or code at the head of a text."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[^\s=<>]+=[^<>]*)?)\s*/?>|<[!?]", re.DOTALL)
-_TAGS = re.compile(
+_TAG = LazyPattern(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[^\s=<>]+=[^<>]*)?)\s*/?>|<[!?]", re.DOTALL)
+_TAGS = LazyPattern(
     "a|abbr|b|big|blockquote|br|center|cite|code|del|dfn|div|em|figure|font|h[1-6r]|i|iframe|img|ins|kbd|li|mark"
     "|ol|p|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|su[bp]|table|tt|u|ul|var|wbr"
 )

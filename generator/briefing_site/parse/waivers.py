@@ -28,6 +28,7 @@ from briefing_site.parse.markdown.block import SECTION, Block, Document, Kind
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.parse.yaml_values import Value
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.whole_quotations import split_around_quotations
 
 _MARKUP = re.compile(
@@ -41,10 +42,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CITED = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 _VISIBLE = re.compile(r"\S")
 _HOLE = "\U000f0000"
-_CODE = re.compile(
+_CODE = LazyPattern(
     r"\s*(?P<code>[^\s,;:、，；：]+)\s*(?P<sign>[,;:、，；：]?)\s*(?P<reason>.*?)\s*", re.DOTALL
 )
-_SECOND = re.compile(
+_SECOND = LazyPattern(
     r"(?P<joint>(?:[,;+&/|、，；]|and\b|or\b)\s*)?(?P<code>[\w-]+)(?P<sign>\s*[,;:+&/|、，；：])?"
 )
 """What may be the code of another lint, at the beginning of a reason."""

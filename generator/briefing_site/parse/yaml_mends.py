@@ -13,6 +13,7 @@ from briefing_site.model.lines import Lines
 from briefing_site.parse.yaml_brackets import mends_in_brackets
 from briefing_site.parse.yaml_mend import COLON, COMMENT, KEY, SIGNS, Change, Mend
 from briefing_site.parse.yaml_quotations import SMART, mends_of_quotation, mends_of_smart_quotes, quoted
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import ODD_SPACE, UNSEEN, name_of, unseen
 
 _ODD = f"[{ODD_SPACE}{UNSEEN}]"
@@ -22,11 +23,11 @@ _LINE = re.compile(
     r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s:#\"'\[\]{},&*!|>%@`-][^\s:]*)(?P<gap> *:(?:[ \t]+|$)))?(?P<value>.*)"
 )
 _TABS = re.compile(r" *\t[ \t]*")
-_ODD_INDENT = re.compile(rf"[ ]*{_ODD}[\s{UNSEEN}]*")
-_AFTER_DASH = re.compile(rf"{_LEAD}-(?P<gap>(?:\t|{_ODD})[ \t]*(?:{_ODD})*)(?=\S)")
-_WIDE_COLON = re.compile(rf"{_LEAD}{KEY}(?P<colon>[ ]*[：﹕︰︓]\s*)")
-_AFTER_COLON = re.compile(rf"{_LEAD}{KEY}[ ]*:(?P<gap>(?:{_ODD})(?:[ \t]|{_ODD})*)")
-_ODD_BEFORE_COLON = re.compile(rf"{_LEAD}{KEY}(?P<gap>(?:[ ]|{_ODD})*{_ODD}(?:[ ]|{_ODD})*):(?=\s)")
+_ODD_INDENT = LazyPattern(rf"[ ]*{_ODD}[\s{UNSEEN}]*")
+_AFTER_DASH = LazyPattern(rf"{_LEAD}-(?P<gap>(?:\t|{_ODD})[ \t]*(?:{_ODD})*)(?=\S)")
+_WIDE_COLON = LazyPattern(rf"{_LEAD}{KEY}(?P<colon>[ ]*[：﹕︰︓]\s*)")
+_AFTER_COLON = LazyPattern(rf"{_LEAD}{KEY}[ ]*:(?P<gap>(?:{_ODD})(?:[ \t]|{_ODD})*)")
+_ODD_BEFORE_COLON = LazyPattern(rf"{_LEAD}{KEY}(?P<gap>(?:[ ]|{_ODD})*{_ODD}(?:[ ]|{_ODD})*):(?=\s)")
 _TIGHT_COLON = re.compile(rf"{_LEAD}(?P<key>{KEY}) *(?P<colon>:)(?=[^\s:/\\])")
 _TIGHT_DASH = re.compile(rf"{_LEAD}(?P<dash>-)(?=[^\s-])")
 _LIST_BEHIND = re.compile(rf"(?P<indent> *)(?:- +)*(?P<key>{KEY}):(?P<gap>[ \t]+)(?=- )")

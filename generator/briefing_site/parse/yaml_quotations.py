@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from briefing_site.model.fix import Safety
 from briefing_site.parse.yaml_mend import COMMENT, Change, Mend
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _BAD_ESCAPE = re.compile(
     r"\\(?:[\"\\/0abtnvfre N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)|(?P<bad>\\)"
 )
-_SHORTENED = re.compile(
+_SHORTENED = LazyPattern(
     r"'(?:tis|twas|twere|twill|twould|twixt|til|till|cause|cos|coz|em|n|neath|round|bout|bove|gainst|mid|mongst"
     r"|nother|nuff|pon|scuse|specially|tude|ere|im|er|e|t|s|k|m|r|\d\ds?)\b(?!')",
     re.IGNORECASE,

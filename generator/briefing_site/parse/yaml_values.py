@@ -21,6 +21,7 @@ from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.model.quick_init import quick_init
 from briefing_site.parse.yaml_notation import entry_lines, room_for_key, whole_entry
 from briefing_site.parse.yaml_trouble import NO_KEYS, Stop, explained
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import name_of
 
 _LOADER: type[yaml.CSafeLoader | yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,7 +46,7 @@ _BREAKS = {"\x85": "\U000f0085", "\u2028": "\U000f2028", "\u2029": "\U000f2029"}
 """What the library takes for line ends and no editor does, each with a stand-in that no file may hold."""
 _HIDDEN_BREAKS = str.maketrans(_BREAKS)
 _SHOWN_BREAKS = str.maketrans({hidden: sign for sign, hidden in _BREAKS.items()})
-_UNREADABLE = re.compile("[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\0-\x08\x0b\x0c\x0e-\x1f]")
+_UNREADABLE = LazyPattern("[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\0-\x08\x0b\x0c\x0e-\x1f]")
 """What the library refuses to read."""
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _ADDRESSES = ("href", "src", "poster", "data", "action", "formaction", "xlink:href")
 _SETS = ("srcset", "imagesrcset")
 _NAMED = (*_ADDRESSES, *_SETS, "id", "name")
@@ -29,13 +31,13 @@ _ODD = re.compile(r"=(?:(?<=\s=)|(?!\"))")
 """Where a value is not in double quotation marks right behind its name."""
 _ODD_NAME = re.compile(rf"\s(?:{'|'.join(_NAMED)})\s*=\Z", re.IGNORECASE)
 
-_ANY_ADDRESS = re.compile(
+_ANY_ADDRESS = LazyPattern(
     rf"\s(?:{'|'.join(_ADDRESSES)})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
-_ANY_SET = re.compile(
+_ANY_SET = LazyPattern(
     rf"\s(?:{'|'.join(_SETS)})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
-_ANY_ID = re.compile(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
+_ANY_ID = LazyPattern(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
 _ANY_ANCHOR = re.compile(r"\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _REFRESH = re.compile(r"<meta\s[^<>]*\brefresh\b[^<>]*\burl\s*=\s*([^\"'<>;\s]+)", re.IGNORECASE)
 _NO_ELEMENTS = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)

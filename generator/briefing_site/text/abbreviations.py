@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 OPENING = "\"'“‘«‹„「『（(\\[【〈《〔｢［"
 """Opening quotation marks and brackets, as the inside of a regular expression's character class."""
 _LAST_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.[\s\xa0]?)*(?<![^\W_])[^\W\d_]$|[^\W\d_]+$")
 _LONGEST = 64
 """As many characters before a point are looked at for the word, or the initials, that it may belong to."""
-_NEXT_WORDS = re.compile(rf"\s*[{OPENING}]*([^\W_]*)(\.?)[^\S\n]*([^\W_]*)")
-_TIME_ALONE = re.compile(
+_NEXT_WORDS = LazyPattern(rf"\s*[{OPENING}]*([^\W_]*)(\.?)[^\S\n]*([^\W_]*)")
+_TIME_ALONE = LazyPattern(
     r"(?:At|By|Around|About|From|Until|Before|After)\s+[\d:.]+\s*[ap]\.m$", re.IGNORECASE
 )
 

@@ -26,9 +26,9 @@ _MONTHS = (
 )
 _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 _SEPARATORS = re.compile("[\u2010-\u2015\u2212]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = LazyPattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = "\"'\u2018-\u201f\u00ab\u00bb\u300c\u300d"
-_AROUND = re.compile(rf"^[\s{_QUOTES}]+|[\s{_QUOTES}]+$")
+_AROUND = LazyPattern(rf"^[\s{_QUOTES}]+|[\s{_QUOTES}]+$")
 _TIME = re.compile(
     r"(?<=\d)[T ]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?"
     r"(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[-+]\d\d:?\d\d))?$"

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 
 class Folding(StrEnum):
     """A class of differences that are ignored."""
@@ -58,7 +60,7 @@ _MARKS: dict[str, tuple[Folding, str]] = {
     **dict.fromkeys(_DASHES, (Folding.DASHES, "-")),
 }
 _MARK = re.compile(f"[{''.join(map(re.escape, _MARKS))}]")
-_OPENED = re.compile(rf"(?<![^\s(（\[［])[{_SINGLE}{_DOUBLE}][^{_SINGLE}{_DOUBLE}]*$")
+_OPENED = LazyPattern(rf"(?<![^\s(（\[［])[{_SINGLE}{_DOUBLE}][^{_SINGLE}{_DOUBLE}]*$")
 _RUN = re.compile(f" [ {_NOTHING}]+|-[-{_NOTHING}]+|{_NOTHING}+")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from briefing_site.text.lazy_pattern import LazyPattern
@@ -12,7 +11,7 @@ ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085"
 UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Signs that cannot be seen and take no room, likewise."""
 _ODD = LazyPattern(f"[{ODD_SPACE}{UNSEEN}]")
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = LazyPattern(f"[{UNSEEN}]")
 _QUOTES = (
     "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
     "\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\"'"

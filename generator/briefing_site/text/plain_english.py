@@ -6,11 +6,13 @@ import re
 import string
 from functools import lru_cache
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 SIGNS = "".join(
     chr(code) for code in (*range(0xC0), *range(0x2000, 0x2190)) if not chr(code).isalnum() or code < 128
 )
 """Every sign that a plain English text may have."""
-OTHER_LETTERS = re.compile(f"[^{re.escape(SIGNS)}]")
+OTHER_LETTERS = LazyPattern(f"[^{re.escape(SIGNS)}]")
 """What no plain English text has: letters and figures of others, and rare signs."""
 _LETTERS = bytes(
     ord(chr(code).lower()) if chr(code) in string.ascii_letters else ord(" ") for code in range(256)

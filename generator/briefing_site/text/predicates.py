@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.turned_words import stem
 
@@ -105,7 +106,7 @@ _GROUPS: tuple[str, ...] = (
     "report 報告 报告 보고 báo_cáo ~доклад ~отчита",
     "investigate 調査 捜査 调查 조사 수사 điều_tra ~расслед",
 )
-_CLAUSE = re.compile(
+_CLAUSE = LazyPattern(
     r"[.;:!?。；：！？]\s?|,\s+(?:but|while|and|although|though|но|а|nhưng|còn)\s|、(?=しかし|だが)"
     r"|지만\s|나\s(?=[가-힣])|[，,](?=但|而|不过)"
 )
@@ -193,7 +194,7 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-_REFUSALS = re.compile(
+_REFUSALS = LazyPattern(
     r"\b(?:declin(?:e|es|ed|ing)\s+to|refus\w+|rul(?:e|es|ed|ing)\s+out|fail(?:s|ed|ing)?\s+to|yet\s+to"
     r"|stop(?:s|ped)?\s+short|against(?!\s+(?:the\s+|all\s+|most\s+)?(?:\w+\s+)?(?:dollar|euro|yen|yuan|won|pound|rupee|rouble|currenc))|abstain\w*|refrain\w*|h[oe]ld(?:s|ing)?\s+back|await\w*|wait(?:s"
     r"|ed|ing)?|avoid\w*"
@@ -202,7 +203,7 @@ _REFUSALS = re.compile(
     r"|排除|거부|거절|보류|자제|배제",
     re.IGNORECASE,
 )
-_BEHIND = re.compile("[\u3040-\u30ff가-힣]")
+_BEHIND = LazyPattern("[\u3040-\u30ff가-힣]")
 _STOP = re.compile('[,，、;；“”「」"]|\\s(?:and|but|и|но|và|nhưng)\\s')
 _QUOTE = re.compile("[「」『』“”]")
 _AFTER, _BEFORE = 60, 22

@@ -178,13 +178,13 @@ def plain(word: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char)).lower().replace(".", "")
 
 
-_OFFICE = re.compile(
+_OFFICE = LazyPattern(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|President|Minister|Secretary|Chancellor|Premier|Senator"
     r"|Governor|Mayor|Judge|General|Admiral"
     r"|Ambassador|Director|Chairman|Chairwoman|Spokesman|Spokeswoman|spokesman|spokeswoman|according to|by"
     r"|told|says?|said|asked)\.?\s+$"
 )
-_SPEAKS = re.compile(
+_SPEAKS = LazyPattern(
     r"(?:[’']s)?,?\s+(?:\w+ly\s+)?(?:said|says|told|tells|wrote|writes|reports?|reported|argues?|argued"
     r"|added|adds|asked|warned|warns|claims?"
     r"|claimed|noted|notes|announced|declared|denied|explained|stated|insisted|called|calls|observes?"

@@ -43,7 +43,7 @@ _SAYS = re.compile(
     r"[、，]?(?:など)?と(?:の(?:考え|見方|見解|認識)|も)?(?:述べ|語|話|言[いう]|発言|主張|説明|訴え|指摘|強調|答え|反論|表明|批判|警告|明かし)"
 )
 """What follows 『』 where it holds what somebody said."""
-_QUOTING_ENDING = re.compile("(?:이?라)?(?:고|며|면서|는)(?![가-힣]{2})")
+_QUOTING_ENDING = LazyPattern("(?:이?라)?(?:고|며|면서|는)(?![가-힣]{2})")
 """What grows on to a Korean quotation: ‘…’고, ‘…’라며."""
 _WORK = LazyPattern(
     r"\b(?:article|articles|essay|book|novel|film|movie|documentary|song|single|track|album|report|paper"
@@ -54,7 +54,7 @@ _WORK = LazyPattern(
     r"|heading))[,:]?\s*$",
     re.IGNORECASE,
 )
-_TITLED = re.compile(
+_TITLED = LazyPattern(
     r"\b(?:titled|entitled|headlined|under\s+the\s+(?:title|headline|heading)(?:\s+of)?)[,:]?\s*$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.sentences import split
 
 _UP = (
@@ -44,10 +45,10 @@ _FLAT = (
     r"|変わらず|据え置|持平|不变|维持不变|보합|동결"
 )
 _LEVEL = re.compile(r"growth|рост(?:а|ом)?|nhiều\s+hơn", re.IGNORECASE)
-_SLOWER = re.compile(
+_SLOWER = LazyPattern(
     r"down|slow\w*|eas\w+|lower\w*|cut\w*|reduc\w*|narrow\w*|замедл\w+|снижен\w+", re.IGNORECASE
 )
-_CLAUSE = re.compile(
+_CLAUSE = LazyPattern(
     r"[,.;:!?、。，；：！？—–]\s|[、。，；：！？]|\b(?:and|but|while|after|from|which|who|и|а|но|và"
     r"|nhưng|против)\b"
 )

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefing_site.text.abbreviations import OPENING, is_abbreviation, is_hangul, is_shortened
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.parts_with_stops import parts_with_stops
 
 _HOLE = "\U000f0000-\U000ffffd\U00100000-\U0010fffd"
@@ -37,9 +38,9 @@ _STOP = re.compile(  # each alternative begins with one of the signs
     f"|(?P<stop>[.!?…]+)[{_CLOSE}{_HOLE}]*{_NOTE}(?=\\s|$|(?<=[{_HOLE}]))"
 )
 # A Japanese quotation that the sentence goes on from: 「行く。」と述べた.
-_QUOTED_ON = re.compile("(?:と(?!ころ|にかく|はいえ|ても|もに)|って|など|を|、|，)")
-_SIGN_OFF = re.compile(rf"(?:[A-Z]+ )?([\[(（【［〔][^\[\]()（）【】［］〔〕]*)[\])）】］〕][{_HOLE}\s]*")
-_SAID = re.compile(
+_QUOTED_ON = LazyPattern("(?:と(?!ころ|にかく|はいえ|ても|もに)|って|など|を|、|，)")
+_SIGN_OFF = LazyPattern(rf"(?:[A-Z]+ )?([\[(（【［〔][^\[\]()（）【】［］〔〕]*)[\])）】］〕][{_HOLE}\s]*")
+_SAID = LazyPattern(
     r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:(?:said|says|asked|asks|replied|replies|added|adds|wrote|writes|told"
     r"|answered|cried|remarked|exclaimed|wondered|demanded|shouted|insisted|continued|warned|noted|joked"
     r"|hỏi|nói|đáp|kể|viết|kêu|hét|la|thốt)\b|물었다|되물었다|말했다|외쳤다|답했다|대답했다|소리쳤다)"
@@ -47,7 +48,7 @@ _SAID = re.compile(
 """Who said what stands in quotation marks before: “Is it over?” Takaichi asked."""
 _ENDS_OF_HANGUL = frozenset("다요죠까네지군자니오소")
 _TOKEN = re.compile(r"\S*$"), re.compile(r"\S*")
-_OF_ADDRESS = re.compile(r"[/@:\\]|\.\S*\.\S|\.(?:com|net|org|jp|js|io|co|tv|pdf|html?)\b", re.IGNORECASE)
+_OF_ADDRESS = LazyPattern(r"[/@:\\]|\.\S*\.\S|\.(?:com|net|org|jp|js|io|co|tv|pdf|html?)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s+[–—-]\s")
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?:[•⁃‣▪*-]\s?)?(\d{1,2}|[a-z])(?:\.\)|\.|\))\s+(?=[A-ZА-ЯÀ-Þ])")
 

@@ -50,7 +50,7 @@ _VI_OFFICE = (
     "[Bb]ộ trưởng|[Tt]hứ trưởng|[Tt]hủ tướng|[Cc]hủ tịch|[Tt]ổng thống|[Tt]ổng [Bb]í thư|[Đđ]ại sứ"
     "|[Nn]gười phát ngôn|[Gg]iám đốc|[Gg]iáo sư|[Tt]iến sĩ|[Đđ]ại tướng|[Bb]í thư|[Ôô]ng|[Bb]à"
 )
-_RU_FAMILY = re.compile(
+_RU_FAMILY = LazyPattern(
     r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|е)?$|(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$|енко$|[вн]ич(?:а|у|ем|е)?$"
 )
 _BY_LANGUAGE = {
@@ -60,8 +60,8 @@ _BY_LANGUAGE = {
     "ru": LazyPattern(r"(?<!\w)[А-ЯЁ][а-яё]+(?:\s(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)+"),
     "vi": LazyPattern(rf"(?<!\w)(?:{_VI_OFFICE}) ((?:{_VI_FAMILIES})(?: [^\W\d_a-z][^\W\d_]*)+)"),
 }
-_KO_NO_NAME = re.compile("(?:은|는|의|을|를|과|와|도|부|처|청|국|당|회|측|해|간|안|번|직|임|자)$")
-_JA_NO_NAME = re.compile("[県市町村区省庁党会社銀行部局]$")
+_KO_NO_NAME = LazyPattern("(?:은|는|의|을|를|과|와|도|부|처|청|국|당|회|측|해|간|안|번|직|임|자)$")
+_JA_NO_NAME = LazyPattern("[県市町村区省庁党会社銀行部局]$")
 
 
 @dataclass(frozen=True, slots=True)

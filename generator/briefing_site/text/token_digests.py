@@ -8,7 +8,6 @@ a word that is not there one in 800 seems to be. The salt makes the digests of e
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from briefing_site.text.folding import fold
@@ -16,7 +15,7 @@ from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import UNSPACED
 
 _WORD = LazyPattern(rf"(?:(?=[{UNSPACED}])\w)+|(?:(?![{UNSPACED}])\w)+")
-_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_IS_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 
 
 def digest_of(token: str, salt: str) -> str:

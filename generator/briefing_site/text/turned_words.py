@@ -97,14 +97,14 @@ _NO_SOURCE = LazyPattern(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_DENIAL = re.compile(r"den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?", re.IGNORECASE)
-_CLAUSE = re.compile(
+_DENIAL = LazyPattern(r"den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?", re.IGNORECASE)
+_CLAUSE = LazyPattern(
     r"(?:\s+(?!that\b)[\w’'-]+){0,4}?\s+that\s+|\s+(?:it|they|he|she|we|i)\s+"
     r"|(?=(?:\s+[\w’'-]+){1,6}?\s+(?:would|will|had)\s)\s+",
     re.IGNORECASE,
 )
 """From a word of denial to the clause that it denies."""
-_FINITE = re.compile(
+_FINITE = LazyPattern(
     r"[^.,;:!?]{0,60}?\b(?:would|will|had|has|have|was|were|is|are|could|can|should|did|does|do|might|may)\b",
     re.IGNORECASE,
 )
@@ -122,7 +122,7 @@ _AFTER_HAN = LazyPattern(
 )
 _KANA = re.compile("[\u3041-\u30fa]")
 _BEFORE_HANGUL = LazyPattern(r"([가-힣]{2})[가-힣]*\s?$")
-_AFTER_HANGUL = re.compile(r"\s?([가-힣]{2})")
+_AFTER_HANGUL = LazyPattern(r"\s?([가-힣]{2})")
 
 
 @lru_cache(maxsize=1 << 14)

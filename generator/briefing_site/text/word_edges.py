@@ -22,7 +22,7 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SIGNS = frozenset(",.;:!?")
 _MINUS = re.compile(r"(?<![^\s(（])[-−–－]$")
 _NEGATED = re.compile(rf"(?<!\w){NEGATIVE_PREFIX}(?:\w+[-‐‑－])*$", re.IGNORECASE)
-_LESSENED = re.compile(rf"{NEGATIVE_SUFFIX}\b")
+_LESSENED = LazyPattern(rf"{NEGATIVE_SUFFIX}\b")
 
 
 def one_word(before: str, after: str) -> bool:

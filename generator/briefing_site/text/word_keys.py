@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 
-_PIECE = re.compile(
+_PIECE = LazyPattern(
     r"(?P<figure>[0-9０-９]+)|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+)|(?P<kana>[ァ-ヺー]+)"
     r"|(?P<hangul>[가-힣]+)"
     r"|(?P<word>(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff가-힣々])[^\W\d_])+)"

@@ -20,6 +20,7 @@ from itertools import chain, compress, count, islice
 from typing import NamedTuple
 from zlib import crc32
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import OTHER_LETTERS
 
 Token = tuple[str, int, int]
@@ -29,7 +30,7 @@ Head = tuple[int, ...]
 """The checksums of the first words of a block."""
 
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3々〆"
-_WORD = re.compile(rf"(?:(?![{_WIDE}])[^\W_])+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))(?:(?![{_WIDE}])[^\W_])+)*")
+_WORD = LazyPattern(rf"(?:(?![{_WIDE}])[^\W_])+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))(?:(?![{_WIDE}])[^\W_])+)*")
 """A figure is one word: 610,000."""
 _PLAIN = re.compile(r"[^\W_]+(?:(?:['’]|(?<=[0-9])[.,](?=[0-9]))[^\W_]+)*")
 """The same for a text without such scripts, which is most of them: in a quarter of the time."""
@@ -43,7 +44,7 @@ _ENGLISH = bytes(
 )
 """Each byte of a text in small letters of English: itself where it may belong to a word, or else a blank."""
 _CHARACTER = re.compile(r"[^\W_]")
-_HAS_WIDE = re.compile(f"[{_WIDE}]")
+_HAS_WIDE = LazyPattern(f"[{_WIDE}]")
 
 
 def is_wide(text: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS
 
-_SILENT = re.compile(
+_SILENT = LazyPattern(
     r"<!--.*?-->|%%[^%\n]+%%"
     r"|\[[^\[\]]*@[^\[\]]*\]|\[\^[^\[\]]+\]"  # citations and marks of footnotes
     r"|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|\[\[(?:[^\[\]|\n]*\|)?|\]\]"  # of links only the words are read

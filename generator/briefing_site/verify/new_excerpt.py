@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from briefing_site.model.document import Paragraph
 from briefing_site.model.source import At, Excerpt
 from briefing_site.model.verdict import Verdict
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID, slug
 from briefing_site.text.word_count import count_words
 from briefing_site.text.word_edges import begins_inside, ends_inside
@@ -16,7 +17,7 @@ from briefing_site.verify.search_text import Searchable
 
 _FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_SMALL = re.compile(
+_SMALL = LazyPattern(
     "a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|he|her|his|in|into|is|it|its|of|on|or|she|that|the"
     "|their|them|they|this|to|was|were|which|while|who|will|with|would"
 )

@@ -13,12 +13,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from briefing_site.model.document import Document
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.quoted_words import quoted_in
 from briefing_site.text.word_runs import (
@@ -239,7 +239,7 @@ def _widest(
     return best
 
 
-_WIDE_NAME = re.compile(r"[ァ-ヺー・A-Za-z0-9０-９]")
+_WIDE_NAME = LazyPattern(r"[ァ-ヺー・A-Za-z0-9０-９]")
 
 
 def _is_wording(text: str, run: Sequence[Token], longest: int, *, wide: bool) -> bool:

@@ -23,6 +23,7 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import ConfidenceScale
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import File
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import quoted_in
 
 SCALES: dict[ConfidenceScale, tuple[str, ...]] = {
@@ -112,7 +113,7 @@ _MIGHT = r"(?<!the\s)(?<!military\s)(?<!naval\s)(?<!economic\s)might(?!\s+(?:of|
 _WORD = re.compile(
     rf"(?<![\w-])(?:{'|'.join(word.replace(' ', r'[ ]') for word in _ALL)}|{_MIGHT})(?![\w-])", re.IGNORECASE
 )
-_CONFIDENCE = re.compile(
+_CONFIDENCE = LazyPattern(
     r"\b(?:(?:high|moderate|medium|low|great|little|full|some|limited)\s+confidence|(?:highly|moderately|fairly|quite|very)?\s*confident(?:ly)?"
     r"|confidence\s+(?:is|that|in\s+this))\b",
     re.IGNORECASE,

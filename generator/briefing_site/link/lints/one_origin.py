@@ -13,10 +13,11 @@ from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
 from briefing_site.model.citation import Citation
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _FEWEST = 3
 """A briefing with fewer cited sentences is not judged as a whole."""
-_SAID = re.compile(
+_SAID = LazyPattern(
     r"\b(?:one|single|sole(?:ly)?|only|alone|lone|nobody\s+else|no\s+other|nowhere\s+else|uncorroborated"
     r"|unconfirmed)\b"
     r"|一つ|ひとつ|一社|単独|のみ|だけ|唯一|一个|一個|单一|單一|仅|僅|只有|하나|한\s*곳|단독|유일|뿐"

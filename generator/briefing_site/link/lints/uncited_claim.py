@@ -24,11 +24,12 @@ from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.text.attribution import attributes
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.needed_words import Sought
 from briefing_site.text.quoted_words import quoted_in
 from briefing_site.verify.grounding.sentence import Piece, tokens_of
 
-_FIGURE = re.compile(
+_FIGURE = LazyPattern(
     r"[0-9０-９](?:[.,]?[0-9０-９])*|\b(?:dozens?|hundreds?|thousands?|millions?|billions?|trillions?|per\s?cent"
     r"|two[ -]thirds|three[ -]quarters|one[ -]third)\b"
     r"|\bhalf\b(?!-)|\b(?:a|one)\s(?:third|quarter|fifth|tenth)\b|\b(?:doubled|trebled|tripled|halved)\b"

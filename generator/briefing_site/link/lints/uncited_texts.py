@@ -24,6 +24,7 @@ from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.needed_words import Sought
 from briefing_site.text.whole_quotations import split_around_quotations
 from briefing_site.verify.grounding.ground import ground
@@ -43,7 +44,7 @@ _THINGS = (
 )
 """Sources, documents and articles in languages that put no blank before the word."""
 _COUNTERS = r"(?:つ|本|件|点|編|通|紙|社|冊|部|種類?|个|個|份|篇|條|条|건|개|편|곳|종)?"
-_OF_THE_DESK = re.compile(
+_OF_THE_DESK = LazyPattern(
     r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?|outlets?|texts?"
     r"|briefings?|judge?ments?|passages?|origins?|Quellen?|Dokumenten?|Berichten?|Artikeln?|Texten?|Belegen?"
     r"|documents?|rapports?|fuentes?|documentos?|artículos?|informes?|textos?|nguồn|tài\sliệu|bài\sbáo|văn\sbản"
@@ -52,12 +53,12 @@ _OF_THE_DESK = re.compile(
     re.IGNORECASE,
 )
 """What the desk counts, behind the number."""
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     rf"(?:{_THINGS}(?:の数)?\s?(?:は|が|も|为|為|是|有|共|共有|는|은|가|이|:|：)\s?(?:共に|全部で|合わせて|計|合計|모두|총)?|"
     r"\b(?:sources|Quellen|fuentes|источников|источника)\s?[:—–-])\s?$"
 )
 """What stands before the number where the things stand first: `出典は3点`."""
-_NUMBERED = re.compile(
+_NUMBERED = LazyPattern(
     r"(?:\b(?:part|week|no|nr|issue|round|chapter|volume|day|section|stage|phase|option|scenario)|№|第)\W*$",
     re.IGNORECASE,
 )

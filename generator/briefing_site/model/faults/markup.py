@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from briefing_site.model.diagnostic import Diagnostic, Span, error
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety, replaced
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _PASTE = "paste as plain text (Ctrl+Shift+V), and mark it up in Markdown"
 _THEME = "leave it out: the theme says how things look"
@@ -42,7 +41,7 @@ _HINTS = {
 """Tag of HTML to the cure. A tag that is neither here nor let through is none."""
 
 
-_OF_HTML = re.compile(
+_OF_HTML = LazyPattern(
     r"on\w+$|.*[-:]|(?:style|srcset|sizes|align|valign|border|bgcolor|color|face|size|cellpadding|cellspacing"
     r"|target|rel|loading|decoding|hspace|vspace|nowrap|frameborder|allowfullscreen|name|role|download)$"
 )

@@ -25,6 +25,7 @@ from briefing_site.parse.markdown.html_of_tree import html_of_tree
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
 from briefing_site.text.direction import from_the_right
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import slug
 
 _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}(?:amp;)?")
@@ -114,7 +115,7 @@ _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _EQUATION = re.compile(r">[^<>=]*=[^<>]*")
 """A text between tags with an equals sign in it."""
-_LIKE_ATTRIBUTE = re.compile(
+_LIKE_ATTRIBUTE = LazyPattern(
     r"\s(?:href|src|srcset|poster|data|action|formaction|id|name|url)\s*=", re.IGNORECASE
 )
 _ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")

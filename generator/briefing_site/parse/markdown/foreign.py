@@ -39,7 +39,7 @@ _WIDE_ADDRESS = LazyPattern(
     r"https?：//[^\s\u3000-\u30ff\u4e00-\u9fff]*|ｗｗｗ[.．][^\s\u3000-\u30ff\u4e00-\u9fff]*"
     r"|[a-zA-Z0-9._-]{1,64}＠[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}"
 )
-_LIST = re.compile(rf"(?<![ ])[ ]+{LIST}[ ]*$")
+_LIST = LazyPattern(rf"(?<![ ])[ ]+{LIST}[ ]*$")
 _IS_CODE = "arrow_link"
 
 
@@ -128,9 +128,9 @@ def _read_right(text: str) -> str:
 _NARROW = str.maketrans(
     "＃＊｜［］【】（）－．\u3000１２３４５６７８９＞！｀～、", "#*|[][]()-. 123456789>!`~."
 )
-_BULLET = re.compile(r"^[－＊・•][ \u3000]?(?!－)(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
+_BULLET = LazyPattern(r"^[－＊・•][ \u3000]?(?!－)(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
 _ITEM = re.compile(r"^(\d{1,2}[.)]|#{1,6}|>)(?=[^\s#])")
-_LIST_SIGN = re.compile(r"^(?:[-*•‣▪◦●○■□–—]|(\d{1,2})[.)、]|([①-⑳]))[ \t\u3000]*", re.MULTILINE)
+_LIST_SIGN = LazyPattern(r"^(?:[-*•‣▪◦●○■□–—]|(\d{1,2})[.)、]|([①-⑳]))[ \t\u3000]*", re.MULTILINE)
 _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_sign": _in_ascii,
     "tight_list": _list_of,

@@ -223,7 +223,7 @@ _MAY_HAVE = re.compile(
     re.MULTILINE,
 )
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
-_BEGIN = re.compile(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
+_BEGIN = LazyPattern(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
 """The signs that such notation begins with."""
 _WORD = LazyPattern(
     rf"(?<!\\)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _, _) in WORDS.items())})",

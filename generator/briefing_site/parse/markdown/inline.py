@@ -24,6 +24,7 @@ from briefing_site.parse.markdown.link_parts import entity
 from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.spans import disjoint
 from briefing_site.parse.plain_clusters import nothing_else, plain_clusters
+from briefing_site.text.lazy_pattern import LazyPattern
 
 
 def read_inline(
@@ -48,10 +49,10 @@ _HTML_STOP = re.compile(r"[<\[]")
 _TICKS = re.compile(r"`+")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ENTITY = re.compile(r"&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});")
-_AUTO = re.compile(
+_AUTO = LazyPattern(
     r"<(?:([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?))>"
 )
-_HTML = re.compile(
+_HTML = LazyPattern(
     r"""<(?:
       [a-z][a-z0-9-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*/?>
     | /[a-z][a-z0-9-]*\s*>

@@ -27,12 +27,13 @@ from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
 from briefing_site.parse.markdown.reference_definitions import Definition
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import slug
 from briefing_site.text.unwrap import unwrapped_lines
 
 _WORDS_BEFORE = re.compile(r"[^@\[\]]*")
 _NAME = re.compile(r"\sname=(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
-_MARKDOWN = re.compile(
+_MARKDOWN = LazyPattern(
     r"!?\[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\) | \*\*[^*\s][^*\n]{0,200}\*\* | \^\[[^\[\]\n]{1,200}\]"
     r" | ^[ \t]*(?:[-*+]|\d{1,3}[.)]|\#{1,6})[ ]\S[^\n]* | ^[ \t]*(?:>[ ][^\n]*|```[^\n]*|\|[^\n]*\|[ \t]*$)",
     re.MULTILINE | re.VERBOSE,

@@ -6,9 +6,11 @@ import re
 from html.entities import html5
 from typing import NamedTuple
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _ANGLE = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f\\()]|\\[!-/:-@\[-`{-~]?+)++")
-_TITLE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_TITLE = LazyPattern(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 _ESCAPE = re.compile(
     r"\\([!-/:-@\[-`{-~])|(&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});)"
 )
@@ -17,7 +19,7 @@ _MAX_DEPTH = 32
 _ENTITY = re.compile(r"(&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});)")
 
 
-PATH = re.compile(
+PATH = LazyPattern(
     r"(?:[^.#\n]|\.(?![ \t]))*\.[a-zA-Z0-9]{1,5}(?:#.*)?|#[^#]+|https?://[^\s/]+/[^\n]*", re.IGNORECASE
 )
 """A path with a file extension, an anchor or a web address, with blanks; other words are no address."""

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from briefing_site.parse.markdown.inline_parts import Address
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import PATH, plain, read_destination, read_title, with_blanks
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-_LOOSE = re.compile(
+_LOOSE = LazyPattern(
     r"[ \t]*(?![ \t])((?:[^()<>\n\"']|\([^()\n]*\)|(?<! )['\"]){1,300}?)"
     r"(?:[ \t]*[ ](\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from briefing_site.parse.markdown.inline_parts import Address
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import without_entities
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?![a-zA-Z0-9-])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_ADDRESS = re.compile(
+_ADDRESS = LazyPattern(
     r"(?<=\s)(href|src)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))|(?=[\s/>]))", re.IGNORECASE
 )
 

@@ -13,14 +13,15 @@ from collections.abc import Callable
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from briefing_site.parse.picture_metadata.failure import PictureError
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _SCHEME = re.compile(r"\s*data\s*:", re.IGNORECASE)
-_IN_STYLES = re.compile(
+_IN_STYLES = LazyPattern(
     r"""(?P<before>url\(\s*|@import\s+|image(?:-set)?\(\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^"')\s][^)]*))""",
     re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(\n)|(.))")
-_BASE64_IN_LIST = re.compile(
+_BASE64_IN_LIST = LazyPattern(
     r"data:[^,;\s]{0,99}(?:;[\w=.-]{1,99}){0,9};base64,[A-Za-z0-9+/=%_-]+", re.IGNORECASE
 )
 """An address among others, as in the values of an animation, which semicolons part."""

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import SIGNS
 from briefing_site.text.word_edges import UNSPACED
 
@@ -28,9 +29,9 @@ _PLAIN_WORD = re.compile(r"[a-z](?:\.[a-z])+(?![a-z0-9])|[a-z0-9]+(?:(?<=[0-9])[
 _OTHER_LETTERS = re.compile(f"[^{re.escape(''.join(c for c in SIGNS if unicodedata.category(c)[0] != 'M'))}]")
 """What no plain English text has, marks on letters among it."""
 _SIGN_INSIDE = re.compile(r"[a-z0-9][.,][a-z0-9]")
-_WORD = re.compile(rf"[A-Za-z](?:\.[A-Za-z])+(?!{_LETTER})|{_LETTER}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTER}+)*")
-_RUN = re.compile(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_WORD = LazyPattern(rf"[A-Za-z](?:\.[A-Za-z])+(?!{_LETTER})|{_LETTER}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTER}+)*")
+_RUN = LazyPattern(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
+_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 _WIDTHS = re.compile("[\uff01-\uffee]")
 _LATIN_WITH_MARKS = re.compile("([a-z])[\u0300-\u036f]+")
 # Letters that no decomposition takes apart, and the sigma that ends a Greek word.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.nouns import Day
 from briefing_site.text.values.tongue import Tongue
 
@@ -14,7 +15,7 @@ _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})([-./])(?P<b>\d{1,2})\2(?P<y>[12]\d{3}|\
 _SHORT = re.compile(r"(?P<d>\d{1,2})[-./](?P<m>\d{1,2})(?![\d.,/]*\d)")
 _SHORT_RANGE = re.compile(r"(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})/(?P<m>\d{1,2})(?![\d.,/]*\d)")
 _MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?!\d)")
-_SPAN = re.compile(r"([12]\d{3})[-–/](\d{4}|\d\d)(?![\d,-]|[.]\d)")
+_SPAN = LazyPattern(r"([12]\d{3})[-–/](\d{4}|\d\d)(?![\d,-]|[.]\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d|2100")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -174,7 +175,7 @@ def year_at(text: str, low: str, start: int, run: str, tongue: Tongue) -> Day | 
     return _with_part(low, Day(start, start + 4, int(run)), tongue)
 
 
-_BETWEEN = re.compile(
+_BETWEEN = LazyPattern(
     r" ?(?:[-–—~]|to|and|or|until|through|и|до|по|đến|và|bis|und|au|à|et|al?|y|hasta|-) ?(?:the |ngày )?"
 )
 

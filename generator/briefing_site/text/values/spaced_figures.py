@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.currencies import sign_before, sign_of
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
 from briefing_site.text.values.number_words import Number
@@ -12,7 +13,7 @@ from briefing_site.text.values.numerals import significant
 from briefing_site.text.values.tongue import Tongue
 
 _SIGN_AFTER = re.compile(r" ?(?P<sign>us\$|\$|€|£|cn¥|¥|₩|₫|₽|₹|฿|₱)(?![\d\w])")
-_ATTACHED = re.compile(
+_ATTACHED = LazyPattern(
     r"k(?!\w)|(?:km[²2]?|cm|mm|kg|kt|[MGk]W|[kMGT]Wh|ha|ft|kph|mph|[kMG]?Hz|[GTMk]B|nm|min|m[²2]?|s|h|t|l|g|ml)(?!\w)"
 )
 _MONEY_SCALE = re.compile(r" ?(?:(m|mn)|(b)|(t))(?!\w)")

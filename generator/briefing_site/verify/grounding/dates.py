@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from briefing_site.model.date import Date
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.relative_months import relative_months
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
@@ -19,13 +20,13 @@ from briefing_site.verify.grounding.reckoned_dates import reckoned_day, reckoned
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day, is_same_day, months_of
 
-_WORK = re.compile(
+_WORK = LazyPattern(
     r"\s+(?:\w+\s+){0,2}(?:film|movie|documentary|album|song|single|book|novel|memoir|series|season"
     r"|edition|version|episode|play|musical"
     r"|remake|video\s+game)\b",
     re.IGNORECASE,
 )
-_TWO_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)[/–‑-](\d\d)(?![\d/–‑-])")
+_TWO_YEARS = LazyPattern(r"(?<![\d/])((?:19|20)\d\d)[/–‑-](\d\d)(?![\d/–‑-])")
 _OF_ITSELF = "a date that the document gives of itself"
 _HALF_A_YEAR = 6
 """Months."""

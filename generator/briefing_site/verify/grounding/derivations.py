@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.sentences import split
 from briefing_site.text.values.arithmetic_words import names_operation
 from briefing_site.text.values.plausible import left_over, may_be_reckoned
@@ -135,7 +135,7 @@ def _side_by_side(passages: Sequence[Passage]) -> Iterator[tuple[Figure, ...]]:
                 yield tuple(figure for figure in figures if figure.unit == unit)
 
 
-_OF = re.compile(
+_OF = LazyPattern(
     r"\s*(?:of|out of)\s+(?:the\s+|its\s+|all\s+)?|\S{0,3}?(?:のうち|中|で)\S{0,2}?|\S{0,4}?[中里]?有"
     r"|\S{0,2}\s*(?:가운데|중)\s*"
     r"|\s*(?:trong(?:\s+số)?|trên)\s+|\s*(?:\w+\s+)?из\s+"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.step import Step
 from briefing_site.verify.grounding.values import Day, Figure, same
@@ -18,8 +19,8 @@ _UNITS = (
     r"|(?P<month>months?\b|か月|カ月|ヶ月|个月|개월|tháng\b|месяц\w*)|(?P<decade>decades?\b)"
     r"|(?P<year>years?\b|年|년|năm\b|лет\b|год(?:а|у)?\b))"
 )
-_BEHIND = re.compile(rf"[\s-]*{_UNITS}", re.IGNORECASE)
-_WITHIN = re.compile(_UNITS, re.IGNORECASE)
+_BEHIND = LazyPattern(rf"[\s-]*{_UNITS}", re.IGNORECASE)
+_WITHIN = LazyPattern(_UNITS, re.IGNORECASE)
 _OLD = re.compile(r"[\s-]old\b")
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import claims
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.nouns import PERCENT
 from briefing_site.verify.grounding.derivations import as_share, may_be_reckoned_from, steps_to
@@ -166,9 +167,9 @@ def _kind(figure: Figure) -> TokenKind:
 
 _NUMBERED = re.compile(r"[A-Za-z][a-z] $")
 """What stands before a number that names one of many: season 4."""
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
+_UNSPACED = LazyPattern(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
-_OF_EACH = re.compile(
+_OF_EACH = LazyPattern(
     r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)|(?:톤|명|개|킬로|배럴|人|件|隻|トン|バレル)(?:에"
     r"|に)\s?(?=\S{0,3}\d)"
     r"|\s?(?:年|[かカケヶヵ箇]月|个月|個月|週間|周|日|時間|小时|개월|년|달|주)(?:前|後|间|間|内|来"

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 from briefing_site.text.attribution import attributes
 from briefing_site.text.folding import fold
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import Quoted, quoted_in
 
 _GAP = 80
 """So many characters may stand between the two strings."""
-_STOP = re.compile(r"[.!?。！？](?=.*\w)", re.DOTALL)
+_STOP = LazyPattern(r"[.!?。！？](?=.*\w)", re.DOTALL)
 _GOES_ON = re.compile(r"\s*(?:と|って|(?:이?라)?(?:고|며|면서))")
 """How Japanese and Korean go on behind what somebody says."""
-_DASHED = re.compile(r"[,.!?…]{0,4}\s{0,4}[—–]\s[^—–«»]{1,80}\s?[—–]\s")
+_DASHED = LazyPattern(r"[,.!?…]{0,4}\s{0,4}[—–]\s[^—–«»]{1,80}\s?[—–]\s")
 """How Russian interrupts, between the marks: «Мы готовы, — сказал он, — и рады»."""
 _WORD = re.compile(r"\w+")
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import Predicate, clauses, predicates_in, refuses
 from briefing_site.text.turned_words import stem, turns_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_PAIRS = re.compile("[\u30a0-\u30ff\u3400-\u9fff가-힣]+")
+_PAIRS = LazyPattern("[\u30a0-\u30ff\u3400-\u9fff가-힣]+")
 
 
 def denied_by_meaning(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:

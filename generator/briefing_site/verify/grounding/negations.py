@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.text.comparison import claims
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import Quoted
 from briefing_site.text.reversals import are_opposed, direction
 from briefing_site.text.turned_words import (
@@ -32,7 +33,7 @@ from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Figure, derived, same
 
-_UNREAL = re.compile(
+_UNREAL = LazyPattern(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before"
     r"|until)\s+(?:\w+ly\s+)?$"
     r"|\b(?:non|un|anti)[-‐‑]$",
@@ -40,7 +41,7 @@ _UNREAL = re.compile(
 )
 
 
-_BEFORE_ALL = re.compile(
+_BEFORE_ALL = LazyPattern(
     r"\b(?:ever|since|before|other|another|more|as\s+\w+\s+as|until\s+now|previous\w*"
     r"|for\s+(?:[\w-]+\s+){1,3}(?:decades|years|months)"
     r"|никогда|раньше|ранее|больше|друг\w+|с\s+\d{4}|chưa\s+(?:bao\s+giờ|từng|có)|trước\s+đây|đến\s+nay"
@@ -50,17 +51,17 @@ _BEFORE_ALL = re.compile(
     re.IGNORECASE,
 )
 """What makes a negation say that a thing is the first of its kind, or above all others."""
-_BETWEEN = re.compile("回|多|少|많|적|밑|웃|hơn|больше|меньше|выше|ниже|more|less|fewer|higher|lower")
+_BETWEEN = LazyPattern("回|多|少|많|적|밑|웃|hơn|больше|меньше|выше|ниже|more|less|fewer|higher|lower")
 """What may compare two things, and not one thing with what it was."""
-_OF_TWO_THINGS = re.compile(
+_OF_TWO_THINGS = LazyPattern(
     r"[가-힣](?<![년해월달기주날때전난초말])보다\s|[一-龥ァ-ヶ](?<![年月前昨期週日回時])より"
 )
 """What Korean and Japanese write behind the lesser of two things, unless it is a time."""
-_SET_AGAINST = re.compile(
+_SET_AGAINST = LazyPattern(
     r"[,—–]\s*(?:and\s+)?not\s+(?!to\b)(?:[\w’'-]+\s+){0,3}[\w’'-]+\s*(?:[.,;:!?)\[—–]|$)", re.IGNORECASE
 )
 """A thing that a sentence adds to what it tells, to say that it is another: ", not Bremen"."""
-_NOUN = re.compile(
+_NOUN = LazyPattern(
     r"\b(?:an?|the|this|these|those|its|his|her|their|our|of|for|in|on|at)\s+$"
     r"|\ban?\s+(?:(?!(?:was|were|is|are|be|been|has|have|had|will|would|can|could|may"
     r"|might)\b)[^\W\d_]+\s+){1,2}$",

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.units import unit_at
 from briefing_site.verify.grounding.values import Day, Figure
 
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = LazyPattern(
     r"\b(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|(?:the\s+)?(?:previous|preceding|prior|last)\s+year"
     r"|(?:the\s+)?year\s+before|year[- ]on[- ]year|year[- ]earlier|годом\s+(?:ранее|раньше)|год\s+назад"
     r"|(?:в\s+)?прошл\w+\s+год\w*|(?:в\s+)?предыдущ\w+\s+год\w*|năm\s+(?:trước|ngoái|liền\s+trước)|cùng\s+kỳ)\b"
@@ -26,7 +27,7 @@ _FEW = 3
 
 _FEW_DAYS = 4
 """In a longer time nearly any day would do."""
-_START_OF_YEAR = re.compile(
+_START_OF_YEAR = LazyPattern(
     r"\b(?:start|beginning|turn)\s+of\s+the\s+year\b|\bс\s+начала\s+года\b|\bđầu\s+năm\b|年初|年の初め|연초",
     re.IGNORECASE,
 )

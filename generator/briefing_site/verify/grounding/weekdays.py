@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.date import Date
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.weekdays import Weekday, weekdays_of
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.pinned import has_weekday
@@ -18,7 +19,7 @@ from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.values import Day
 
 _BESIDE = re.compile(r"[,、，]?\s?(?:the\s)?[（(]?")
-_FROM_NOW = re.compile(
+_FROM_NOW = LazyPattern(
     r"\b(?:today|yesterday|tomorrow|tonight|(?:a|the|one|two|three) days? (?:after|before|earlier|later|ago)"
     r"|(?:next|previous|following) day)\b|今日|昨日|明日|昨天|今天|明天|本日|어제|오늘|내일",
     re.IGNORECASE,

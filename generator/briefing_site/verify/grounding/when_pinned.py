@@ -7,11 +7,11 @@ each token on which the two differ. Of a sentence that was written or changed si
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stems_of
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.pinned import has_tokens
@@ -19,7 +19,7 @@ from briefing_site.verify.grounding.pinned import has_tokens
 AS_PINNED = "so it was when the passage was pinned"
 OPPOSITE = "the passage had its opposite when that was pinned"
 NEGATED = "the passage negated it when that was pinned"
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff가-힣]+")
+_UNSPACED = LazyPattern("[\u3040-\u30ff\u3400-\u9fff가-힣]+")
 _STANDINGS = (Standing.CARRIED, Standing.DERIVED, Standing.INFERRED, Standing.UNJUDGED)
 
 
