@@ -147,6 +147,33 @@ people: [Bo Ek]
 None fell. See [[tide]] and [[@rain#dry]].
 """
 
+EDITIONS = "seeds/editions.lock"
+RELEASED = """\
+{
+ "briefings": {
+  "water/tide": {
+   "claims": [
+    "The tide came in twice. [@rain#crew]",
+    "Lane tells of it. [@rain#hours]",
+    "Ann Lee saw it. [@rain#hours]"
+   ],
+   "date": "2026-01",
+   "text": "0123456789abcdef"
+  }
+ },
+ "sources": [
+  "rain"
+ ],
+ "version": 1
+}
+"""
+"""What was published of the site before: another day and other words of the tide."""
+IN_RUNNING_TEXT = flip(
+    TIDE, "The tide came in [@rain#crew].", "The tide came in [@rain#crew]. @rain#hours tells of it."
+)
+AUTHOR = flip(CARD, "[Ada Lane]", "[Bo Ek]")
+"""It is printed where a text names the source."""
+
 MOVES: dict[str, Edit] = {
     "body": flip(TIDE, "It went out.", "It went far out."),
     "title": flip(TIDE, "title: The tide", "title: The spring tide"),
@@ -202,6 +229,10 @@ MOVES: dict[str, Edit] = {
     "last citation of an excerpt": flip(ALL, "@rain#crew; @rain#dry]", "@rain#crew]"),
     "uncited published": flip("config.yaml", "regions:", "policy: {publish_uncited: true}\nregions:"),
     "archived text": flip(ARCHIVE, "six hours", "seven hours"),
+    "released": come_and_go(EDITIONS, RELEASED),
+    "updated": flip(TIDE, "date: 2026-02\n", "date: 2026-02\nupdated: 2026-03-01\n"),
+    "name in running text": IN_RUNNING_TEXT,
+    "author of a card": AUTHOR,
     "archive": move("seeds/archive/rain.txt", "kept.txt", ("", "")),
     "lock": move("seeds/seeds.lock", "kept.lock", ("", "")),
     "pinned": pin_again,

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.edits import ALL, ALL_PAGE, ARCHIVE, MORE, MOVES, RAIN_PAGE, TIDE, Edit, fresh_copy
-from tests.sites import CARD, PAGE, Site, tree
+from briefing_site.link import editions, ground
+from tests.edits import (
+    ALL,
+    ALL_PAGE,
+    ARCHIVE,
+    EDITIONS,
+    IN_RUNNING_TEXT,
+    MORE,
+    MOVES,
+    RAIN_PAGE,
+    RELEASED,
+    TIDE,
+    Edit,
+    fresh_copy,
+)
+from tests.sites import CARD, LEAD, PAGE, Site, tree
 
 
 @pytest.fixture
@@ -243,6 +258,48 @@ def assert_clean(site: Site, **options: bool | str) -> None:
             assert (again.rendered, again.outcome.written) == ((), 0)
             assert again.tree == clean.tree
             assert again.diagnostics == clean.diagnostics
+
+
+def test_what_changed_since_a_release_is_kept_while_the_names_in_it_hold(small: Site) -> None:
+    """A claim prints the author of a card; a release and a new date change what it is compared with."""
+    small.write(MORE)
+    IN_RUNNING_TEXT(small)
+    for edit in ("released", "author of a card", "updated", "body", "author of a card", "released"):
+        MOVES[edit](small)
+        assert_clean(small)
+        shown = small.build().pages["water/tide.html"]
+        assert ('id="changes"' in shown) is small.path(EDITIONS).exists()
+
+
+def test_an_edit_compares_no_other_text(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not with its passages, which are not here, and not with what was published of it."""
+    small.write(MORE)
+    small.pin()
+    small.delete(ARCHIVE)
+    MOVES["released"](small)
+    told = small.build().outcome.summary
+    small.put(EDITIONS, RELEASED.replace('"2026-01"', '"2026-02"'))
+    assert "changed-without-date" in {fault.code for fault in small.build().diagnostics}
+    small.edit(LEAD, "The crew waited", "The crew stood by")
+    grounded: list[object] = []
+    compared: list[object] = []
+    monkeypatch.setattr(ground, "ground_claims", seen(ground.ground_claims, grounded))
+    monkeypatch.setattr(editions, "compare", seen(editions.compare, compared))
+    built = small.build()
+    assert (len(grounded), compared) == (1, [])
+    assert "changed-without-date" in {fault.code for fault in built.diagnostics}
+    assert told["not compared"] == 0
+    assert_clean(small)
+
+
+def seen(call: Callable[..., object], calls: list[object]) -> Callable[..., object]:
+    """A function that notes in a list how often it is called."""
+
+    def noted(*given: object, **named: object) -> object:
+        calls.append(None)
+        return call(*given, **named)
+
+    return noted
 
 
 @settings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -277,18 +277,16 @@ def _outcome(
 ) -> Outcome:
     from briefing_site.engine.drawing import undrawn
 
-    linked, away = site.published, _away(site)
+    linked, unseen = site.published, site.unseen
     by_lock = sum(v.basis == "lock" for key, v in linked.verifications.items() if key in linked.excerpts)
-    # Where every text is here, every sentence was compared.
-    groundings = [one for page in linked.groundings.values() for one in page] if away else []
     figures = {
         "pages": pages,
         "briefings": len(linked.briefings),
         "citations": sum(linked.counts.values()),
         "excerpts": len(linked.excerpts),
         "lock": by_lock,
-        "not as pinned": sum(one.basis == "lock" and not one.as_pinned for one in groundings),
-        "not compared": _not_compared(site, away) if away else 0,
+        "not as pinned": unseen.in_part,
+        "not compared": unseen.unjudged,
         "left out": site.left_out,
         "undrawn": undrawn(site.config, linked, pages),
     }
@@ -299,24 +297,6 @@ def _outcome(
         summary=figures if pages else {},
         seconds=clock.seconds,
         waived=site.waived,
-    )
-
-
-def _away(site: Site) -> frozenset[str]:
-    """The ids of the published sources whose archived text is not here."""
-    here = site.content.verified.documents
-    return frozenset(
-        name for name, source in site.published.sources.items() if source.archive and name not in here
-    )
-
-
-def _not_compared(site: Site, away: Container[str]) -> int:
-    """How many cited sentences rest on a text that is `away`, and of which the lock has nothing."""
-    linked = site.published
-    return sum(
-        grounding.basis == "none" and any(use.citation.key.source in away for use in claim.uses)
-        for address, page in linked.groundings.items()
-        for claim, grounding in zip(linked.claims[address], page, strict=True)
     )
 
 

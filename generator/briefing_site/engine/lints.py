@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache, partial
-from itertools import chain
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
@@ -23,25 +22,29 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
-from briefing_site.model.grounding import Grounding
+from briefing_site.model.grounding import Grounding, UnseenSentences
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
 from briefing_site.parse.front_matter import uniform
 from briefing_site.text.written_words import WrittenText, written
 
+LintedText = tuple[tuple[Diagnostic, ...], UnseenSentences]
+"""The faults of the cited sentences of a text, and how many of these rest on what is not here."""
 
-def grounding_faults(
+
+def linted_texts(
     linked: LinkResult,
     content: Content,
     config: Config,
     memo: Memo,
     signatures: Signatures,
     only: Container[str] | None = None,
-) -> Iterator[Diagnostic]:
-    """The faults of every cited sentence, drafts too, or only of those in the files with some paths.
+) -> tuple[LintedText, ...]:
+    """What is known of the cited sentences of every briefing, drafts too, in the order of `linked.briefings`.
 
-    Sentences are compared with their passages only where the faults of their file are not known.
+    With `only`, of those alone whose paths are among these. Sentences are compared with their passages only
+    where nothing is known of their file.
     """
     files = content.texts(memo)
     cards = content.parsed.sources
@@ -53,29 +56,46 @@ def grounding_faults(
     context = LintContext(by_id, passages, Documents(passages), config.language, config.quote_words)
     bare = is_off("uncited-claim", config.lint)
 
-    def make(briefing: LinkedBriefing, claims: Sequence[Claim], file: File) -> tuple[Diagnostic, ...]:
-        def faults() -> tuple[Diagnostic, ...]:
+    here = content.verified.documents
+    away = memo.get(
+        "texts that are not here",
+        (cards, here),
+        lambda: frozenset(card.id for card in cards if card.archive and card.id not in here),
+    )
+
+    def make(briefing: LinkedBriefing, claims: Sequence[Claim], file: File) -> LintedText:
+        def linted() -> LintedText:
             texts, groundings = None if bare else briefing.briefing, linked.groundings[file.path]
-            return _faults(claims, groundings, file, context, briefing.briefing, texts)
+            found = _faults(claims, groundings, file, context, briefing.briefing, texts)
+            return found, _unseen(claims, groundings, away)
 
         memo.retain(held_slot(file.path))
         signature = signatures.lints(file.path, briefing.sources)
-        return memo.stored(f"grounded {file.path}", signature, faults)
+        return memo.stored(f"grounded {file.path}", signature, linted)
 
     columns = (linked.briefings, tuple(linked.claims.values()), tuple(map(files.__getitem__, linked.claims)))
     if only is not None:
-        chosen = (row for row in zip(*columns, strict=True) if row[2].path in only)
-        yield from chain.from_iterable(make(*row) for row in chosen)
-        return
-    made = memo.each(
-        "faults of groundings",
+        return tuple(make(*row) for row in zip(*columns, strict=True) if row[2].path in only)
+    return memo.each(
+        "linted texts",
         columns,
         make,
         shared=(config,),
         tables=(linked.passages,),
         asks=lambda _, briefing, *__: briefing.sources,
     )
-    yield from chain.from_iterable(made)
+
+
+def _unseen(
+    claims: Sequence[Claim], groundings: Sequence[Grounding], away: Container[str]
+) -> UnseenSentences:
+    """How many of some claims rest on the texts of sources that are `away`."""
+    in_part = sum(one.basis == "lock" and not one.as_pinned for one in groundings)
+    unjudged = sum(
+        grounding.basis == "none" and any(use.citation.key.source in away for use in claim.uses)
+        for claim, grounding in zip(claims, groundings, strict=True)
+    )
+    return UnseenSentences(in_part, unjudged)
 
 
 def _faults(

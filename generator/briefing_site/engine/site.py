@@ -22,7 +22,7 @@ from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.published_addresses import PublishedAddresses
 from briefing_site.engine.published_files import PublishedFiles
-from briefing_site.engine.stages import lint_some
+from briefing_site.engine.stages import lint_some, unseen_sentences
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.waive import Waived
@@ -31,6 +31,7 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
+from briefing_site.model.grounding import UnseenSentences
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
@@ -222,6 +223,12 @@ class Site(GatheredFaults):
         """How many sources would not be published, since nobody uses them."""
         linked = self._contents.public.linked
         return len(linked.sources) - len(linked.site.sources)
+
+    @property
+    def unseen(self) -> UnseenSentences:
+        """How many cited sentences would be published that rest on texts which are not here."""
+        paths = {linked.briefing.path for linked in self.published.briefings}
+        return unseen_sentences(self._contents.checked, self.content, self.config, self._memo, paths)
 
     @cached_property
     def pages(self) -> Lazy[PageView]:

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.kept_figures import with_kept_figures
-from briefing_site.engine.lints import grounding_faults
+from briefing_site.engine.lints import linted_texts
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, signatures_of
 from briefing_site.link.aliases import alias_table, names_of, resolved
@@ -33,6 +33,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import LARGEST_TEXT, PICTURE_NOTE, File, Inputs
+from briefing_site.model.grounding import UnseenSentences
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK, is_briefing
@@ -182,7 +183,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     today = content.inputs.today
     early = early_notices(content.parsed.sources, today) if today else ()
     signatures = signatures_of(content, joined.linked, memo)
-    held = grounding_faults(joined.linked, content, config, memo, signatures)
+    held = linted_texts(joined.linked, content, config, memo, signatures)
     linted = _lint(content, config, memo, signatures)
     every = (
         *content.faults,
@@ -191,7 +192,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *checked,
         *apart,
         *early,
-        *held,
+        *chain.from_iterable(found for found, _ in held),
         *linted.faults,
     )
     of_texts = memo.each("waivers", (content.parsed.texts,), attrgetter("waivers"))
@@ -209,13 +210,26 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)), waived=tuple(waived))
 
 
+def unseen_sentences(
+    joined: LinkedContent, content: Content, config: Config, memo: Memo, published: Container[str]
+) -> UnseenSentences:
+    """How many cited sentences of the briefings with some paths rest on texts that are not here."""
+    signatures = signatures_of(content, joined.linked, memo)
+    every = linted_texts(joined.linked, content, config, memo, signatures)
+    chosen = [
+        unseen
+        for linked, (_, unseen) in zip(joined.linked.briefings, every, strict=True)
+        if linked.briefing.path in published
+    ]
+    return UnseenSentences(sum(each.in_part for each in chosen), sum(each.unjudged for each in chosen))
+
+
 def lint_some(
     joined: LinkedContent, content: Content, config: Config, memo: Memo, only: Container[str]
 ) -> None:
     """Keep in the memo the faults that `judge` asks for of the files with some paths."""
     signatures = signatures_of(content, joined.linked, memo)
-    for _ in grounding_faults(joined.linked, content, config, memo, signatures, only):
-        pass
+    linted_texts(joined.linked, content, config, memo, signatures, only)
     _lint(content, config, memo, signatures, only)
 
 
@@ -285,7 +299,7 @@ def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
     if file is None:
         return Editions(), []
     try:
-        return read_editions(file.data), []
+        return replace(read_editions(file.data), digest=file.digest), []
     except EditionsError as fault:
         lines = Lines(EDITIONS, uniform(file.data.decode("utf-8", "replace")))
         at = lines.rest_of_line(lines.offset(fault.line - 1, 0))

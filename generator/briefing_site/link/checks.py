@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 
@@ -106,14 +107,22 @@ def _editions(config: Config, parsed: ParseResult, linked: LinkResult, memory: K
             [site.claims[each.address] for each in site.briefings],
             [editions.get(name_of(each.briefing)) for each in site.briefings],
         )
-        yield from chain.from_iterable(memory.each("faults of editions", columns, _edition_faults))
+
+        def make(
+            linked: LinkedBriefing, claims: Sequence[Claim], edition: Edition | None
+        ) -> tuple[Diagnostic, ...]:
+            if edition is None or linked.briefing.draft:
+                return ()
+            found = partial(_edition_faults, linked, claims, edition)
+            file = parsed.editions.digest
+            return memory.fact("faults of editions", claims, found, file) if file else found()
+
+        yield from chain.from_iterable(memory.each("faults of editions", columns, make))
 
 
 def _edition_faults(
-    linked: LinkedBriefing, claims: tuple[Claim, ...], edition: Edition | None
+    linked: LinkedBriefing, claims: Sequence[Claim], edition: Edition
 ) -> tuple[Diagnostic, ...]:
-    if edition is None or linked.briefing.draft:
-        return ()
     return (*edition_faults(linked, claims, edition), *lost_anchors(linked, edition))
 
 

@@ -5,7 +5,8 @@
 2. A state with the published date should have the published claims. What changed for readers is then what
    changed with that date: it is compared with the edition before.
 3. Claims are put side by side by their words: equal ones first, then, in what lies between, those that have
-   most of their words in common. The pairs serve the eye alone; that something changed does not hang on them.
+   most of their words in common. Of a great many claims only those in about the same place are compared. The
+   pairs serve the eye alone; that something changed does not hang on them.
 4. A judgement that is held with another confidence is a changed claim.
 """
 
@@ -27,12 +28,16 @@ from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Change, Changes, Edition, Editions, PublishedClaim, PublishedState
 from briefing_site.model.paths import EDITIONS
 from briefing_site.model.place import Place
-from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.word_edges import SPACELESS
+from briefing_site.text.word_diff import Likeness
 
-_WORD = LazyPattern(rf"(?:{SPACELESS}|(?:(?!{SPACELESS})\S)+)\s*")
 _ALIKE = 0.5
 """Claims that have so much in common are shown as one that changed."""
+_CLAIMS = 100_000
+"""Pairs of claims among which equal ones are looked for, wherever they stand."""
+_PAIRS = 10_000
+"""About so many pairs of claims are compared by their words, and at most twice as many."""
+_WORDS = 2_000_000
+"""Pairs of words that are looked at to compare them."""
 
 
 def name_of(briefing: Briefing) -> str:
@@ -93,33 +98,53 @@ def compare(old: Sequence[PublishedClaim], new: Sequence[PublishedClaim]) -> Ite
         return
     if not any(claim.confidence for claim in old):  # there were no judgements, or the file is an older one
         new = [replace(claim, confidence=None) for claim in new]
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    likeness = Likeness(_ALIKE, _WORDS)
+    for a, b, c, d in _unequal(old, new):
+        yield from _between(old[a:b], new[c:d], c, likeness)
+
+
+def _unequal(
+    old: Sequence[PublishedClaim], new: Sequence[PublishedClaim]
+) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of both without equal claims: from where to where in `old`, and in `new`."""
+    first = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    ends = zip(reversed(old[first:]), reversed(new[first:]), strict=False)
+    last = next((at for at, (a, b) in enumerate(ends) if a != b), min(len(old), len(new)) - first)
+    one, other = old[first : len(old) - last], new[first : len(new) - last]
+    if len(one) * len(other) > _CLAIMS:
+        yield first, first + len(one), first, first + len(other)
+        return
+    for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if what != "equal":
-            yield from _between(old[a:b], new[c:d], c)
+            yield first + a, first + b, first + c, first + d
 
 
-def _between(old: Sequence[PublishedClaim], new: Sequence[PublishedClaim], at: int) -> Iterator[Change]:
+def _between(
+    old: Sequence[PublishedClaim], new: Sequence[PublishedClaim], at: int, likeness: Likeness
+) -> Iterator[Change]:
     """The changes of a stretch without equal claims, whose first new claim has the number `at`."""
-    alike = ((_likeness(one, other), -b, -a) for a, one in enumerate(old) for b, other in enumerate(new))
+    alike = ((likeness.of(old[a].text, new[b].text), -b, -a) for a, b in _neighbours(len(old), len(new)))
     partner: dict[int, int] = {}
-    for likeness, b, a in sorted(alike, reverse=True):
-        if likeness >= _ALIKE and -b not in partner and -a not in partner.values():
+    taken: set[int] = set()
+    for _, b, a in sorted((pair for pair in alike if pair[0] >= _ALIKE), reverse=True):
+        if -b not in partner and -a not in taken:
             partner[-b] = -a
+            taken.add(-a)
     for number, claim in enumerate(new):
-        yield Change(old[partner[number]] if number in partner else None, claim, at + number)
-    yield from (Change(claim, None) for number, claim in enumerate(old) if number not in partner.values())
+        before = old[partner[number]] if number in partner else None
+        if before != claim:
+            yield Change(before, claim, at + number)
+    yield from (Change(claim, None) for number, claim in enumerate(old) if number not in taken)
 
 
-def _likeness(one: PublishedClaim, other: PublishedClaim) -> float:
-    """How much of their words two claims have in common, from 0 to 1."""
-    if one.text == other.text:
-        return 1.0
-    return SequenceMatcher(None, words_of(one.text), words_of(other.text), autojunk=False).ratio()
-
-
-def words_of(text: str) -> list[str]:
-    """A text cut for comparison: words, each with the space behind it; characters where none part words."""
-    return _WORD.findall(text)
+def _neighbours(old: int, new: int) -> Iterator[tuple[int, int]]:
+    """Pairs of an old and a new place, of so many each: all, or those that lie about as far down the text."""
+    reach = max(1, _PAIRS // max(old, new, 1))
+    for a in range(old):
+        middle = a * new // old
+        yield from ((a, b) for b in range(max(0, middle - reach), min(new, middle + reach + 1)))
 
 
 def edition_faults(

@@ -204,6 +204,10 @@ class Linker:
         followed = self._kept(
             briefing, lambda: self._follow(briefing.path, briefing.bodies, briefing.uncited)
         )
+        claims = Claims(partial(claims_of, linked, self.known, self._printed(briefing.path)))
+        if followed.settled:
+            # Claims print what the names in them stand for.
+            self._memory.sign_like(claims, numbered, self._traces.of(followed.asked))
         # The path of the briefing itself is a name too: its own links may lead to ids of its notes.
         asked = (*followed.asked, *numbered.asked, briefing.path)
         return BriefingLinks(
@@ -214,7 +218,7 @@ class Linker:
             asked=tuple(dict.fromkeys(asked)),
             settled=followed.settled,
             linked=linked,
-            claims=Claims(partial(claims_of, linked, self.known, self._printed(briefing.path))),
+            claims=claims,
         )
 
     def _kept(self, file: Briefing | Source, follow: Callable[[], FileLinks]) -> FileLinks:

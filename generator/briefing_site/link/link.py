@@ -305,7 +305,8 @@ def _changes(
         if edition := editions.briefings.get(name_of(linked.briefing)):
             made = claims[linked.address]
             make = partial(changes_of, linked, made, edition)
-            if changes := memory.get(f"changes {linked.briefing.path}", (linked, made, edition), make):
+            kept = partial(memory.fact, "changes", made, make, editions.digest) if editions.digest else make
+            if changes := memory.get(f"changes {linked.briefing.path}", (linked, made, edition), kept):
                 found[linked.address] = changes
     return found
 

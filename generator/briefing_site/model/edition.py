@@ -59,6 +59,8 @@ class Editions:
     """The addresses of all pages that are those of no briefing and no source."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Name of a briefing to the line that it begins in; empty for editions that are in no file."""
+    digest: str = ""
+    """That of the file; empty for editions that are in none."""
 
     def with_briefing(self, old: str, new: str) -> Editions:
         """The same where a briefing has another name."""
@@ -67,7 +69,7 @@ class Editions:
             each = self.briefings[old]
             kept = (*(alias for alias in each.aliases if alias != new), old)
             moved[new] = replace(each, aliases=tuple(sorted(kept)))
-        return replace(self, briefings=moved, lines={})
+        return replace(self, briefings=moved, lines={}, digest="")
 
     def with_source(self, old: str, new: str) -> Editions:
         """The same where a source has another id."""
@@ -97,7 +99,7 @@ class Editions:
             name: replace(each, now=state(each.now), before=state(each.before) if each.before else None)
             for name, each in self.briefings.items()
         }
-        return replace(self, briefings=moved, lines={})
+        return replace(self, briefings=moved, lines={}, digest="")
 
 
 @dataclass(frozen=True, slots=True)

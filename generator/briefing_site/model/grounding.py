@@ -86,3 +86,13 @@ class Grounding:
     """The archived texts, the lock where one of the texts is not at hand, or none where neither is."""
     as_pinned: bool = False
     """Whether the lock, where it is the basis, has the verdict on this very sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenSentences:
+    """How many cited sentences rest on a text that is not here to compare with."""
+
+    in_part: int
+    """Those that the lock can only in part judge, since they are not as they were pinned."""
+    unjudged: int
+    """Those of which the lock has nothing."""

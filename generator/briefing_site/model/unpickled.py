@@ -19,6 +19,7 @@ _MODULES = frozenset(
         "model.place",
         "model.severity",
         "model.edit",
+        "model.edition",
         "model.fix",
         "text.folding",
         "text.word_runs",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from difflib import SequenceMatcher
 from html import escape
 
 from markupsafe import Markup
 
-from briefing_site.link.editions import is_held_otherwise, words_of
+from briefing_site.link.editions import is_held_otherwise
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
 from briefing_site.model.edition import Change, PublishedClaim
 from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.text.word_diff import differing
 from briefing_site.view.page import Page
 from briefing_site.view.values.changes import ChangesView, ChangeView, CitedView
 
@@ -60,15 +59,12 @@ def _held(page: Page, claim: PublishedClaim | None) -> str | None:
 
 def _marked(text: str, other: str, tag: str) -> Markup:
     """A text with what the other text does not have in elements of a name."""
-    return Markup("".join(_pieces(text, other, tag)))
+    return Markup("".join(_piece(piece, tag, same) for piece, same in differing(text, other)))
 
 
-def _pieces(text: str, other: str, tag: str) -> Iterator[str]:
-    words, others = words_of(text), words_of(other)
-    for what, start, end, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
-        piece = "".join(words[start:end])
-        marked = f"<{tag}>{escape(piece.rstrip())}</{tag}>" if what != "equal" and piece else ""
-        yield f"{marked}{piece[len(piece.rstrip()) :]}" if marked else escape(piece)
+def _piece(text: str, tag: str, same: bool) -> str:
+    words = text.rstrip()
+    return escape(text) if same else f"<{tag}>{escape(words)}</{tag}>{text[len(words) :]}"
 
 
 def _cited(page: Page, cite: str) -> CitedView:
