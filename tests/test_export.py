@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,8 +18,8 @@ from briefing_site.engine.options import Options
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_error import BookError
 from briefing_site.render.book_pdf import _laid_out
-from tests.books import KAZE
-from tests.sites import Site, notes
+from tests.books import KAZE, exported
+from tests.sites import Site
 from tests.test_metadata import PIXEL
 from tests.test_real_site import ARCHIVE, copy
 
@@ -66,15 +67,31 @@ def test_notes_stand_at_the_foot_of_the_page_that_cites_them(small: Site, tmp_pa
 
 @needs_pango
 def test_no_note_of_a_book_is_lost(tmp_path: Path) -> None:
-    """Of the site of this checkout, of whose notes the typesetter by itself loses some."""
+    """Of the site of this checkout, of whose notes the typesetter by itself loses some.
+
+    The notes of an EPUB stand in lists. Each has its number and its words in the PDF too, in the same order.
+    """
     book = tmp_path / "book.pdf"
     site = copy(tmp_path / "site")
-    count = len(notes(site.build(archive=ARCHIVE).pages["asean/two-way-partnership.html"]))
+    listed = [note for file in exported(site, "epub", tmp_path, "asean").values() for note in _notes(file)]
     export_book(site.options(archive=ARCHIVE), "asean", "pdf", book)
-    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(book).pages)
-    starts = [int(number) for number in re.findall(r"(?m)^(\d+)\. ", text)]
-    assert count >= 30
-    assert set(range(1, count + 1)) <= set(starts)
+    text = "".join("".join(page.extract_text().split()) for page in pypdf.PdfReader(book).pages)
+    assert len(listed) >= 60
+    assert sum(bool(words) for _, words in listed) >= 50
+    at = 0
+    for number, words in listed:
+        found = re.compile(rf"(?<!\d){number}\.(?:“|[^\W\d]).{{0,400}}?{re.escape(words)}").search(text, at)
+        assert found, (number, words)
+        at = found.start() + 1
+
+
+def _notes(file: bytes) -> list[tuple[str, str]]:
+    """The number and the quoted words of each note in a file of an EPUB, without white space."""
+    found = re.findall(
+        r'<p class="number">(\d+)</p>(.*?)</aside>', file.decode("utf-8", "replace"), re.DOTALL
+    )
+    quoted = ((number, re.search(r"<q[^>]*>(.*?)</q>", note, re.DOTALL)) for number, note in found)
+    return [(number, "".join(unescape(words[1]).split()) if words else "") for number, words in quoted]
 
 
 @needs_pango
@@ -91,7 +108,7 @@ def test_a_book_says_what_a_chapter_rests_on_and_where_its_sources_disagree(
     pages = words(book)
     (opening,) = (text for text in pages if "Evidence" in text)
     assert "The one cited sentence rests on a single source. Sources disagree in 1 place." in opening
-    assert "Language English; Japanese" in opening
+    assert "Language: English; Japanese" in opening
     (disputed,) = (text for text in pages if "Cited against: but see" in text)
     at = next(number for number, text in enumerate(pages, 1) if "It rained long." in text)
     assert at > 2
@@ -269,3 +286,35 @@ def test_a_picture_of_a_briefing_stands_in_the_book(small: Site, tmp_path: Path)
     export_book(Options(small.root), "water/lead", "pdf", book)
     pages = pypdf.PdfReader(book).pages
     assert len({image.data for page in pages for image in page.images}) == 1
+
+
+@needs_pango
+def test_a_source_is_named_by_its_author_where_no_other_is_by_the_same(small: Site, tmp_path: Path) -> None:
+    book = tmp_path / "book.pdf"
+    small.lead("It rained [@rain#hours]. A crew waited [@rain#crew].")
+    export_book(Options(small.root), "water/lead", "pdf", book)
+    assert "2. Ada Lane, ¶ 2:2. “The crew waited on the quay”" in " ".join(words(book))
+    small.put(
+        "seeds/sun.md",
+        "---\ntitle: The sun\nauthor: [Ada Lane]\npublisher: Sea Times\nkind: news\n---\n",
+    )
+    small.lead("It rained [@rain#hours]. A crew waited [@rain#crew]. The sun shone [@sun].")
+    export_book(Options(small.root), "water/lead", "pdf", book)
+    assert "2. Ada Lane, Quay Post 2026, ¶ 2:2. “The crew" in " ".join(words(book))
+
+
+@needs_pango
+def test_a_judgement_stands_on_the_page_that_says_how_sure_it_is(small: Site, tmp_path: Path) -> None:
+    made = "".join(
+        f"  - text: Judgement {number}. {'It rained and rained. ' * 60}\n"
+        f"    confidence: high\n    because: reason {number} holds\n"
+        for number in range(1, 8)
+    )
+    small.lead("It rained.", f"judgements:\n{made}")
+    book = tmp_path / "book.pdf"
+    export_book(Options(small.root), "water/lead", "pdf", book)
+    pages = [text for text in words(book) if "Judgement" in text]
+    assert len(pages) > 1
+    for text in pages:
+        made_here, sure_here = re.findall(r"Judgement (\d)", text), re.findall(r"reason (\d) holds", text)
+        assert made_here == sure_here

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_site.text.quotation_style import quotation_style
+from briefing_site.text.quotation_style import marks_around, quotation_style
 from briefing_site.text.straight_marks import set_html, set_plain, set_title
 from tests.sites import Site
 
@@ -55,6 +55,21 @@ def test_a_language_has_marks_of_its_own(language: str, text: str) -> None:
     typed = straight(text, language)
     assert '"' in typed and "'" in typed
     assert set_title(typed, quotation_style(language, "vancouver.csl")) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "marked"),
+    [
+        ("a long rain", "en", "“a long rain”"),
+        ("a “long” rain", "en", "‘a “long” rain’"),
+        ('a "long" rain', "en", '‘a "long" rain’'),
+        ("a “long” rain", "fr", "«\u202fa “long” rain\u202f»"),
+        ("長い「雨」", "ja", "『長い「雨」』"),
+    ],
+)
+def test_words_that_have_marks_stand_between_inner_ones(words: str, language: str, marked: str) -> None:
+    before, behind = marks_around(words, quotation_style(language, "chicago"))
+    assert f"{before}{words}{behind}" == marked
 
 
 @pytest.mark.parametrize(

@@ -18,22 +18,33 @@ from briefing_site.model.wording import Wording
 _INSIDE = re.compile(r'href="#([^"]+)"')
 _FOOT = re.compile(r'<span class="foot" id="([^"]+)"')
 _BLOCK = re.compile(r"<(?:p|li|dt|dd|td|th|h[1-6]|figcaption|caption)(?=[ >])")
-_UNKNOWN = "00"
-"""As wide as most numbers are."""
+_ID = re.compile(r' id="([^"]+)"')
+_PER_PAGE = 6000
+"""How many signs of HTML come to a page, about."""
 
 
 def with_pages(html: str, pages: Mapping[str, int], words: Wording) -> str:
     """A book with the page of its target at each link inside it, as a number and in words.
 
-    `pages` has the pages of the ids, as far as they are known.
+    `pages` has the page of each id; a link to any other is left as it is.
     """
 
     def at(link: re.Match[str]) -> str:
-        number = str(pages.get(link[1], _UNKNOWN))
+        if link[1] not in pages:
+            return link[0]
+        number = str(pages[link[1]])
         told = escape(words("book-at", page=number))
         return f'{link[0]} data-page="{number}" data-at="{told}"'
 
     return _INSIDE.sub(at, html)
+
+
+def guessed_pages(html: str) -> dict[str, int]:
+    """The page of each id as its place in the text lets expect.
+
+    Most guesses are not right, but nearly all take as much room as the right number does.
+    """
+    return {found[1]: 1 + found.start() // _PER_PAGE for found in _ID.finditer(html)}
 
 
 def pages_of(laid: Iterable[Iterable[str]]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from typing import Any
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_error import BookError, foreign_picture
-from briefing_site.render.book_pages import lost_notes, pages_of, with_pages, with_whole
+from briefing_site.render.book_pages import guessed_pages, lost_notes, pages_of, with_pages, with_whole
 from briefing_site.view.book_pages import ROOT
 
 _PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -68,9 +68,9 @@ def typeset(
 def _laid_out(weasyprint: Any, html: str, fetcher: Any, words: Wording) -> Any:
     """The pages of a book with all its notes and the right page numbers.
 
-    The numbers take room themselves, so that it is set again until none of them changes.
+    The numbers take room themselves, so that it is set again until none of them changes: mostly once.
     """
-    pages: dict[str, int] = {}
+    pages = guessed_pages(html)
     lost: list[str] = []
     for _ in range(_ROUNDS):
         text = with_pages(html, pages, words)

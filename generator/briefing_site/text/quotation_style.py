@@ -61,3 +61,8 @@ def quotation_style(language: str, citation_style: str) -> QuotationStyle:
         if style := _STYLES.get(f"{parts[0]}-{part}"):
             return style
     return _STYLES.get(parts[0], _ENGLISH)
+
+
+def marks_around(words: str, style: QuotationStyle) -> tuple[str, str]:
+    """The marks around somebody's words: the inner ones where the words have outer ones themselves."""
+    return style.inner if '"' in words or style.outer[0] in words else style.outer

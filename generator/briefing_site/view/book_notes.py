@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -27,11 +28,18 @@ def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *,
     """
     nothing = {f.name: Markup("") for f in linked.briefing.footnotes}
     views = notes(page, linked.numbering, nothing, references.notes)
-    known = _named_before(views)
+    names = _short_names(page, views)
+    known = _named_before(views, names)
+    lang = linked.briefing.lang or page.site.config.language
     feet = {
-        view.id: _foot(page, view, verdicts=verdicts, known=view.id in known) for view in views if view.source
+        view.id: _foot(
+            page, view, lang, verdicts=verdicts, known=names[view.source.id] if view.id in known else ""
+        )
+        + page.behind_note
+        for view in views
+        if view.source
     }
-    again = {view.id: _short(page, view) for view in views}
+    again = {view.id: _short(page, view, names) for view in views}
     marks = linked.numbering.marks
     for note in linked.numbering.notes:
         if not isinstance(note.key, FootnoteKey):
@@ -44,18 +52,19 @@ def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *,
             for mark in inside
             if mark.note in feet
         )
-        feet[note.id] = Markup(_inline(_own(page, linked, note.key.name)) + after)
+        feet[note.id] = Markup(_inline(_own(page, linked, note.key.name)) + page.behind_note + after)
     return replace(page, feet=feet, again=again)
 
 
 def end_notes(page: BookPage, linked: LinkedBriefing, references: References) -> tuple[FootView, ...]:
     """The notes of a chapter as a list at its end, with the ways back."""
+    lang = linked.briefing.lang or page.site.config.language
     own = {f.name: _own(page, linked, f.name) for f in linked.briefing.footnotes if f.name in _used(linked)}
     return tuple(
         FootView(
             id=page.foot_id(view.id),
             number=view.number,
-            text=Markup(f"<p>{_foot(page, view, verdicts=True)}</p>")
+            text=Markup(f"<p>{_foot(page, view, lang, verdicts=True)}</p>")
             if view.source
             else view.text or Markup(""),
             backs=tuple(Link(back.label, f"#{page.chapter}-{back.href[1:]}") for back in view.backs),
@@ -64,23 +73,37 @@ def end_notes(page: BookPage, linked: LinkedBriefing, references: References) ->
     )
 
 
-def _named_before(views: Sequence[Note]) -> set[str]:
+def _short_names(page: BookPage, views: Sequence[Note]) -> dict[str, str]:
+    """The short name of each source of a chapter, by its id: its author, else its publisher and year.
+
+    Where two sources would have the same name, each has author, publisher and year.
+    """
+    sources = {view.source.id: view.source for view in views if view.source}
+    brief = {name: source.author or source.short for name, source in sources.items()}
+    shared = Counter(brief.values())
+    between = page.words("list-between")
+    return {
+        name: brief[name]
+        if shared[brief[name]] == 1
+        else between.join(part for part in (source.author, source.short) if part)
+        for name, source in sources.items()
+    }
+
+
+def _named_before(views: Sequence[Note], names: Mapping[str, str]) -> set[str]:
     """The ids of the notes whose source an earlier note names in full, and that are clear in short.
 
-    They are not where two sources of the chapter have the same author, publisher and year.
+    They are not where two sources of the chapter have the same short name.
     """
     first: dict[str, str] = {}
-    briefly: dict[tuple[str | None, str], set[str]] = {}
     for view in views:
         if view.source:
             first.setdefault(view.source.id, view.id)
-            briefly.setdefault((view.source.author, view.source.short), set()).add(view.source.id)
+    shared = Counter(names.values())
     return {
         view.id
         for view in views
-        if view.source
-        and first[view.source.id] != view.id
-        and len(briefly[view.source.author, view.source.short]) == 1
+        if view.source and first[view.source.id] != view.id and shared[names[view.source.id]] == 1
     }
 
 
@@ -100,8 +123,10 @@ def _inline(text: Markup) -> str:
     return str(text).replace("</p>\n<p>", "<br>").replace("<p>", "").replace("</p>", "")
 
 
-def _foot(page: BookPage, note: Note, *, verdicts: bool, known: bool = False) -> Markup:
-    """A note as the foot of a page has it: who, what, where, and the words; in short of a `known` source.
+def _foot(page: BookPage, note: Note, lang: str, *, verdicts: bool, known: str = "") -> Markup:
+    """A note in a chapter in the language `lang`, as the foot of a page has it: who, what, where, the words.
+
+    `known` is the short name of its source where an earlier note has named that in full.
 
     Where there are no words to be shown, or the reader is not to be expected to read their language, it
     says in ours what the passage says.
@@ -111,8 +136,8 @@ def _foot(page: BookPage, note: Note, *, verdicts: bool, known: bool = False) ->
     words = page.words
     told = words("series-between").join(part for part in (note.source.kind, note.source.perspective) if part)
     witness = Markup("") if known else escape(words("in-brackets", text=told))
-    reference = Markup(f"{_briefly(page, note)}.") if known else note.reference
-    shown = _passage(page, note.passage) if note.passage else ""
+    reference = Markup(f"{_briefly(page, note, known)}.") if known else note.reference
+    shown = _passage(page, note.passage, lang) if note.passage else ""
     verdict = (
         escape(words("in-brackets", text=note.passage.verdict.label)) if note.passage and verdicts else ""
     )
@@ -120,30 +145,28 @@ def _foot(page: BookPage, note: Note, *, verdicts: bool, known: bool = False) ->
     return Markup(f"{reference}{witness}{shown}{verdict}{told}")
 
 
-def _short(page: BookPage, note: Note) -> Markup:
+def _short(page: BookPage, note: Note, names: Mapping[str, str]) -> Markup:
     """A note in short, for a later use: who, where, and the number of the note that has the rest."""
     words = page.words
     told = words("cited-note", number=note.number)
     to = f'<a href="#{escape(page.foot_id(note.id))}">{escape(told)}</a>'
     if note.source is None:
         return Markup(f"{to}.")
-    return Markup(f"{_briefly(page, note)}{escape(words('list-between'))}{to}.")
+    return Markup(f"{_briefly(page, note, names[note.source.id])}{escape(words('list-between'))}{to}.")
 
 
-def _briefly(page: BookPage, note: Note) -> Markup:
-    """Who, publisher and year, and the place in few signs."""
-    if note.source is None:
-        return Markup("")
-    parts = (note.source.author, note.source.short, note.passage.short_place if note.passage else None)
+def _briefly(page: BookPage, note: Note, name: str) -> Markup:
+    """A source by its short name, and the place in few signs."""
+    parts = (name, note.passage.short_place if note.passage else None)
     return Markup(escape(page.words("list-between").join(part for part in parts if part)))
 
 
-def _passage(page: BookPage, passage: Passage) -> str:
+def _passage(page: BookPage, passage: Passage, lang: str) -> str:
     """Who speaks in a passage, its words, and its gist where readers may not understand these."""
     quote, words = passage.quote, page.words
     shown = f" {escape(words('speaker', name=passage.speaker))}." if passage.speaker else ""
     if quote:
-        shown += f" <q{words.lang(quote.lang)}>{escape(quote.text)}</q>"
+        shown += f" {page.quoted(quote, lang)}"
         if quote.translation:
             shown += f" ({escape(quote.translation)})"
     own = _plain(page.site.config.language)
