@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import pytest
@@ -170,11 +171,15 @@ def postings(result: Result) -> dict[str, dict[str, int]]:
         assert lines[0].split(" ")[0] == first
         for line in lines:
             term, code = line.split(" ")
-            number = 0
-            found[term] = {}
-            for value in numbers(code):
-                number += value >> 3
-                found[term][rows[number]] = value & 7
+            groups = re.findall(r"([()*+,./:])([\w-]+)", code)
+            assert "".join(map("".join, groups)) == code
+            weights = ["()*+,./:".index(sign) for sign, _ in groups]
+            assert weights == sorted(set(weights), reverse=True), "the best come first"
+            found[term] = {
+                rows[number]: weight
+                for weight, (_, digits) in zip(weights, groups, strict=True)
+                for number in accumulate(numbers(digits))
+            }
     return found
 
 
@@ -524,4 +529,4 @@ def test_a_word_of_all_documents_takes_a_digit_of_each() -> None:
     found = [IndexedDocument("news", ((), ()), 2, {"quay": number % 8}, "[]") for number in range(1_000)]
     lines = list(Postings.of(found, ()).lines())
     assert len(lines) == 1
-    assert len(lines[0]) == len("quay ") + 1_000
+    assert len(lines[0]) == len("quay ") + 1_000 + 8, "and a sign for each weight"

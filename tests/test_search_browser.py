@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from briefing_site.render.search_index import files
 from tests.browser import Visit, served, visiting
@@ -193,7 +193,7 @@ def test_all_matching_words_of_a_text_are_marked(visit: Visit) -> None:
 
 def test_filters_narrow_and_count(visit: Visit) -> None:
     page = visit.open("search.html?q=the")
-    expect(status(page)).not_to_be_empty()
+    expect(page.locator(".search-results ol")).to_have_attribute("aria-busy", "false")
     before = results(page).count()
     options = page.locator("#search-kind option").all_inner_texts()
     assert options[0] == "All kinds"
@@ -233,6 +233,65 @@ def test_on_a_large_site_the_filters_load_when_the_reader_turns_to_them(
         expect(status(page)).to_have_text("25 pages found")
         page.locator("#search-q").fill("patrol")
         expect(status(page)).to_contain_text("Nothing was found for “patrol” within these limits")
+
+
+def test_the_first_results_wait_for_no_other(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that fill a phone's window are there, and counted, before a file is asked for that only others need."""
+    monkeypatch.setattr(files, "_TEXTS", 1)  # a file for each document
+    site = Site(tmp_path / "site")
+    every = (
+        briefing("The pier is long.", path=f"briefings/land/more-{n}.md", region="land", title=f"Pier {n}")
+        for n in range(220)
+    )
+    site.write(SMALL + SITE + "".join(every))
+    site.pin()
+    output = site.build().output
+    with served(output, "/notes/") as address, visiting(browser, address) as visit:
+        page = visit.open("search.html")
+        asked: list[str] = []
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            asked.append(route.request.url)
+            if len(asked) > 2:
+                held.append(route)
+            else:
+                route.continue_()
+
+        page.route(re.compile(r"/passages\."), hold)
+        page.locator("#search-q").fill("pier")
+        expect(status(page)).to_have_text("220 pages found")
+        assert results(page).count() == 2
+        while len(asked) < 8:
+            page.wait_for_event("request")
+        assert results(page).count() == 2
+        for route in held:
+            route.continue_()
+        page.unroute(re.compile(r"/passages\."))
+        expect(results(page)).to_have_count(8)
+
+
+@pytest.mark.parametrize(
+    "query", ["lighthouse", "keepers", "k", "land", "the", "boat", "lighthouse keeper", ""]
+)
+def test_the_first_documents_are_those_of_all(browser: Browser, folder: Path, query: str) -> None:
+    """Of a frequent word the best are read before the others."""
+    with visiting(browser, f"{folder.as_uri()}/") as visit:
+        page = visit.open("search.html")
+        found = page.evaluate(
+            """async (query) => {
+              const { documents } = await briefingSearch.find(await briefingSearch.theIndex(), query);
+              const all = documents.all();
+              return [all, all.map((_, at) => documents.first(at + 1))];
+            }""",
+            query,
+        )
+    every, firsts = found
+    assert every
+    assert len(set(every)) == len(every)
+    assert firsts == [every[: at + 1] for at in range(len(every))]
 
 
 def test_filters_alone_list_what_they_leave(visit: Visit) -> None:

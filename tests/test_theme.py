@@ -346,7 +346,17 @@ PARTS = {
             "mine/static/x.js/2.js": 'import { one } from "./1.js";\n\nexport function two() {\n  return one + one;\n}\n',
         },
         "x.js",
-        '"use strict";\n(() => {\nconst one = (1);\n\nfunction two() {\n  return one + one;\n}\n})();\n',
+        '"use strict";\n(() => {\nconst one = (1);\nfunction two() {\nreturn one + one;\n}\n})();\n',
+    ),
+    "white space that counts stays": (
+        {
+            "mine/static/x.js/1.js": "if (1) {\n  two(`${`a`}  b`);\n}\n",
+            "mine/static/x.js/2.js": "if (1) {\n  two(`a\n    b`);\n}\n",
+            "mine/static/x.js/3.js": "if (1) {\n  two('a\\\n    b');\n}\n",
+        },
+        "x.js",
+        '"use strict";\n(() => {\nif (1) {\ntwo(`${`a`}  b`);\n}\n'
+        "if (1) {\n  two(`a\n    b`);\n}\nif (1) {\n  two('a\\\n    b');\n}\n})();\n",
     ),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ import { shorter } from "./20-endings.js";
 import { meant, nearWords } from "./30-near-words.js";
 
 /** @typedef {import("../search.js/20-query.js").Part} Part */
-/** @typedef {import("../search.js/40-index.js").Held} Held */
+/** @typedef {import("../search.js/35-postings.js").Held} Held */
 /** @typedef {import("../search.js/50-find.js").Sought} Sought */
 /**
  * How the index is asked: the address of its lists of words, and ways to read a file, to look for a part, and to say a word.
@@ -39,7 +39,7 @@ export async function forgiven(part, { near, read, sought, wayOf, together }) {
   if (!words.length) {
     for (const apart of inTwo(typed, found)) {
       const instead = await sought({ ...part, ways: [together(apart)] });
-      if (instead.count) return { instead, words: [apart] };
+      if (instead.any) return { instead, words: [apart] };
     }
     return { words: found.slice(0, OFFERED).map(({ word }) => word) };
   }
@@ -68,11 +68,11 @@ function inTwo(typed, found) {
  * @param {(term: import("../search.js/20-query.js").Term) => Promise<Held>} holders
  */
 export async function heldApart(parts, holders) {
-  if (parts.length > 1) return parts.filter((of) => of.count).map((of) => of.part.text);
+  if (parts.length > 1) return parts.filter((of) => of.any).map((of) => of.part.text);
   const terms = parts[0]?.part.ways[0]?.terms ?? [];
   if (terms.length < 2) return [];
   const held = await Promise.all(terms.map(holders));
-  return terms.filter((_, at) => held[at]?.count).map((term) => term.text);
+  return terms.filter((_, at) => held[at]?.any).map((term) => term.text);
 }
 
 /**

@@ -85,7 +85,8 @@ function termsOf({ text, unspaced }, open) {
 export const SPACED = `(?:(?![${UNSPACED}])${LETTER})`;
 export const BEFORE = `(?<!${SPACED})`;
 export const AFTER = `(?!${SPACED})`;
-const SIGNS = "[^\\p{L}\\p{N}\\p{M}]+";
+export const SIGN = "[^\\p{L}\\p{N}\\p{M}]";
+const SIGNS = `${SIGN}+`;
 /** @param {string} char */
 export const escaped = (char) => char.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
 
@@ -106,7 +107,7 @@ function phrase(text, whole) {
   let source = tight(chars[0]) ? "" : BEFORE;
   chars.forEach((char, at) => {
     const next = chars[at + 1];
-    if (char === " ") source += tight(chars[at - 1]) && tight(next) ? SIGNS.replace("+", "*") : SIGNS;
+    if (char === " ") source += tight(chars[at - 1]) && tight(next) ? `${SIGN}*` : SIGNS;
     else source += escaped(char);
     if (next === undefined || next === " " || char === " ") return;
     if (tight(char) || tight(next)) source += "\\s?";

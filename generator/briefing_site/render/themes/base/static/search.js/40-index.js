@@ -1,6 +1,7 @@
 /** The index, as its files say it is laid out. */
 
 import { load } from "./30-load.js";
+import { heldBy } from "./35-postings.js";
 
 /**
  * A document as results show it, with its passages.
@@ -50,11 +51,6 @@ import { load } from "./30-load.js";
  */
 /** @typedef {[string, string, (string | [string, string, unknown])[], string[]?, string[]?]} RawPassage */
 
-/** Of the weights that terms have in documents. */
-const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9];
-/** The worth of a word of a name. */
-const NAME = 9;
-
 /**
  * Where in a list of [start, address] the piece with `key` is.
  * @template {string | number} Key
@@ -79,76 +75,21 @@ const lines = (text) =>
     return { word, code };
   });
 
-const DIGITS = new Uint8Array(128).fill(255);
-Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_").forEach((char, at) => {
-  DIGITS[char.charCodeAt(0)] = at;
-});
-
-/**
- * @param {string} code
- * @param {number} at
- */
-function digitOf(code, at) {
-  const digit = DIGITS[code.charCodeAt(at)] ?? 255;
-  if (digit === 255) throw new Error(`"${code[at]}" is no digit of the index`);
-  return digit;
-}
-
-/**
- * The numbers that a text of digits stands for.
- * @param {string} code
- */
-export function numbers(code) {
-  /** @type {number[]} */
-  const found = [];
-  let value = 0;
-  let factor = 1;
-  for (let at = 0; at < code.length; at++) {
-    const digit = digitOf(code, at);
-    value += (digit & 31) * factor;
-    factor *= 32;
-    if (digit > 31) continue;
-    found.push(value);
-    value = 0;
-    factor = 1;
-  }
-  return found;
-}
-
 /** Of another form of a word. */
 const ALIKE = 0.8;
 /** Of terms that begin alike: of more the first, for a word of a letter or two is not typed out. */
 const FILES = 3;
 
-/**
- * What holds a term: the worth that it has in each document, by number, and in how many; those with names, how near the
- * word is to one of the name, and of how many words the name is. `forms` has the words that are other forms of the term.
- * @typedef {object} Held
- * @property {Float64Array} worth
- * @property {number} count
- * @property {Map<number, { near: number, of: number }>} names
- * @property {Set<string>} forms
- */
-
-/**
- * @param {Index} index
- * @returns {Held}
- */
-export const nothingHeld = ({ size }) => ({
-  worth: new Float64Array(size),
-  count: 0,
-  names: new Map(),
-  forms: new Set(),
-});
+/** @typedef {import("./35-postings.js").Held} Held */
 
 /**
  * Every document that holds a term or a form of it.
  * @param {Index} index
  * @param {Forms | null} knows of the forms of words; nothing where the term is to be as it is
  * @param {import("./20-query.js").Term} term
+ * @returns {Promise<Held>}
  */
 export async function holders(index, knows, { text, open }) {
-  const held = nothingHeld(index);
   const wanted = knows?.spellings(text) ?? [{ text, root: text, alike: "" }];
   /** @param {string} word @param {string} spelling @param {string} alike */
   const nearness = (word, spelling, alike) => {
@@ -156,21 +97,14 @@ export async function holders(index, knows, { text, open }) {
     if (knows && (word === spelling || knows.base(word) === alike)) return ALIKE;
     return open && word.startsWith(text) ? 0.4 + (0.4 * text.length) / word.length : 0;
   };
-  await Promise.all(
-    wanted.map(async (spelling) => {
-      for (const { word, code } of await linesFrom(
-        index,
-        spelling.text,
-        knows || open ? spelling.root : "",
-      )) {
-        const near = nearness(word, spelling.text, spelling.alike);
-        if (!near) continue;
-        if (near === ALIKE) held.forms.add(word);
-        add(index, held, code, near);
-      }
+  const found = await Promise.all(
+    wanted.map(async ({ text: spelling, root, alike }) => {
+      const lines = await linesFrom(index, spelling, knows || open ? root : "");
+      return lines.map(({ word, code }) => ({ word, code, near: nearness(word, spelling, alike) }));
     }),
   );
-  return held;
+  const lines = found.flat().filter(({ near }) => near);
+  return heldBy(index, lines, new Set(lines.filter(({ near }) => near === ALIKE).map(({ word }) => word)));
 }
 
 /**
@@ -191,36 +125,6 @@ async function linesFrom(index, text, root) {
   return (await Promise.all(pieces))
     .flat()
     .filter(({ word }) => (root ? word.startsWith(root) : word === text));
-}
-
-/**
- * @param {Index} index
- * @param {Held} held
- * @param {string} code
- * @param {number} near
- */
-function add({ named }, held, code, near) {
-  const { worth, names } = held;
-  let number = 0;
-  let value = 0;
-  let factor = 1;
-  /** As `numbers` does, without a list of them: a word of every page has as many as there are pages. */
-  for (let at = 0; at < code.length; at++) {
-    const digit = digitOf(code, at);
-    value += (digit & 31) * factor;
-    factor *= 32;
-    if (digit > 31) continue;
-    const weight = value & 7;
-    number += value >>> 3;
-    value = 0;
-    factor = 1;
-    const is = (number < named ? NAME : (WORTH[weight] ?? 0)) * near;
-    const sofar = worth[number] ?? 0;
-    if (is <= sofar) continue;
-    if (!sofar) held.count++;
-    worth[number] = is;
-    if (number < named) names.set(number, { near, of: weight });
-  }
 }
 
 /**

@@ -1,13 +1,15 @@
 /** The documents that a query finds, best first. */
 
+import { once } from "./05-once.js";
 import { parse, together, wayOf } from "./20-query.js";
 import { load } from "./30-load.js";
-import { holders, nothingHeld } from "./40-index.js";
+import { heldBy, inOrder, SCALE } from "./35-postings.js";
+import { holders } from "./40-index.js";
 import { patternOf } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
 /** @typedef {import("./40-index.js").Forms} Forms */
-/** @typedef {import("./40-index.js").Held} Held */
+/** @typedef {import("./35-postings.js").Held} Held */
 /** @typedef {import("./20-query.js").Part} Part */
 
 /**
@@ -17,11 +19,15 @@ import { patternOf } from "./60-words-in-context.js";
  */
 
 /**
- * What a query finds: documents by number, best first, of which the first are those that it names; its parts; the words
- * that were taken for typed ones; and words near those that nothing holds.
+ * Documents by number, best first: the first of them, which may be had before all.
+ * @typedef {{ first: (most?: number) => number[], all: () => number[] }} Documents
+ */
+/**
+ * What a query finds: documents, of which the first are those that it names; the score of one, where several parts are
+ * compared; its parts; the words that were taken for typed ones; and words near those that nothing holds.
  * @typedef {object} Found
- * @property {number[]} documents
- * @property {Float64Array} scores by number of the document
+ * @property {Documents} documents
+ * @property {(number: number) => number} score
  * @property {Sought[]} parts
  * @property {{ typed: string, taken: string[] }[]} taken
  * @property {string[]} nearest
@@ -31,8 +37,6 @@ import { patternOf } from "./60-words-in-context.js";
 const PEOPLE = 3;
 /** Names of which a word is begun. */
 const BEGUN = 3;
-const SCALE = 1000;
-const DOCUMENTS = 2 ** 24;
 
 /**
  * What is known of the forms of words; nothing where the theme has no such script.
@@ -61,7 +65,7 @@ export async function find(index, query) {
   const nearest = [];
   await Promise.all(
     parts.map(async (part, at) => {
-      if (part.count || !knows) return;
+      if (part.any || !knows) return;
       const { instead, words } = await knows.forgiven(part.part, {
         near: index.near,
         read: (address) => load(address, (of) => of),
@@ -69,16 +73,35 @@ export async function find(index, query) {
         wayOf,
         together,
       });
-      if (instead?.count) {
+      if (instead?.any) {
         parts[at] = instead;
         taken.push({ typed: part.part.text, taken: words });
       } else nearest.push(...words);
     }),
   );
-  const scores = query ? scored(index, parts) : new Float64Array(index.size).fill(1);
-  const documents = ranked(index, parts, scores);
-  return { documents, scores, parts, taken, nearest };
+  const scores = once(() => (query ? scored(index, parts) : new Float64Array(index.size).fill(1)));
+  const [only, ...others] = parts;
+  const groups = once(() => (!others.length && only?.groups) || alike(scores()));
+  /** @param {number} [most] */
+  const first = (most) => inOrder(groups(), namedBy(index, parts), most);
+  return {
+    documents: { first, all: once(() => first()) },
+    score: (number) => (others.length ? (scores()[number] ?? 0) : 0),
+    parts,
+    taken,
+    nearest,
+  };
 }
+
+/**
+ * Documents that stand in their order already.
+ * @param {number[]} documents
+ * @returns {Documents}
+ */
+export const listed = (documents) => ({
+  first: (most) => documents.slice(0, most),
+  all: () => documents,
+});
 
 /**
  * @param {Index} index
@@ -94,85 +117,105 @@ async function sought(index, knows, part) {
       return { way, held: holding(index, terms) };
     }),
   );
-  const [first, ...others] = all.map(({ held }) => held);
-  const held = first ?? nothingHeld(index);
-  for (const other of others) {
-    other.worth.forEach((worth, number) => {
-      const sofar = held.worth[number] ?? 0;
-      if (worth && !sofar) held.count++;
-      if (worth > sofar) held.worth[number] = worth;
-    });
-    for (const [number, name] of other.names) held.names.set(number, name);
-    for (const form of other.forms) held.forms.add(form);
-  }
+  const held = either(
+    index,
+    all.map((of) => of.held),
+  );
   const unsure = all.some(({ way }) => way.phrase);
   return { ...held, part, pattern: patternOf(part, held.forms), unsure };
+}
+
+/**
+ * What holds one of several, with the worth of the best of them.
+ * @param {Index} index
+ * @param {Held[]} ways
+ * @returns {Held}
+ */
+function either(index, ways) {
+  const [only, ...others] = ways;
+  if (only && !others.length) return only;
+  return {
+    any: ways.some((way) => way.any),
+    names: new Map(ways.flatMap((way) => [...way.names])),
+    forms: new Set(ways.flatMap((way) => [...way.forms])),
+    all: once(() => combined(index, ways, () => 1, true)),
+  };
 }
 
 /**
  * What holds all of some terms, with the mean of their worth.
  * @param {Index} index
  * @param {Held[]} terms
+ * @returns {Held}
  */
 function holding(index, terms) {
   const [first, ...others] = terms;
-  if (!first || !others.length) return first ?? nothingHeld(index);
-  const held = nothingHeld(index);
-  for (const form of terms.flatMap((of) => [...of.forms])) held.forms.add(form);
-  first.worth.forEach((worth, number) => {
-    if (!worth || !others.every((other) => other.worth[number])) return;
-    const sum = others.reduce((sofar, other) => sofar + (other.worth[number] ?? 0), worth);
-    held.worth[number] = sum / terms.length;
-    held.count++;
-  });
+  if (!first || !others.length) return first ?? heldBy(index, [], new Set());
+  const all = once(() => combined(index, terms, () => 1 / terms.length));
+  /** @type {Held["names"]} */
+  const names = new Map();
   for (const [number, { of }] of first.names) {
     const near = Math.min(...terms.map((term) => term.names.get(number)?.near ?? 0));
-    if (near) held.names.set(number, { near, of: Math.max(of - others.length, 1) });
+    if (near) names.set(number, { near, of: Math.max(of - others.length, 1) });
   }
-  return held;
+  return { any: all().count > 0, names, forms: new Set(terms.flatMap((of) => [...of.forms])), all };
 }
 
 /**
- * The score of each document, by number: none where it lacks a part. Here and in `ranked` every document is gone through,
+ * What each document has of several: of each, or of the best of them. Here and in `alike` every document is gone through
  * before anything is shown: plain loops take a third of what functions for each would.
  * @param {Index} index
- * @param {Sought[]} parts
+ * @param {Held[]} several
+ * @param {(of: import("./35-postings.js").Worths) => number} share of one
+ * @param {boolean} [best]
  */
-function scored(index, parts) {
-  const scores = new Float64Array(parts.length ? index.size : 0);
-  if (parts.some((part) => !part.count)) return scores;
-  parts.forEach(({ worth, count }, part) => {
-    const rare = Math.log(1 + index.size / count);
-    for (let number = 0; number < scores.length; number++) {
-      const sofar = /** @type {number} */ (scores[number]);
-      const is = /** @type {number} */ (worth[number]);
-      scores[number] = is && (sofar || !part) ? sofar + is * rare : 0;
+function combined({ size }, several, share, best) {
+  const found = { worth: new Float64Array(size), count: 0 };
+  several.forEach(({ all }, at) => {
+    const own = all().worth;
+    const factor = share(all());
+    found.count = 0;
+    for (let number = 0; number < size; number++) {
+      const sofar = /** @type {number} */ (found.worth[number]);
+      const is = /** @type {number} */ (own[number]) * factor;
+      const now = best ? Math.max(sofar, is) : is && (sofar || !at) ? sofar + is : 0;
+      found.worth[number] = now;
+      if (now) found.count++;
     }
   });
-  return scores;
+  return found;
 }
 
 /**
- * Documents, best first, and before them the regions, topics and people that the query names. The index lists documents
- * as they are to stand where nothing else decides.
+ * The score of each document, by number: none where it lacks a part.
  * @param {Index} index
  * @param {Sought[]} parts
- * @param {Float64Array} scores
  */
-function ranked(index, parts, scores) {
-  const first = namedBy(index, parts);
-  const chosen = new Set(first);
-  const keys = new Float64Array(scores.length);
-  let size = 0;
+const scored = (index, parts) =>
+  combined(index, parts, ({ count }) => Math.log(1 + index.size / count)).worth;
+
+/**
+ * Documents in groups of those that have the same score.
+ * @param {Float64Array} scores
+ * @returns {import("./35-postings.js").Group[]}
+ */
+function alike(scores) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  let last = 0;
+  /** @type {number[]} */
+  let same = [];
   for (let number = 0; number < scores.length; number++) {
-    const score = scores[number];
-    if (!score || (number < index.named && chosen.has(number))) continue;
-    /** One number for each, since numbers are sorted fast: the worst score has the highest. */
-    keys[size++] = (DOCUMENTS - Math.round(score * SCALE)) * DOCUMENTS + number;
+    const score = Math.round(/** @type {number} */ (scores[number]) * SCALE);
+    if (!score) continue;
+    if (score !== last) {
+      same = found.get(score) ?? [];
+      found.set(score, same);
+      last = score;
+    }
+    same.push(number);
   }
-  const documents = first;
-  for (const key of keys.subarray(0, size).sort()) documents.push(key % DOCUMENTS);
-  return documents;
+  return Array.from(found, ([score, numbers]) => ({ worth: score / SCALE, documents: () => numbers }));
 }
 
 /**
@@ -182,7 +225,7 @@ function ranked(index, parts, scores) {
  * @param {Sought[]} parts
  */
 function namedBy(index, parts) {
-  if (parts.some((part) => !part.count)) return [];
+  if (parts.some((part) => !part.any)) return [];
   /** @type {Map<number, { hits: number, whole: number, of: number }>} */
   const names = new Map();
   for (const part of parts) {

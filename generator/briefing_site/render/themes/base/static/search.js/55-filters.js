@@ -1,7 +1,7 @@
 /** Results narrowed to a region, a topic, a kind. */
 
 import { load } from "./30-load.js";
-import { numbers } from "./40-index.js";
+import { numbers } from "./35-postings.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
 /** @typedef {"region" | "topic" | "kind"} Filter */

@@ -1,10 +1,18 @@
 /** Where the words of a query stand in a text, and the stretch of the text that shows them. */
 
+import { once } from "./05-once.js";
 import { fold, IS_UNSPACED } from "./10-terms.js";
-import { AFTER, BEFORE, escaped, SPACED } from "./20-query.js";
+import { AFTER, BEFORE, escaped, SIGN, SPACED } from "./20-query.js";
 
 /** @typedef {[number, number]} Span  Start and end in a text. */
 
+/**
+ * An expression over folded texts: one for plain texts, and one for all others.
+ * @typedef {(plain: boolean) => RegExp} Pattern
+ */
+
+/** Signs that are folded alone. The letters and figures among them are those of ASCII. */
+const PLAIN = /^[\0-\x7f\xa0\xa7\xab\xb7\xbb\u2010-\u2027\u2030-\u205e\u20ac]*$/;
 const CLUSTER = /\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu;
 
 /**
@@ -44,7 +52,31 @@ export function patternOf({ ways }, forms) {
  * @param {{ pattern: string }[]} parts
  */
 export const marker = (parts) =>
-  parts.length ? new RegExp(parts.map((part) => part.pattern).join("|"), "gu") : null;
+  parts.length ? expression(parts.map((part) => part.pattern).join("|")) : null;
+
+/**
+ * Each of the two is made when a text needs it. That of plain texts is ready in a fraction of the time, for it has none of
+ * Unicode's large classes of characters.
+ * @param {string} source
+ * @returns {Pattern}
+ */
+export function expression(source) {
+  const ofPlain = once(
+    () => new RegExp(source.replaceAll(SPACED, "[a-z0-9]").replaceAll(SIGN, "[^a-z0-9]"), "g"),
+  );
+  const ofAll = once(() => new RegExp(source, "gu"));
+  return (plain) => (plain ? ofPlain() : ofAll());
+}
+
+/**
+ * A text as it is to be asked whether an expression matches in it.
+ * @param {string} text
+ */
+export function askable(text) {
+  const plain = PLAIN.test(text);
+  const folded = plain ? text.toLowerCase() : fold(text);
+  return (/** @type {Pattern} */ pattern) => folded.search(pattern(plain)) >= 0;
+}
 
 /** @param {import("./20-query.js").Term} term */
 function termPattern({ text, open }) {
@@ -56,15 +88,19 @@ function termPattern({ text, open }) {
 /**
  * Every match in the text as it stands.
  * @param {string} text
- * @param {RegExp | null} pattern
+ * @param {Pattern | null} pattern
  * @returns {Span[]}
  */
 export function matches(text, pattern) {
   if (!pattern) return [];
-  const { folded, from, to } = traced(text);
-  return Array.from(folded.matchAll(pattern))
+  const plain = PLAIN.test(text);
+  const { folded, from, to } = plain ? { folded: text.toLowerCase() } : traced(text);
+  return Array.from(folded.matchAll(pattern(plain)))
     .filter((match) => match[0])
-    .map((match) => [from[match.index] ?? 0, to[match.index + match[0].length - 1] ?? text.length]);
+    .map(({ 0: { length }, index }) => [
+      from ? (from[index] ?? 0) : index,
+      to ? (to[index + length - 1] ?? text.length) : index + length,
+    ]);
 }
 
 /**

@@ -1,11 +1,12 @@
 /** Where the words of a query stand in the documents that are shown, told from their texts. */
 
-import { fold } from "./10-terms.js";
 import { entry } from "./40-index.js";
+import { askable, expression } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
 /** @typedef {import("./40-index.js").Entry} Entry */
 /** @typedef {import("./40-index.js").Passage} Passage */
+/** @typedef {import("./50-find.js").Documents} Documents */
 /** @typedef {import("./50-find.js").Found} Found */
 
 /**
@@ -32,16 +33,17 @@ const LOOKS = 4;
  * The documents that were found, one after the other. Where only the text tells whether it has a phrase, or has its words
  * in a passage of the chosen region or topic, those that do not are left out on the way.
  * @param {Index} index
- * @param {number[]} documents
+ * @param {Documents} documents
  * @param {Found} found
  * @param {{ region: string, topic: string }} limits
  * @returns {Walk}
  */
 export function walk(index, documents, found, limits) {
-  const parts = found.parts.map((of) => ({ pattern: new RegExp(of.pattern, "u"), unsure: of.unsure }));
+  const parts = found.parts.map((of) => ({ pattern: expression(of.pattern), unsure: of.unsure }));
   const limited = Boolean(limits.region || limits.topic);
   const unsure =
-    (limited && documents.some((number) => number >= index.sources)) || parts.some((part) => part.unsure);
+    (limited && documents.all().some((number) => number >= index.sources)) ||
+    parts.some((part) => part.unsure);
   let at = 0;
   let dropped = 0;
   let shown = 0;
@@ -57,7 +59,7 @@ export function walk(index, documents, found, limits) {
   /** @param {number} number @returns {Promise<Result | null>} */
   const looked = async (number) => {
     const owner = await entry(index, number);
-    const score = found.scores[number] ?? 0;
+    const score = found.score(number);
     if (!parts.length || number < index.named)
       return { number, owner, places: owner.passages.slice(0, 1), score };
     const held = new Set();
@@ -65,10 +67,10 @@ export function walk(index, documents, found, limits) {
     const places = owner.passages
       .filter(within)
       .map((passage, order) => {
-        const texts = [passage.label, ...passage.strands.map((strand) => strand.text)].map(fold);
-        if (passage === owner.passages[0]) texts.push(fold(owner.title));
+        const texts = [passage.label, ...passage.strands.map((strand) => strand.text)].map(askable);
+        if (passage === owner.passages[0]) texts.push(askable(owner.title));
         const has = parts.filter(({ pattern }, part) => {
-          const is = texts.some((text) => pattern.test(text));
+          const is = texts.some((matches) => matches(pattern));
           if (is) held.add(part);
           return is;
         });
@@ -77,7 +79,7 @@ export function walk(index, documents, found, limits) {
           passage,
           order,
           has: has.length,
-          label: has.length && parts.some(({ pattern }) => pattern.test(texts[0] ?? "")),
+          label: has.length && parts.some(({ pattern }) => texts[0]?.(pattern)),
         };
       })
       .filter(({ has }) => has)
@@ -95,13 +97,14 @@ export function walk(index, documents, found, limits) {
   };
 
   return {
-    left: () => documents.length - dropped - shown,
-    total: () => documents.length - dropped,
-    sure: () => !unsure || at >= documents.length,
+    left: () => documents.all().length - dropped - shown,
+    total: () => documents.all().length - dropped,
+    sure: () => !unsure || at >= documents.all().length,
     next: async (most) => {
-      for (let looks = 0; waiting.length < most && at < documents.length && looks < LOOKS; looks++) {
+      for (let looks = 0; waiting.length < most && looks < LOOKS; looks++) {
         const many = index.size <= FEW ? Math.max(most, AHEAD) : most - waiting.length;
-        const numbers = documents.slice(at, at + many);
+        const numbers = at ? documents.all().slice(at, at + many) : documents.first(many);
+        if (!numbers.length) break;
         at += numbers.length;
         const results = (await Promise.all(numbers.map(looked))).filter((of) => of !== null);
         dropped += numbers.length - results.length;

@@ -6,6 +6,7 @@ import { context, marked, matches } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Entry} Entry */
 /** @typedef {import("./40-index.js").Index} Index */
+/** @typedef {import("./60-words-in-context.js").Pattern} Pattern */
 /** @typedef {(string | HTMLElement)[]} Words  Texts and marks, one after the other. */
 
 const language = document.documentElement.lang;
@@ -34,7 +35,7 @@ export const capital = (text) => text.charAt(0).toLocaleUpperCase(language) + te
 
 /**
  * @param {string} text
- * @param {RegExp | null} pattern
+ * @param {Pattern | null} pattern
  */
 export const allMarked = (text, pattern) => marked(text, matches(text, pattern), [0, text.length]);
 
@@ -42,7 +43,7 @@ export const allMarked = (text, pattern) => marked(text, matches(text, pattern),
  * Kind, publisher and regions; those that are empty are left out.
  * @param {Index} index
  * @param {Entry} owner
- * @param {RegExp | null} pattern
+ * @param {Pattern | null} pattern
  * @param {string} between
  * @returns {Words[]}
  */
@@ -69,7 +70,7 @@ export const hrefOf = (owner, anchor) => owner.address + (anchor ? `#${encodeURI
  * The words of a passage that say most of a query, in context.
  * @param {Entry} owner
  * @param {import("./40-index.js").Passage} passage
- * @param {RegExp | null} pattern
+ * @param {Pattern | null} pattern
  * @param {number} room
  */
 export function wordsOfPlace(owner, { strands }, pattern, room) {

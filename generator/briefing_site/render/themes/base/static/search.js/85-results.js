@@ -3,6 +3,7 @@
 import { allMarked, counted, factsOf, hrefOf, wordsOfPlace } from "./70-told.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
+/** @typedef {import("./60-words-in-context.js").Pattern} Pattern */
 /** @typedef {import("./65-places.js").Result} Result */
 
 /** Passages of a document. */
@@ -48,7 +49,7 @@ export function copy(page, name) {
  * @param {ParentNode} page
  * @param {Index} index
  * @param {Result} result
- * @param {RegExp | null} pattern
+ * @param {Pattern | null} pattern
  */
 export function itemOf(page, index, { owner, places }, pattern) {
   const element = copy(page, "result");
@@ -81,7 +82,7 @@ export function itemOf(page, index, { owner, places }, pattern) {
  * @param {ParentNode} page
  * @param {import("./40-index.js").Entry} owner
  * @param {import("./40-index.js").Passage} passage
- * @param {RegExp | null} pattern
+ * @param {Pattern | null} pattern
  */
 function placeOf(page, owner, passage, pattern) {
   const element = copy(page, "passage");

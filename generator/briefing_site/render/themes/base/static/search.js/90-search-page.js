@@ -1,22 +1,43 @@
 /** The search page: what is typed and chosen, the address that says so, and the list of what is found. */
 
+import { parse } from "./20-query.js";
 import { LoadError, load } from "./30-load.js";
-import { find, formsOf } from "./50-find.js";
+import { find, formsOf, listed } from "./50-find.js";
 import { counts, FILTERS, isSmall, narrowed } from "./55-filters.js";
 import { marker } from "./60-words-in-context.js";
 import { walk } from "./65-places.js";
 import { capital, counted, countOf, nearWordsOf, number, put } from "./70-told.js";
 import { copy, held, itemOf, part } from "./85-results.js";
 
+/** @typedef {import("./40-index.js").Forms} Forms */
 /** @typedef {import("./40-index.js").Index} Index */
+/** @typedef {import("./50-find.js").Documents} Documents */
 /** @typedef {import("./50-find.js").Found} Found */
 /** @typedef {import("./55-filters.js").Filter} Filter */
 /** @typedef {import("./65-places.js").Walk} Walk */
 
 /** Documents at a time, and the files that their words are in. */
 const SHOWN = 8;
-/** Of them are shown as soon as they can be. */
-const EARLY = 3;
+/** Of them are shown as soon as they can be: they fill the window of a phone. */
+const EARLY = 2;
+/** Milliseconds that the others wait for them in a page that is not painted. */
+const UNSEEN = 100;
+
+/**
+ * Has the expressions used that a query needs: a browser makes them ready when they are first used, and that is not to
+ * be when a reader types.
+ * @param {Forms | null} knows
+ */
+function ready(knows) {
+  for (const { text } of parse("ready")) knows?.spellings(text);
+}
+
+/** When what has changed is on the screen, or soon where the page is on none. */
+const painted = () =>
+  new Promise((done) => {
+    setTimeout(done, UNSEEN);
+    requestAnimationFrame(() => setTimeout(done));
+  });
 
 /**
  * @param {HTMLElement} root
@@ -79,9 +100,11 @@ function startSearchPage(root, address) {
     const filtered = FILTERS.some((name) => wanted[name]);
     list.ariaBusy = "true";
     try {
-      index ??= await load(address, (/** @type {Index} */ read) => read);
-      /** Before they are needed: who needs them is told of a fault. */
-      formsOf(index).catch(() => undefined);
+      if (!index) {
+        index = await load(address, (/** @type {Index} */ read) => read);
+        /** Before they are needed: who needs them is told of a fault. */
+        formsOf(index).then(ready, () => undefined);
+      }
       await search(index, mine, query, filtered);
     } catch (fault) {
       const words = wordsFor(fault);
@@ -102,12 +125,12 @@ function startSearchPage(root, address) {
     const chosen = { region: at("region"), topic: at("topic"), kind: at("kind") };
     const found = await find(index, query);
     if (mine !== turn) return;
-    const kept = filtered ? await narrowed(index, found.documents, chosen) : found.documents;
+    const kept = filtered ? listed(await narrowed(index, found.documents.all(), chosen)) : found.documents;
     /** The results come first, and then what the filters could do. */
-    await show(index, mine, query, filtered, found, query || filtered ? kept : []);
+    await show(index, mine, query, filtered, found, query || filtered ? kept : listed([]));
     for (const name of FILTERS) {
       const counting = isSmall(index) || turnedTo.has(name);
-      const left = counting && (await narrowed(index, found.documents, chosen, name));
+      const left = counting && (await narrowed(index, found.documents.all(), chosen, name));
       const of = left ? await counts(index, left, name) : overall(index, name);
       if (mine !== turn) return;
       offer(index, name, of);
@@ -166,7 +189,7 @@ function startSearchPage(root, address) {
    * @param {string} query
    * @param {boolean} filtered
    * @param {Found} found
-   * @param {number[]} documents those of it that the filters leave
+   * @param {Documents} documents those of it that the filters leave
    */
   async function show(index, mine, query, filtered, found, documents) {
     const searching = Boolean(query) || filtered;
@@ -179,7 +202,7 @@ function startSearchPage(root, address) {
       status.textContent = countOf(index, status, walked, found);
     };
     /** The first are there before the files of the others have come; several words are compared in all that is shown. */
-    const early = found.parts.length === 1 ? EARLY : SHOWN;
+    const early = found.parts.length === 1 && walked.sure() ? EARLY : SHOWN;
     const items = await next(early);
     if (mine !== turn) return;
     shown = items;
@@ -192,12 +215,20 @@ function startSearchPage(root, address) {
     near.replaceChildren(...words);
     near.hidden = !words.length;
     if (!searching) status.textContent = "";
-    else if (items.length) tell();
-    else status.textContent = put(filtered ? status.dataset.filtered : status.dataset.none, query);
-    const others = await next(SHOWN - early);
-    if (mine !== turn) return;
-    shown = [...items, ...others];
-    list.append(...others);
+    else if (!items.length)
+      status.textContent = put(filtered ? status.dataset.filtered : status.dataset.none, query);
+    else {
+      /** What is counted or asked for before they are painted is waited for. */
+      await painted();
+      if (mine !== turn) return;
+      const sure = walked.sure();
+      if (sure) tell();
+      const others = await next(SHOWN - early);
+      if (mine !== turn) return;
+      shown = [...items, ...others];
+      list.append(...others);
+      if (!sure) tell();
+    }
     offerMore(walked, next, tell);
   }
 
