@@ -191,8 +191,8 @@ BEFORE = {
 AFTER = {
     "the exchange is to come": Moment("briefing_site.publish.site_swap:_exchange"),
     "the exchange is done": Moment("briefing_site.publish.site_swap:_exchange", when="after"),
-    "the old folder is to go": Moment("briefing_site.publish.site_swap:shutil.rmtree", ".build.briefing-new"),
-    "the old folder is gone": Moment("briefing_site.publish.site_swap:_drop", when="after"),
+    "the old folder is to go": Moment("briefing_site.publish.new_tree:put_by"),
+    "the old folder is gone": Moment("briefing_site.publish.new_tree:put_by", when="after"),
     "publish is done": Moment("briefing_site.engine.build:_publish", when="after"),
     "the record is to be kept": Moment("briefing_site.engine.build:save_last"),
     "the record is kept": Moment("briefing_site.engine.build:save_last", when="after"),
@@ -210,6 +210,33 @@ def test_before_the_exchange_the_old_site_stays(edited: Site, moment: Moment) ->
     assert tree(edited.path("build")) == old
     assert temporary(edited.root) == []
     assert b"Quay Notes" in edited.build().tree["index.html"]
+
+
+TAKEN = {
+    "the tree of the build before is to be taken": Moment("briefing_site.publish.new_tree:take"),
+    "it has been moved": Moment("pathlib:Path.rename", "spare-", when="after"),
+    "it is sorted out": Moment("briefing_site.publish.new_tree:take", when="after"),
+    "what it has besides is to be removed": Moment("briefing_site.publish.new_tree:remove"),
+    "what it has besides is removed": Moment("briefing_site.publish.new_tree:remove", when="after"),
+}
+
+
+@pytest.mark.parametrize("moment", TAKEN.values(), ids=TAKEN)
+def test_while_the_tree_of_the_build_before_is_made_the_new_one(edited: Site, moment: Moment) -> None:
+    edited.build()
+    edited.edit("config.yaml", "Quay Notes", "Pier Notes")
+    edited.build()
+    assert list(edited.path(".cache").glob("spare-*"))
+    edited.delete("briefings/water/b-3.md")
+    old = tree(edited.path("build"))
+    done = stopped(moment, "build", "--site", edited.root)
+    assert done == Ended(130, "", "Stopped; nothing was published.\n")
+    assert tree(edited.path("build")) == old
+    assert temporary(edited.root) == []
+    built = edited.build().tree
+    edited.delete(".cache")
+    edited.delete("build")
+    assert edited.build().tree == built
 
 
 @pytest.mark.parametrize("moment", AFTER.values(), ids=AFTER)

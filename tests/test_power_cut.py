@@ -24,7 +24,7 @@ NEW = {**OLD, "index.html": b"New.", "water/a.html": b"Rain stopped.", "land/d.h
 def built(out: Path, files: dict[str, bytes]) -> None:
     """Publish files as a build does: what has not changed is kept."""
     state = survey(out, {})
-    with NewTree(out, state.digests) as fresh:
+    with NewTree(out, state) as fresh:
         digests = {path: fresh.put(path, data).digest for path, data in files.items()}
         kept = {path: digest for path, digest in digests.items() if state.digests.get(path) == digest}
         publish(fresh, out, {path: digest for path, digest in digests.items() if path not in kept}, kept)

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -35,13 +36,13 @@ NEW = {"index.html": b"new home", "a/kept.html": b"kept", "b/more.html": b"more"
 Files = Mapping[str, bytes]
 
 
-def put(out: Path, files: Files) -> Survey:
+def put(out: Path, files: Files, spare: Path | None = None) -> Survey:
     """Publish files as a build does: what is as it was is kept, the rest is written."""
     with claim(out) as folder:
         found = survey(folder, {})
         new = {path: data for path, data in files.items() if found.digests.get(path) != _digest(data)}
         kept = {path: found.digests[path] for path in files if path not in new}
-        with NewTree(folder, found.digests) as fresh:
+        with NewTree(folder, found, spare=spare) as fresh:
             return publish(fresh, folder, {path: fresh.put(path, new[path]).digest for path in new}, kept)
 
 
@@ -165,6 +166,133 @@ def test_a_reader_never_finds_a_page_missing(out: Path) -> None:
     assert gone == []
 
 
+# --- the tree of the build before ----------------------------------------------------------------
+
+MANY = {**OLD, **{f"a/{number}.html": b"many" for number in range(20)}}
+FLAT = {"index.html": b"home", "a": b"a file", "b/c": b"a file too"}
+DEEP = {"index.html": b"home", "a/b/c": b"deeper", "b": b"no folder"}
+
+
+@pytest.fixture
+def spare(tmp_path: Path) -> Path:
+    return tmp_path / ".cache" / "spare"
+
+
+def test_a_spare_tree_needs_only_what_has_changed(
+    out: Path, spare: Path, exchange: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(out, MANY, spare)
+    put(out, {**MANY, "index.html": b"newer home"}, spare)
+    linked: list[str] = []
+    real = os.link
+
+    def link(old: str, new: str) -> None:
+        linked.append(Path(old).name)
+        real(old, new)
+
+    monkeypatch.setattr(os, "link", link)
+    newest = {**MANY, "index.html": b"newest home", "a/3.html": b"other"}
+    done = put(out, newest, spare)
+    assert content(out) == newest
+    assert linked == []
+    assert done.signatures.keys() == newest.keys()
+    put(out, {**newest, "a/4.html": b"other"}, spare)
+    assert linked == ["index.html", "3.html"]  # which the spare tree has not
+    assert leftovers(out) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [(OLD, NEW), (FLAT, DEEP), (DEEP, FLAT), (MANY, {})])
+def test_a_spare_tree_changes_nothing(out: Path, spare: Path, one: Files, other: Files) -> None:
+    for files in (one, other, other, one, MANY, other, one, one):
+        put(out, files, spare)
+        assert content(out) == files
+        folders = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_dir()}
+        assert folders == {str(above) for path in files for above in Path(path).parents} - {"."}
+        assert leftovers(out) == []
+
+
+def _a_link_out(spare: Path) -> None:
+    shutil.rmtree(spare)
+    (spare.parent / "mine").mkdir()
+    (spare.parent / "mine/index.html").write_bytes(b"mine")
+    spare.symlink_to(spare.parent / "mine")
+
+
+def _others(spare: Path) -> None:
+    (spare / "a/more").mkdir()
+    (spare / "a/more/mine.html").write_bytes(b"mine")
+    (spare / "a/loose.html").symlink_to("/etc/hostname")
+    (spare / ".htaccess").write_bytes(b"mine")
+
+
+def _same_size_and_time(spare: Path) -> None:
+    state = (spare / "a/kept.html").stat()
+    (spare / "a/kept.html").unlink()
+    (spare / "a/kept.html").write_bytes(b"tepk")
+    os.utime(spare / "a/kept.html", ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def _a_folder_for_a_page(spare: Path) -> None:
+    (spare / "index.html").unlink()
+    (spare / "index.html").mkdir()
+    (spare / "index.html/mine").write_bytes(b"mine")
+
+
+def _a_file(spare: Path) -> None:
+    shutil.rmtree(spare)
+    spare.write_bytes(b"mine")
+
+
+@pytest.mark.parametrize(
+    "damage", [_a_link_out, _others, _same_size_and_time, _a_folder_for_a_page, _a_file, shutil.rmtree]
+)
+def test_a_spare_tree_is_not_believed(out: Path, spare: Path, damage: Callable[[Path], object]) -> None:
+    for files in (OLD, MANY, OLD):
+        put(out, files, spare)
+    damage(spare)
+    put(out, NEW, spare)
+    assert content(out) == NEW
+    assert not (spare.parent / "mine").exists() or (spare.parent / "mine/index.html").exists()
+    put(out, OLD, spare)
+    assert content(out) == OLD
+
+
+def test_a_file_that_was_made_twice_is_the_last_one(out: Path, spare: Path) -> None:
+    for files in (OLD, NEW, OLD):
+        put(out, files, spare)
+    with claim(out) as folder:
+        found = survey(folder, {})
+        with NewTree(folder, found, spare=spare) as fresh:
+            assert "a/kept.html" in fresh.linked
+            fresh.put("a/kept.html", b"other")
+            fresh.put("a/kept.html", OLD["a/kept.html"])
+            publish(fresh, folder, {}, found.digests)
+    assert content(out) == OLD
+
+
+def test_a_spare_tree_has_the_modes_of_the_site(out: Path, spare: Path) -> None:
+    for files in (OLD, NEW, OLD):
+        put(out, files, spare)
+    (spare / "a").chmod(0o777)
+    put(out, NEW, spare)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in out.rglob("*") if path.is_dir()}
+    assert modes == {publishing.FOR_ALL.folders}
+
+
+def test_a_spare_tree_stays_where_nothing_is_published(out: Path, spare: Path) -> None:
+    put(out, MANY, spare)
+    put(out, NEW, spare)
+    with claim(out) as folder:
+        found = survey(folder, {})
+        with NewTree(folder, found, spare=spare) as fresh:
+            fresh.put("index.html", b"never seen")
+    assert content(out) == NEW
+    assert leftovers(out) == []
+    assert spare.is_dir()
+    put(out, MANY, spare)
+    assert content(out) == MANY
+
+
 # --- strangers -----------------------------------------------------------------------------------
 
 
@@ -278,7 +406,7 @@ class _FullDisk:
 
 
 def test_a_file_that_a_killed_process_has_begun_is_made_anew(out: Path) -> None:
-    with claim(out) as folder, NewTree(folder, {}) as fresh:
+    with claim(out) as folder, NewTree(folder, Survey({}, {})) as fresh:
         (fresh.path / "b").mkdir()
         (fresh.path / "b/more.html").write_bytes(b"mo")
         digests = {path: fresh.put(path, data).digest for path, data in NEW.items()}
@@ -289,7 +417,7 @@ def test_a_file_that_a_killed_process_has_begun_is_made_anew(out: Path) -> None:
 def test_what_the_old_site_has_is_not_written_again(out: Path) -> None:
     with claim(out) as folder:
         found = survey(folder, {})
-        with NewTree(folder, found.digests) as fresh:
+        with NewTree(folder, found) as fresh:
             assert fresh.put("a/kept.html", OLD["a/kept.html"]).digest == found.digests["a/kept.html"]
             fresh.put("index.html", NEW["index.html"])
             assert [path.name for path in fresh.path.iterdir()] == ["index.html"]

@@ -209,7 +209,12 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
 
 def _record(options: Options, out: Path) -> Path:
     """Where the record of the last build of an output folder is."""
-    return options.root / CACHE / f"build-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}.json"
+    return _kept_of(options, "build", out).with_suffix(".json")
+
+
+def _kept_of(options: Options, name: str, out: Path) -> Path:
+    """Where something is kept that belongs to an output folder."""
+    return options.root / CACHE / f"{name}-{hashlib.sha256(str(out).encode()).hexdigest()[:12]}"
 
 
 def asked_of(options: Options) -> Asked:
@@ -245,7 +250,8 @@ def _make_and_publish(
 
     made = None
     try:
-        with NewTree(out, found.digests, MODES[site.config.readable_by]) as tree:
+        spare = _kept_of(options, "spare", out)
+        with NewTree(out, found, MODES[site.config.readable_by], spare) as tree:
             made = make(site, last, found, clock, tree.put, crew)
             sound = _publishable(made.faults, options)
             _ = site.signatures if sound else {}  # `save` keeps a part of what they are made from

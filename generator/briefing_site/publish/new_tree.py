@@ -9,7 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,8 @@ from typing import NoReturn
 
 from briefing_site.model.compact import compact
 from briefing_site.publish.signals import held
-from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, beside
+from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, Survey, beside, has_modes
+from briefing_site.publish.spare_tree import numbers_in, put_by, remove, take
 
 
 @compact
@@ -44,13 +45,17 @@ def let_go(_: str, data: bytes) -> MadeFile:
 class NewTree:
     """The folder beside the output folder; on leaving the `with` block it is gone, unless it was `placed`."""
 
-    def __init__(self, out: Path, known: Mapping[str, str], modes: Modes = FOR_ALL) -> None:
-        """`known` is path to digest of the files that the output folder has; `modes` are those of all files.
+    def __init__(self, out: Path, found: Survey, modes: Modes = FOR_ALL, spare: Path | None = None) -> None:
+        """The output folder has been `found` so; `modes` are those of all files.
 
+        `spare` is where the tree of the build before is kept, None for nowhere.
         Raises `PublishError` where no folder can be made there.
         """
         self._out = out
-        self._known = known
+        self.found = found
+        self._spare = spare
+        self.linked: frozenset[str] = frozenset()
+        """Paths of the files that the tree has from the start: files of the published site itself."""
         self.modes = modes
         self._folders: set[str] = set()
         self.path = beside(out)
@@ -62,6 +67,8 @@ class NewTree:
             self._narrow = self.path.stat().st_mode & 0o777 != modes.folders
             if self._narrow:
                 self.path.chmod(modes.folders)
+            if spare is not None and has_modes(out, modes):
+                self.linked = take(spare, self.path, found, modes.folders)
         except OSError as fault:
             self.refuse(fault)
         except BaseException:  # stopped by a signal, before there is a `with` block to leave
@@ -77,15 +84,33 @@ class NewTree:
     ) -> None:
         if not self.placed:
             with held():
-                shutil.rmtree(self.path, ignore_errors=True)
+                self.put_by()
+
+    def put_by(self) -> None:
+        """Keep what lies where the tree is made for the next build, or remove it."""
+        put_by(self.path, self._spare if self.placed or self.linked else None)
+
+    def lacking(self, new: Set[str], kept: Collection[str]) -> Collection[str]:
+        """Those of the files to be `kept` that the tree has not got yet.
+
+        What the tree has besides them and the files that are `new` is removed. Raises `OSError`.
+        """
+        if not self.linked:
+            return kept
+        numbers = numbers_in(self.path)
+        same = self.found.numbers
+        self.linked = frozenset(path for path in self.linked if numbers.get(path) == same[path])
+        remove(self.path, (numbers.keys() - new) - self.linked.intersection(kept))
+        self._folders.clear()  # of which some may be gone
+        return [path for path in kept if path not in self.linked]
 
     def put(self, path: str, data: bytes) -> MadeFile:
         """Write a file, unless the old site has the same at its place; raises `PublishError`.
 
-        One of that name that was begun, by a process that was killed, is made anew.
+        One of that name that is there, as one that was begun by a process that was killed, is made anew.
         """
         digest = hashlib.sha256(data).hexdigest()
-        if self._known.get(path) != digest:
+        if self.found.digests.get(path) != digest:
             try:
                 self.write(path, data)
             except OSError as fault:
@@ -98,7 +123,10 @@ class NewTree:
         try:
             file = open(place, "xb")  # noqa: PTH123, SIM115 - a Path per file costs more than the write
         except FileExistsError:
-            os.unlink(place)  # noqa: PTH108
+            if os.path.isdir(place):  # noqa: PTH112 - in the site before
+                shutil.rmtree(place)
+            else:
+                os.unlink(place)  # noqa: PTH108
             file = open(place, "xb")  # noqa: PTH123, SIM115
         with file:
             file.write(data)
@@ -110,7 +138,11 @@ class NewTree:
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             for above in (*reversed(Path(folder).parents), Path(folder)):
-                (self.path / above).mkdir(exist_ok=True)
+                try:
+                    (self.path / above).mkdir(exist_ok=True)
+                except FileExistsError:  # a file in the site before
+                    (self.path / above).unlink(missing_ok=True)
+                    (self.path / above).mkdir(exist_ok=True)
                 if self._narrow:
                     (self.path / above).chmod(self.modes.folders)
             self._folders.add(folder)

@@ -6,6 +6,7 @@
 4. `publish` completes the new tree; files that did not change are hard links.
 5. `publish` has the new tree on the disk, and then exchanges the two in one step. A crash, a kill, a full
    disk or a power cut leaves the old site or the new one, whole.
+6. The old tree is kept to become the next new one (`spare_tree.py`), or removed.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,8 @@ class Survey:
     """Path to SHA-256 of every file that a build made and that has not changed since."""
     signatures: Mapping[str, Signature]
     """Path to signature of the same files, to know them again without reading."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Path to the number that each of these files has on its disk."""
 
 
 def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
@@ -83,7 +86,7 @@ def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
         what = "a file" if out.is_file() else "a pipe or a device"
         raise PublishError(f"{out} is {what}: {cure} another folder with --out DIR")
     manifest = _manifest(out)
-    files = dict(_files(out))
+    files, numbers = _files(out)
     strangers = sorted(path for path in files if path not in manifest and path != MANIFEST)
     if strangers:
         some = ", ".join(strangers[:3]) + (f" and {len(strangers) - 3} more" if len(strangers) > 3 else "")
@@ -95,7 +98,7 @@ def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
     for path, digest in manifest.items():
         if path in files and (known.get(path) == files[path] or _digest(out / path) == digest):
             digests[path] = digest
-    return Survey(digests, {path: files[path] for path in digests})
+    return _survey_of(digests, files, numbers)
 
 
 def has_modes(out: Path, modes: Modes) -> bool:
@@ -116,7 +119,9 @@ def publish(
     """
     digests = {**new, **kept}
     try:
-        _fill(tree, out, manifest_of(digests), kept, clock or Clock())
+        lacking = tree.lacking(new.keys(), kept)
+        tree.write(MANIFEST, manifest_of(digests))
+        _fill(tree, out, lacking, clock or Clock())
         _to_disk(tree.path, (*new, MANIFEST))
         with held(PUBLISHED):
             if out.exists():
@@ -125,9 +130,9 @@ def publish(
                 tree.path.rename(out)
             tree.placed = True
             _sync(out.parent)
-            _drop(tree.path, out)
-            files = dict(_files(out))
-            return Survey(digests, {path: files[path] for path in digests})
+            _look_over(tree.path, out)
+            tree.put_by()
+            return _survey_after(out, digests, tree)
     except OSError as fault:
         if tree.placed:
             raise
@@ -142,8 +147,8 @@ def manifest_of(digests: Mapping[str, str]) -> bytes:
     return (f"{{\n{lines}\n}}\n" if lines else "{}\n").encode()
 
 
-def _drop(old: Path, out: Path) -> None:
-    """Remove the old tree after the exchange, but no file that was put there meanwhile by others."""
+def _look_over(old: Path, out: Path) -> None:
+    """Look for files that others put into the old tree before the exchange; where there are any, it stays."""
     if not old.is_dir():
         return
     known = _manifest(old)
@@ -158,7 +163,6 @@ def _drop(old: Path, out: Path) -> None:
             f"while {out} was replaced, files appeared in it that the generator did not make; "
             f"the new site is published, and the old folder is kept as {kept}"
         )
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def beside(out: Path) -> Path:
@@ -183,11 +187,21 @@ def _manifest(out: Path) -> dict[str, str]:
     }
 
 
-def _files(out: Path) -> Iterator[tuple[str, Signature]]:
-    """Path and signature of every file below a folder; a link counts as a file."""
+def _files(out: Path) -> tuple[dict[str, Signature], dict[str, int]]:
+    """Path to signature of every file below a folder, and to its number; a link counts as a file."""
+    signatures, numbers = {}, {}
     for path, entry in _entries(out):
-        state = entry.stat(follow_symlinks=False)
-        yield path, (state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        signatures[path], numbers[path] = _signature(entry.stat(follow_symlinks=False))
+    return signatures, numbers
+
+
+def _survey_of(
+    digests: Mapping[str, str], signatures: Mapping[str, Signature], numbers: Mapping[str, int]
+) -> Survey:
+    """The state of those files of a folder that have `digests`."""
+    return Survey(
+        digests, {path: signatures[path] for path in digests}, {path: numbers[path] for path in digests}
+    )
 
 
 def _entries(out: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -220,10 +234,27 @@ def _content(path: Path) -> bytes:
         return file.read()
 
 
-def _fill(tree: NewTree, out: Path, manifest: bytes, kept: Mapping[str, str], clock: Clock) -> None:
-    """Complete the new tree: with what is as it was, and the manifest."""
+def _survey_after(out: Path, digests: Mapping[str, str], tree: NewTree) -> Survey:
+    """The state of a folder after a tree has become it; what the tree had from the start is as it was."""
+    if not tree.linked:
+        return _survey_of(digests, *_files(out))
+    signatures, numbers = {}, {}
+    for path in digests:
+        if path in tree.linked and digests[path] == tree.found.digests[path]:
+            signatures[path], numbers[path] = tree.found.signatures[path], tree.found.numbers[path]
+        else:
+            signatures[path], numbers[path] = _signature(os.lstat(f"{out}/{path}"))
+    return Survey(digests, signatures, numbers)
+
+
+def _signature(state: os.stat_result) -> tuple[Signature, int]:
+    """The signature of a file, and its number."""
+    return (state.st_size, state.st_mtime_ns, state.st_ctime_ns), state.st_ino
+
+
+def _fill(tree: NewTree, out: Path, kept: Collection[str], clock: Clock) -> None:
+    """Complete the new tree with what is as it was."""
     clock.expect(len(kept))
-    tree.write(MANIFEST, manifest)
     # A link would change the mode of the old site's file too, before the new one has taken its place.
     as_it_is = not kept or has_modes(out, tree.modes)
     for path in clock.steps(kept):
