@@ -143,6 +143,22 @@ class Signatures:
         make = partial(origins, {source.id: source for source in sources})
         return self._memo.get("origins of signatures", (sources,), make)
 
+    @cached_property
+    def _pins(self) -> Mapping[str, str]:
+        """Id of a source to a digest of all that is pinned of it; kept for later commands."""
+        lock, file = self._content.parsed.lock, self._content.inputs.lock
+
+        def make() -> dict[str, str]:
+            return {
+                name: digest_of(told(lock.sources.get(name)), told(lock.cards.get(name)))
+                for name in lock.sources.keys() | lock.cards.keys()
+            }
+
+        def kept() -> dict[str, str]:
+            return self._memo.known_by("digests of pins", file.digest, make) if file else make()
+
+        return self._memo.get("digests of pins", (lock,), kept)
+
     def _name(self, name: str) -> str:
         made = self._of_names.get(name)
         if made is None:
@@ -151,7 +167,7 @@ class Signatures:
         return made
 
     def _source(self, name: str) -> str:
-        card, parsed, verified = self._cards.get(name), self._content.parsed, self._content.verified
+        card, verified = self._cards.get(name), self._content.verified
         if card is None:
             return ""
         root = self._cards.get(self._origins.get(name, name))
@@ -162,7 +178,6 @@ class Signatures:
             self._files[card.path].digest,
             *map(self._name, asked),
             document.digest if document else verified.archive.get(card.archive or "", ""),
-            told(parsed.lock.sources.get(name)),
-            told(parsed.lock.cards.get(name)),
+            self._pins.get(name, ""),
             repr((root.id, root.title) if isinstance(root, Source) else ""),
         )
