@@ -304,10 +304,28 @@ class PageSignatures:
 
     def _near(self, address: str) -> str:
         """Of the briefings that are related to one, and of the topics that both share."""
-        linked = self._briefings[address]
-        already = frozenset(other.address for other, _ in self._site.backlinks.get(linked.briefing.path, ()))
-        found = self._nearness.nearest(linked, already)
-        return digest_of(*(self._digest(("card", near.address)) + repr(shared) for near, shared in found))
+        return digest_of(
+            *(self._digest(("card", near)) + repr(shared) for near, shared in self._near_to[address])
+        )
+
+    @cached_property
+    def _near_to(self) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
+        """Address of each briefing to those that are related to it, with the topics that both share.
+
+        It is kept for later commands: a word more in a briefing makes no other related.
+        """
+        near, briefings, backlinks = self._nearness, self._site.briefings, self._site.backlinks
+        already = {
+            linked.address: frozenset(other.address for other, _ in backlinks.get(linked.briefing.path, ()))
+            for linked in briefings
+        }
+
+        def make() -> dict[str, list[tuple[str, list[str]]]]:
+            found = ((linked.address, near.nearest(linked, already[linked.address])) for linked in briefings)
+            return {address: [(other.address, shared) for other, shared in of] for address, of in found}
+
+        rests_on = [(address, near.traits[address], sorted(of)) for address, of in already.items()]
+        return self._memo.known_by("related briefings", digest_of(repr(rests_on)), make)
 
     def _feed(self, address: str) -> str:
         feed = self._feeds[address]

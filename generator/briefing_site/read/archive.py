@@ -17,8 +17,8 @@ def read_document(folder: Path, name: str) -> Document:
     the folder, the file cannot be read, or it is not UTF-8.
     """
     try:
-        path = (folder / name).resolve()
-        if path == folder.resolve() or not path.is_relative_to(folder.resolve()):
+        path, whole = (folder / name).resolve(), folder.resolve()
+        if path == whole or not path.is_relative_to(whole):
             raise ArchiveError(f"{name!r} does not name a file inside the archive")
         data = read_whole(path, LARGEST_TEXT)
     except FileNotFoundError:

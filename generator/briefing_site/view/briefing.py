@@ -56,6 +56,11 @@ class Nearness:
             self._traits = keep.watched(f"{scope} traits", self._traits)
             self._holders = keep.watched(f"{scope} holders of traits", self._holders)
 
+    @property
+    def traits(self) -> Mapping[str, Sequence[Trait]]:
+        """Address of each briefing to its traits, on which all that is told here rests."""
+        return self._traits
+
     def nearest(
         self, linked: LinkedBriefing, without: frozenset[str]
     ) -> list[tuple[LinkedBriefing, list[str]]]:

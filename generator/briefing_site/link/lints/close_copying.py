@@ -189,10 +189,11 @@ def without_quotations(text: str) -> str:
 def _turned(digests: Mapping[str, bytes]) -> Mapping[int, Sequence[str]]:
     found: dict[int, list[str]] = {}
     for source, packed in digests.items():
-        for digest in unpacked(packed):
-            sources = found.setdefault(digest, [])
-            if not sources or sources[-1] is not source:  # a block may stand twice in one document
-                sources.append(source)
+        for digest in set(unpacked(packed)):
+            if digest in found:
+                found[digest].append(source)
+            else:
+                found[digest] = [source]
     return found
 
 
