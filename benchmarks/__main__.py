@@ -2,7 +2,7 @@
 
 `... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
 `... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
-`... edits`: many edits in one process; `... intake DIR`: what is read out of web pages;
+`... book NAME...`: a book for paper; `... edits`: many edits in one process; `... intake DIR`: what is read out of web pages;
 `... libraries DIR`: what is read out of bibliographies; `... styles DIR`: our citation styles beside Pandoc's;
 `... corpus N DIR` makes a site to time, `... audit` measures the published pages, `... baselines` makes the
 pictures anew that the audit compares.
@@ -19,6 +19,7 @@ _COMMANDS = frozenset(
         "corpus",
         "audit",
         "baselines",
+        "book",
         "preview",
         "editor",
         "peers",
