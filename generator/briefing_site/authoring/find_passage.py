@@ -7,10 +7,10 @@ stand one after the other comes first, then where all stand in one passage.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.model.body_text import as_written, body_text
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import ArchiveError, Document, Paragraph
 from briefing_site.model.source import At, Excerpt, LooseCard, Source
 from briefing_site.read.archive import read_document

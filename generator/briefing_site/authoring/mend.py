@@ -8,10 +8,10 @@ is done are the files written, all or none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit, by_path, changed_bytes, overlap
 from briefing_site.model.files import Inputs

@@ -10,13 +10,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 from urllib.parse import unquote
 
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.citation import Citation
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Place
 from briefing_site.model.lines import Lines
 from briefing_site.model.source import Source

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing_site.authoring.pin_passages import with_passages
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
 from briefing_site.link.accepted import accepted
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
@@ -12,6 +11,7 @@ from briefing_site.link.editions import name_of, published_states
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edition import Edition, Editions, PublishedState
 from briefing_site.model.paths import EDITIONS

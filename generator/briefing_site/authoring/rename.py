@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from briefing_site.authoring.mentions import Mention, mentions, text_of
 from briefing_site.authoring.yaml_writer import scalar
@@ -15,6 +14,7 @@ from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Place, Span, did_you_mean
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.edition import Editions

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.link.site import LinkedBriefing, LinkedSite
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, did_you_mean
 from briefing_site.model.progress import Clock
 from briefing_site.publish.atomic import write_whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from briefing_site.engine.last_build import (
 from briefing_site.engine.options import Options
 from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_publication
 from briefing_site.model.addresses import MANIFEST
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.paths import CACHE
 from briefing_site.model.progress import Clock

@@ -11,7 +11,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +23,7 @@ from briefing_site.engine.stages import as_set, parsing
 from briefing_site.engine.store import Entry, encode
 from briefing_site.link.set_texts import Style
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.paths import is_card
 from briefing_site.model.progress import Clock

@@ -20,7 +20,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import partial
 from operator import is_
 from typing import Any, TypeVar
@@ -28,6 +27,7 @@ from typing import Any, TypeVar
 from briefing_site.engine.look_ups import ABSENT, EVERYTHING, KEYS, WatchedMapping
 from briefing_site.engine.rows import Comparison, Rows, made, tabled
 from briefing_site.engine.store import Entry, Store
+from briefing_site.model.dataclass import dataclass
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

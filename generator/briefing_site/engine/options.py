@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import ARCHIVE, CACHE, OUTPUT
 from briefing_site.read.links import leads_out
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span, in_order
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import BRIEFINGS, CACHE, SEEDS, THEMES
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError

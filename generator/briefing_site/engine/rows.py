@@ -8,10 +8,11 @@ edit costs what it changes, in a site of any size.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress, count
 from operator import eq, is_, is_not
 from typing import Any
+
+from briefing_site.model.dataclass import dataclass
 
 _FEW = 8
 """So many values that differ, in sequences of one length, are taken to be changed in their places."""

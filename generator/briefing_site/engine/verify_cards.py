@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.engine.memo import Memo
 from briefing_site.model import faults
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.pin import PinnedCard, PinnedSource

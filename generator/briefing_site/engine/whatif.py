@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from briefing_site.engine.site import Site
 from briefing_site.link.whatif import Loss, loss
+from briefing_site.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

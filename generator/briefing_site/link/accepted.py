@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefing_site.model.body import Hole, LinkHole
 from briefing_site.model.body_text import body_html
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.pin import PinnedCard, digest
 from briefing_site.model.source import Excerpt, Notice, Source
 

@@ -7,7 +7,7 @@ import posixpath
 import re
 import shlex
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from urllib.parse import unquote
 
@@ -18,6 +18,7 @@ from briefing_site.model import faults
 from briefing_site.model.body import Body, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURE_NOTE, SHOWN, File
 from briefing_site.model.lines import Lines

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from itertools import chain
@@ -28,6 +27,7 @@ from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Changes
 from briefing_site.model.fragment_context import FragmentContext

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, placed_bodies
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, printed_parts
 from briefing_site.model.citation import supports
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
 

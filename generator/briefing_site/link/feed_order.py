@@ -8,12 +8,12 @@ last, and an archive whose entries all stand in the feed is not needed and not p
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
 
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 
 T = TypeVar("T")

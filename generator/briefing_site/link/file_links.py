@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -30,6 +29,7 @@ from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.citation import Citation, UncitedKey
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign

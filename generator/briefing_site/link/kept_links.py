@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from briefing_site.link.numbering import Numbering, number
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey, FootnoteKey
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.link.use import in_use, named
 from briefing_site.model.briefing import LooseText
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import Source

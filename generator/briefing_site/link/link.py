@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain, compress
 from operator import attrgetter, is_, itemgetter, not_
@@ -35,6 +35,7 @@ from briefing_site.link.use import with_used
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.document import Document
 from briefing_site.model.edit import Edit

@@ -7,20 +7,18 @@ bodies in reading order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.halves import InHalves
 from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
-from briefing_site.model.quick_init import quick_init
 
 
 @compact
-@quick_init
 @dataclass(frozen=True, slots=True)
 class NoteUse:
     """One mark on a page, as the list of notes links back to it."""
@@ -31,7 +29,6 @@ class NoteUse:
 
 
 @compact
-@quick_init
 @dataclass(frozen=True, slots=True)
 class NumberedNote:
     """One item of a page's notes."""
@@ -44,7 +41,6 @@ class NumberedNote:
 
 
 @compact
-@quick_init
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """One mark, as the text prints it."""

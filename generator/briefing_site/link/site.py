@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import NamedTuple
 
@@ -16,11 +16,11 @@ from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.csl_style import StyledWork
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late, LateSequence
 from briefing_site.model.note_key import CitedKey, ExcerptKey
-from briefing_site.model.quick_init import quick_init
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.work import CslItem
@@ -44,7 +44,6 @@ class LinkedBriefing:
         return self.briefing.shown
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class ExcerptUse:
     """One citation of an excerpt or a source, as the page of the source lists it."""
@@ -59,7 +58,6 @@ class ExcerptUse:
     citation: Citation
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence that carries at least one citation, wherever the page prints it."""

@@ -10,19 +10,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
 from briefing_site.link.claims import voices
 from briefing_site.link.site import Claim, LinkedSite
 from briefing_site.model.citation import supports
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 
 StandingKind = Literal["stands", "leans", "alone", "unsupported"]
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a judgement rests on."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from briefing_site.link.aliases import called_now
@@ -17,17 +16,16 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole, OutsideAddress
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import SHOWN
 from briefing_site.model.lazy import Derived
 from briefing_site.model.paths import card_path, is_briefing
 from briefing_site.model.published_file import PublishedFile
-from briefing_site.model.quick_init import quick_init
 from briefing_site.model.source import Source
 from briefing_site.text.slug import slug
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a link leads."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from urllib.parse import unquote
 
@@ -23,6 +23,7 @@ from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
 from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import supports
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import card_path
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording

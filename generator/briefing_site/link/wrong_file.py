@@ -6,13 +6,13 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, SEEDS, briefing_path, card_path

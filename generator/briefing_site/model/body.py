@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
-from briefing_site.model.quick_init import quick_init
 
 SentenceKind = Literal["prose", "heading", "cell", "quotation", "code"]
 """What a sentence stands in: a paragraph or an item, a heading, a table, a block quotation, code."""
@@ -27,7 +26,6 @@ class Sentence(NamedTuple):
     """Number of the row of a table that it stands in, from 1, in the same `Body`; 0 outside of tables."""
 
 
-@quick_init
 @compact
 @dataclass(frozen=True, slots=True)
 class CitationHole:
@@ -38,7 +36,6 @@ class CitationHole:
     """The sentence that rests on these citations: its number in the same `Body`."""
 
 
-@quick_init
 @compact
 @dataclass(frozen=True, slots=True)
 class LinkHole:

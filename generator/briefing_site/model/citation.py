@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
-from briefing_site.model.quick_init import quick_init
 
 
 class Mode(StrEnum):
@@ -37,7 +37,6 @@ class Signal(StrEnum):
         return self in (Signal.BUT_SEE, Signal.CONTRA)
 
 
-@quick_init
 @compact
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model.citation import UncitedKey
 from briefing_site.model.csl_style import CslStyle
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.drawing_fonts import DrawingFonts
 from briefing_site.model.edit import Edit, Slot

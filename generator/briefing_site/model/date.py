@@ -5,15 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 
 from briefing_site.model.compact import compact
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
-@quick_init
 @compact
 @dataclass(frozen=True, slots=True)
 class Date:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.fix import Fix
 from briefing_site.model.place import Place, Span
 from briefing_site.model.severity import Severity

@@ -6,8 +6,8 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.encodings import Encoding, conversion, guess
 
 PAGES = "\fpages: "

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
 from briefing_site.model.place import Span
-from briefing_site.model.quick_init import quick_init
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -58,7 +57,6 @@ class CommandStep:
 Change = Edit | NewFile | Move | CommandStep
 
 
-@quick_init
 @compact
 @dataclass(frozen=True, slots=True)
 class Slot:

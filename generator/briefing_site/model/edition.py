@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefing_site.model.briefing import Confidence
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Change, Edit
 from briefing_site.model.place import Span
 from briefing_site.text.odd_signs import bare_word

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 
 
 @compact

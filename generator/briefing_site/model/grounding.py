@@ -7,12 +7,11 @@ reached by a stated step, or is not there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
-from briefing_site.model.quick_init import quick_init
 from briefing_site.model.verification import Basis
 
 
@@ -48,7 +47,6 @@ class Standing(StrEnum):
     """The passage is in another script or language, and the card says nothing that could be compared."""
 
 
-@quick_init
 @compact
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -71,7 +69,6 @@ class Token:
     """The arithmetic or the inference in words; empty for a token that simply stands there."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Grounding:
     """A cited sentence and its tokens."""

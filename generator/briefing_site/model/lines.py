@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.place import Place, Span
-from briefing_site.model.quick_init import quick_init
 
 _new = tuple.__new__
 
@@ -67,7 +66,6 @@ class Lines:
         return self.text[self.starts[number - 1] : end]
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class LocatedText:
     """A text of the author, with the place in the file of each of its characters.

@@ -7,9 +7,9 @@ comes first, from `Ada Lane`, whose comes last. Only a name that is given in par
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 
 _NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
 """A name in Chinese, Japanese or Korean script."""

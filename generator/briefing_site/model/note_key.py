@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 
 
 class ExcerptKey(NamedTuple):

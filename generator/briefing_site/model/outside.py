@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
 from urllib.parse import urlsplit
+
+from briefing_site.model.dataclass import dataclass
 
 Loaded = Literal["image", "script", "style", "font", "frame", "media"]
 """The kinds of files that a page loads."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.place import Span
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 
 _RELAYED = ", quoted by "
 _WITHIN = " in "
@@ -20,7 +18,6 @@ class Relay:
     """The work in which that is done; empty where it is not told."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class SpeakerChain:
     """A speaker, and all through whom the words have come, the nearest to the speaker first."""

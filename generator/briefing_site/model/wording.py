@@ -10,12 +10,12 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from string import Formatter
 
 from markupsafe import Markup, escape
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.source import At
 from briefing_site.text.direction import lang_attributes

@@ -8,9 +8,9 @@ appendices of the specification, https://docs.citationstyles.org/en/stable/speci
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 
 from briefing_site.model import faults
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Footnote, Heading
 from briefing_site.model.citation import UncitedKey
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import LocatedText
 from briefing_site.parse.headings import headings_of

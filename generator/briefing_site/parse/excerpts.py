@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing_site.model import faults
 from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.citation import Citation, Flaw, Mode, UncitedKey
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.faults.citation import CARD

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.key_folding import folded
 from briefing_site.text.character_names import named
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.emphasis import SignRun
 from briefing_site.parse.markdown.foreign import foreign
 from briefing_site.parse.markdown.inline import read_inline

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edition import Editions
 from briefing_site.model.pin import Lock

@@ -8,12 +8,12 @@ server are made from the same tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from briefing_site.model import faults
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.json_value import Json
 from briefing_site.parse.eaten_text import hidden_value, split_text

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from briefing_site.model.body import OutsideAddress
 from briefing_site.model.citation import Citation, Mode, UncitedKey
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import LocatedText
-from briefing_site.model.quick_init import quick_init
 from briefing_site.parse.bare_keys import BareKey
 from briefing_site.parse.citations import Cite, Cluster
 from briefing_site.parse.key_folding import narrow
@@ -87,7 +87,6 @@ class JoinedSections:
         return text.lines.span(start + move, end + move)
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class CitedToken:
     """A bracket of citations, or one in running text."""
@@ -96,7 +95,6 @@ class CitedToken:
     citations: tuple[Citation, ...]
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class LinkToken:
     """The address of a link or a picture, or a wikilink as a whole."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.fix import Safety
 
 KEY = r"[^\W\d][\w.-]*"

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
 
 from briefing_site.model import faults
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.lines import Lines, LocatedText
-from briefing_site.model.quick_init import quick_init
 from briefing_site.parse.yaml_notation import entry_lines, room_for_key, whole_entry
 from briefing_site.parse.yaml_trouble import NO_KEYS, Stop, explained
 from briefing_site.text.lazy_pattern import LazyPattern
@@ -50,7 +49,6 @@ _UNREADABLE = LazyPattern("[\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\0-\x08\x
 """What the library refuses to read."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Value:
     """A YAML value and its place."""
@@ -105,7 +103,6 @@ class Value:
         return LocatedText.scalar(self.text, self.lines, self.start, self.end, self.style)
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A key of a mapping with its value."""

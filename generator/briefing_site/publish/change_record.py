@@ -10,9 +10,10 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import BRIEFINGS, CHANGES, CONFIG, SEEDS
 from briefing_site.publish.user_key import user_key
 

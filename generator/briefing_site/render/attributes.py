@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _ADDRESSES = ("href", "src", "poster", "data", "action", "formaction", "xlink:href")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing_site.link.feed_order import feed_files
 from briefing_site.link.printed import printed
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.briefing import Correction
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.wording import Wording
 from briefing_site.render.atom import alternate, atom, author, element, entry, feed_href, instant, tag

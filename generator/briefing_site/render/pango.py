@@ -10,10 +10,10 @@ functions are declared that a picture of some lines needs.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.drawing_fonts import DrawingFonts
 
 _DECLARED = """

@@ -10,11 +10,11 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer

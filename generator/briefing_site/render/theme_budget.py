@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import ItemsView, KeysView, ValuesView
-from dataclasses import dataclass
 from typing import TypeVar
 
 from jinja2 import TemplateRuntimeError
 from jinja2.utils import Namespace
+
+from briefing_site.model.dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ part of its first or last word, as of a Korean word its particle.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence

@@ -7,9 +7,8 @@ In `[T]he ferry [...] carries [many] people` the fragments are `he ferry`, which
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.word_edges import one_word
 
 BRACKET = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
@@ -18,7 +17,6 @@ BRACKET = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
 _ELLIPSIS = re.compile(r"(?:\.\s*){3,4}|…+")
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Words of the source in one piece."""
@@ -30,7 +28,6 @@ class Fragment:
     """Letters in brackets that end its last word, as in "promot[ed]"."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Join:
     """The text between two fragments, before the first, or after the last."""
@@ -41,7 +38,6 @@ class Join:
     """The author's own words, which stand in brackets."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A quotation as fragments of the source and the joins around them."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefing_site import __version__
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html import escape
 from typing import ClassVar, Literal
 
@@ -13,6 +13,7 @@ from briefing_site.link.numbering import NoteMark
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole
 from briefing_site.model.citation import Citation
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.wording import Wording
 from briefing_site.text.quotation_style import marks_around, quotation_style

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from typing import Literal
@@ -14,6 +13,7 @@ from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Mode
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source

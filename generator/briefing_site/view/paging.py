@@ -12,12 +12,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
 from briefing_site.model import addresses
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.slug import slug
 
 K = TypeVar("K", bound=Hashable)
@@ -33,7 +33,6 @@ OTHER = "~"
 """The period of names that begin with no Latin letter and no digit."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[K_co]):
     """An entry of a list."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 from briefing_site.view.values.parts import DrawnWords, ImageView
 
 if TYPE_CHECKING:

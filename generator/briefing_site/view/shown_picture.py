@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.published_file import PictureSize, PublishedFile
 from briefing_site.parse.picture_size import COLUMN
 

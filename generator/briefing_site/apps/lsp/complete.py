@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -16,6 +15,7 @@ from briefing_site.apps.lsp.prose_at_cursor import may_cite, verbatim, within
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of, used
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
 from briefing_site.authoring.yaml_writer import scalar
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lints import LINTS
 from briefing_site.model.paths import name_at, source_id
 from briefing_site.model.source import Source

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from briefing_site.apps.lsp.hover_text import detail
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.body import CitationHole, LinkHole
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import LooseCard, Source

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, front_matter, kind_of
 from briefing_site.apps.lsp.text_parts import Heading, body_parts, body_start
+from briefing_site.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

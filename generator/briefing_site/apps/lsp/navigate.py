@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of
 from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, token_at
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.authoring.mentions import Mention
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.lines import Lines

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.site import Site
 from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole, FootnoteHole
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.unwrap import unwrapped
 
 

@@ -6,9 +6,9 @@ encoding that client and server agreed on: 😀 is one character, two units of U
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]

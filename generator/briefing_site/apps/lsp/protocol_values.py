@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
@@ -15,6 +14,7 @@ from briefing_site.apps.lsp.hover_text import unmarked
 from briefing_site.apps.lsp.navigate import DefinedThing, Location
 from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span
 from briefing_site.model.edit import Change, Edit, Move, NewFile, by_path
 from briefing_site.model.lines import Lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, lenient
 from briefing_site.apps.lsp.thing_at_cursor import Token, token_at
@@ -17,6 +16,7 @@ from briefing_site.authoring.rename import (
     rename_excerpt,
     rename_source,
 )
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Change, Edit, Move
 from briefing_site.model.paths import BRIEFINGS, EDITIONS, LOCK, source_id
 

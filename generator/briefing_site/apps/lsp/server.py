@@ -15,7 +15,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +31,7 @@ from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder, file_of, named, real, uri_of
 from briefing_site.apps.lsp.worker import Worker
 from briefing_site.engine.waiting import Waiting
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import CONFIG
 
 T = TypeVar("T")

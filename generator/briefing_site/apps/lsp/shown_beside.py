@@ -7,12 +7,12 @@ that it has to be told of the others.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefing_site.apps.lsp.cited_by import lenses
 from briefing_site.apps.lsp.note_numbers import linked_briefing
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
+from briefing_site.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -18,6 +17,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import CONFIG
 from briefing_site.read.whole import read_whole
 

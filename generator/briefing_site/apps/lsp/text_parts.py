@@ -6,9 +6,9 @@ They are read out of the text alone, so that a file whose front matter is broken
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, front_matter
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.block import SECTION, Block, Kind
 from briefing_site.parse.markdown.blocks import read_blocks
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from briefing_site.apps.lsp import yaml_keys
 from briefing_site.apps.lsp.prose_at_cursor import inside, may_cite, verbatim
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of
 from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import source_id
 from briefing_site.parse.key_folding import SIGNS, WIDE, narrow

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
 from briefing_site.parse.yaml_values import Value, parsed
 

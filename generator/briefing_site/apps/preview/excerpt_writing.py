@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from briefing_site.apps.preview.evidence_messages import excerpt
@@ -12,6 +11,7 @@ from briefing_site.authoring.excerpt_in_card import ExcerptError, NewExcerpt, ca
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import card_path
 from briefing_site.parse.place import parse_at
 from briefing_site.publish.author_files import write_one

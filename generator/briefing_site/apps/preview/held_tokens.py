@@ -6,11 +6,12 @@ All values are plain text, as those of `lit_passages`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from briefing_site.apps.preview.lit_passages import EvidenceItem, LitRun, ParagraphView, near_passage
 from briefing_site.link.site import Claim, LinkedSite
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.grounding_data import paragraph_of, standing_words

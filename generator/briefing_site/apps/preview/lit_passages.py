@@ -12,12 +12,12 @@ All values are plain text. The page never reads them as HTML, so that no documen
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey
 from briefing_site.model.source import At, Excerpt, Source

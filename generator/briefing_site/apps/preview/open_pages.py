@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, TypeVar
 
@@ -32,6 +32,7 @@ from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.waiting import Waiting
 from briefing_site.engine.whatif import between
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 
 T = TypeVar("T")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.site import Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole, Hole
 from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import LooseCard, Source

@@ -9,11 +9,11 @@ of the archived text, which verification compares as ever.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.authoring.intake.pdf.mended import mended
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
 from briefing_site.text.folding import fold
 

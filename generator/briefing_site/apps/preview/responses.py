@@ -7,7 +7,6 @@ import hashlib
 import mimetypes
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from briefing_site.apps.preview.error_pages import broken_page, missing_page
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.faults.internal import internal_error
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts

@@ -12,7 +12,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefing_site.authoring.intake.add import (
@@ -27,6 +27,7 @@ from briefing_site.authoring.intake.card import missing
 from briefing_site.authoring.intake.fetch import is_url, without_scheme
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.engine.options import Options
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Severity
 from briefing_site.model.name import Name
 from briefing_site.model.paths import card_path

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from briefing_site.model.dataclass import dataclass
 
 _BEGIN = re.compile(r"@[ \t]*([^\W\d][\w-]*)\s*([{(])")
 _NEXT = re.compile(r"^[ \t]*@[ \t]*[^\W\d][\w-]*\s*[{(]", re.MULTILINE)

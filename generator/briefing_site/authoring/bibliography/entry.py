@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import doubts_of, guessed_date
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TEXTS, CslDate, CslType, CslValue
 from briefing_site.parse.front_matter import FORBIDDEN

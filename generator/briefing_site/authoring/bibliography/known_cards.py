@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefing_site.authoring.bibliography.card import notation
 from briefing_site.authoring.yaml_writer import scalar
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.files import File
 from briefing_site.model.name import Name
 from briefing_site.model.paths import source_id

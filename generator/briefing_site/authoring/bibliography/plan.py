@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from briefing_site.authoring.bibliography.card import UNCERTAIN, WAIVER, ImportedCard, imported_card
@@ -18,6 +18,7 @@ from briefing_site.authoring.bibliography.doubts import key_of, particulars
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
 from briefing_site.authoring.bibliography.ids import aliases_of, new_id
 from briefing_site.authoring.bibliography.known_cards import KnownCard, folded, works_of
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.paths import card_path
 from briefing_site.model.rules import RULES

@@ -6,13 +6,14 @@ import codecs
 import contextlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing_site.authoring.bibliography.bibtex import read_bibtex
 from briefing_site.authoring.bibliography.csl_json import read_csl_json
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, BibliographyError
 from briefing_site.authoring.bibliography.ris import read_ris
 from briefing_site.authoring.intake.plain import guessed_charset
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.charsets import codec_of
 
 _READERS: Mapping[str, Callable[[str], Iterable[BibliographyEntry]]] = {

@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +23,7 @@ from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url, without
 from briefing_site.authoring.intake.lines import Extraction
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
 from briefing_site.engine.options import Options
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import ArchiveError, pages_line
 from briefing_site.model.files import File
 from briefing_site.model.paths import ARCHIVE, card_path

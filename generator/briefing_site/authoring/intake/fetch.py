@@ -13,13 +13,13 @@ import urllib.parse
 import urllib.request
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from email.message import Message
 from typing import IO, Any
 
 from briefing_site import __version__
 from briefing_site.authoring.intake.particulars import AddressError, IntakeError
 from briefing_site.authoring.watching.own_network import is_of_own_network
+from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import aside
 
 AGENT = "briefing"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefing_site.authoring.intake.page.bylines import is_person, signed
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import Particulars
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 
 _KANA = re.compile("[぀-ヿ]")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 from briefing_site.text.slug import ID, slug
 

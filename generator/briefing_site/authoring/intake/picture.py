@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -21,6 +20,7 @@ from briefing_site.link.attachments import active_faults
 from briefing_site.link.wrong_file import written
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing, LooseText
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.lines import Lines

@@ -10,7 +10,7 @@ import contextlib
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from briefing_site import __version__
@@ -19,6 +19,7 @@ from briefing_site.authoring.intake.page.bylines import names_in
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.zipped import Parts
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped

@@ -10,12 +10,12 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 from briefing_site.authoring.publication.finding import Finding
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 
 _WAIT = 20
 """Seconds for one answer."""

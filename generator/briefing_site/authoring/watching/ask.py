@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 import urllib.error
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import urljoin, urlsplit
 
 from briefing_site.authoring.intake.fetch import (
@@ -27,6 +27,7 @@ from briefing_site.authoring.intake.fetch import (
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.watching.own_network import is_of_own_network
 from briefing_site.authoring.watching.robots import LARGEST, Robots, without_rules
+from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import aside
 
 _FOR_GOOD = (301, 308)

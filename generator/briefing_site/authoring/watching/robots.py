@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from briefing_site.model.dataclass import dataclass
 
 LARGEST = 500 * 2**10
 """Bytes of a robots.txt that are read, as the RFC has it."""

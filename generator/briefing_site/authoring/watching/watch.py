@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Literal
 
 from briefing_site.authoring.intake.extract import extract
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.watching.ask import Answer, Guest
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
 from briefing_site.model.pin import digest
 from briefing_site.model.source import Source

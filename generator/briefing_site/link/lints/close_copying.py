@@ -14,9 +14,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quotation_marks import may_quote

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.statement import judged_in
@@ -21,6 +20,7 @@ from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import ConfidenceScale
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import File
 from briefing_site.text.lazy_pattern import LazyPattern

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefing_site.link.ground import Passages
 from briefing_site.model.citation import Citation
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import RelatedPlace, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety

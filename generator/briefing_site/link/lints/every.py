@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from itertools import chain, groupby
 from operator import attrgetter
@@ -35,6 +35,7 @@ from briefing_site.link.lints.voice import voice
 from briefing_site.model.body import CitationHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.lints import is_off

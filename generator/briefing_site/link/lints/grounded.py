@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing_site.link.ground import Passages
 from briefing_site.link.lints.elsewhere import Documents, elsewhere
@@ -12,6 +12,7 @@ from briefing_site.link.lints.token_place import File, place_of
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
 from briefing_site.model.citation import supports
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind

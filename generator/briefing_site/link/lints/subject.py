@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from briefing_site.link.lints.cards import Cards
 from briefing_site.link.lints.places import Places
@@ -11,6 +10,7 @@ from briefing_site.link.lints.statement import Statement
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import ExcerptKey
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -22,6 +21,7 @@ from briefing_site.link.site import Claim
 from briefing_site.model import faults
 from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.lazy_pattern import LazyPattern

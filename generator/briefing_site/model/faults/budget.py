@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, Safety

@@ -9,10 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.file_metadata.xml_edits import KEEP, Change, Element, as_utf8, edited
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError
 
 _TAG = re.compile(rb"<[^\s/>]+")

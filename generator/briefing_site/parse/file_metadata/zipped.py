@@ -10,8 +10,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.file_metadata.cleaned import Clean, Cleaned
 from briefing_site.parse.file_metadata.office_package import is_office, office_parts
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError

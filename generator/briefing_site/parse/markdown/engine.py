@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ElementTree
 
 import nh3
@@ -18,6 +17,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX, Registry
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.figures import Figures

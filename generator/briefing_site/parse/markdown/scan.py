@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.block import SECTION, SHORT, Block, Document, Kind
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.inline import read_inline

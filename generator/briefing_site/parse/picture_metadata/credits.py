@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
+
+from briefing_site.model.dataclass import dataclass
 
 _LONGEST = 2_000
 """Characters of a line of credit at most."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.credits import NO_CREDITS, Credits, plain
 
 _ORIENTATION, _ARTIST, _COPYRIGHT = 0x0112, 0x013B, 0x8298

@@ -6,8 +6,8 @@ Nothing is moved: what tells of the maker is overwritten in its place, so that e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.credits import Credits, read_xmp, write_xmp
 from briefing_site.parse.picture_metadata.exif import UPRIGHT, Exif, read_exif, write_exif
 from briefing_site.parse.picture_metadata.failure import PictureError

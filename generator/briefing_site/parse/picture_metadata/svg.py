@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.credits import read_xmp, write_xmp
 from briefing_site.parse.picture_metadata.data_addresses import clean_addresses, has_address
 from briefing_site.parse.picture_metadata.failure import PictureError

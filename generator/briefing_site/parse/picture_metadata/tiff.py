@@ -7,8 +7,8 @@ elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.parse.picture_metadata.jpeg import clean_jpeg
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.face import Face
 from briefing_site.render.docx.inline import (
     Item,

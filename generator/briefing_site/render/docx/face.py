@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.languages import run_fonts, run_language
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.xml_text import xml_text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.face import Face
 from briefing_site.render.docx.languages import quotation_marks
 from briefing_site.render.docx.properties import field

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.exif import UPRIGHT, read_exif
 from briefing_site.parse.picture_size import picture_size
 from briefing_site.render.book_pictures import own_picture, turned_into

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.html_tree import Element
 
 _WIDTH = 9026

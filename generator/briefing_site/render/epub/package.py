@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.wording import Wording
 from briefing_site.render.epub.chapters import ChapterFile, page
 from briefing_site.render.epub.xhtml import language, tag

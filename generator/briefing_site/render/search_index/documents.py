@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 
@@ -12,6 +11,7 @@ from briefing_site.link.printed import printed
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_html, body_text
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey

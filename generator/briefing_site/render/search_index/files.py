@@ -21,12 +21,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.json_value import Json
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.render.search_index.digits import KnownDigits, numbers_of
 from briefing_site.render.search_index.indexed import IndexedDocument
 from briefing_site.render.search_index.vocabulary import ahead

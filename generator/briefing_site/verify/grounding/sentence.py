@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.comparison import Comparison, claims
 from briefing_site.text.proper_names import ProperName, names_in
 from briefing_site.text.quoted_words import Quoted, quoted_in
@@ -20,7 +19,6 @@ from briefing_site.verify.grounding.values import Day, Figure, values_in
 Piece = Quoted | Figure | Day | ProperName
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class ClaimTokens:
     """What a sentence claims, kind by kind. What stands in quotation marks is no token of another kind."""

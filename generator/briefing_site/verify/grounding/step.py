@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing_site.model.dataclass import dataclass
 from briefing_site.verify.grounding.passage import Passage
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.direction import lang_attributes, runs_otherwise
 
 SLOT = "\0"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name, is_native
 from briefing_site.model.source import Source, SourceKind

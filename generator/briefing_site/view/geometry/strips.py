@@ -13,9 +13,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Container, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 
 MOST_YEARS = 12

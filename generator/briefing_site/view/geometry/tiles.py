@@ -7,9 +7,9 @@ and rows are counted from 1, from the top left.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.text.slug import slug
 
 Cell = tuple[int, int]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 from briefing_site.view.values.notes import Quote, VerdictView
 from briefing_site.view.values.parts import DateView, Link, SourceLine
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class StandingView:
     """Whether a finding stands without any one of its sources."""
@@ -24,7 +21,6 @@ class StandingView:
     """A sentence on those of its sources that were withdrawn; None where there are none."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class JudgementView:
     """A finding, with how sure the desk is and why."""
@@ -40,7 +36,6 @@ class JudgementView:
     """Its first sentence, without marks; empty where it has none."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class EventView:
     """A dated event, in a timeline or a briefing."""
@@ -111,7 +106,6 @@ class EvidenceView:
     """None unless config.yaml has `show_grounding: true`, and for the whole site."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class PassageView:
     """A passage on one side of a disagreement."""

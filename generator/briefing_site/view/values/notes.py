@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 from briefing_site.view.values.parts import BriefingCard, Link, SourceLine
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Back:
     """The way back from a note to one use of it."""
@@ -38,7 +35,6 @@ class VerdictView:
     """How much of the document is archived, in words; None where its card does not say."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a source."""
@@ -51,7 +47,6 @@ class Quote:
     """Whether the translation is the publisher's own."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Passage:
     """What every page says alike of an excerpt that it cites."""
@@ -73,7 +68,6 @@ class Passage:
     verdict: VerdictView
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Note:
     """An item of the notes of a page: one excerpt, one whole source, or an author's own footnote."""
@@ -106,7 +100,6 @@ class CitedSource:
     """The source in the style of the site; its title leads to the page of the source."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class NoteGroup:
     """The notes of one source, or the author's own footnotes, in the order of their numbers."""
@@ -127,7 +120,6 @@ class Reference:
     """The reason of the relation: the sentence that links here, or the topics that both share."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class UseView:
     """One place where an excerpt is cited."""

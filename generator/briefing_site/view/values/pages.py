@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.view.values.changes import ChangesView
 from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
 from briefing_site.view.values.notes import (

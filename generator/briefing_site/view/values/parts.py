@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
-from briefing_site.model.quick_init import quick_init
+from briefing_site.model.dataclass import dataclass
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link: words and an address."""
@@ -22,7 +19,6 @@ class Link:
     """Whether the link leads to the page (or the section) that it stands on."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class DateView:
     """A date for people and for machines."""
@@ -117,7 +113,6 @@ class Head:
     """The languages in which a briefing is published, its own among them; empty where it is the only one."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class BriefingCard:
     """A briefing in a list."""
@@ -153,7 +148,6 @@ class NoticeView:
     """The document that the notice is of, where the source is a copy of that; None where it is its own."""
 
 
-@quick_init
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """A source in a note or a list."""

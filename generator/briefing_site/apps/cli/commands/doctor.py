@@ -9,12 +9,13 @@ import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, add_format, say
 from briefing_site.engine.options import Options
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import ARCHIVE, CONFIG
 from briefing_site.read.installed import cure as install
 from briefing_site.read.nearest_site import nearest_site

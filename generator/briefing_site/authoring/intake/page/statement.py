@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from briefing_site.model.dataclass import dataclass
 
 Meta = Mapping[str, tuple[str, ...]]
 """Name of each meta element of a page, in small letters, to its contents."""

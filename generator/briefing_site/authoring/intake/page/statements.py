@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from briefing_site.authoring.intake.page.authors import Named, authors
@@ -20,6 +19,7 @@ from briefing_site.authoring.intake.page.elements import (
 from briefing_site.authoring.intake.page.linked_data import LinkedData, read_linked_data, text_of
 from briefing_site.authoring.intake.page.printed_dates import dates_in, stamped
 from briefing_site.authoring.intake.page.statement import Meta, Statement
+from briefing_site.model.dataclass import dataclass
 
 TITLES = ("citation_title", "@headline", "og:title", "headline", "parsely-title", "sailthru.title",
           "dc.title",

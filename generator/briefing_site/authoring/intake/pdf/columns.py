@@ -6,11 +6,11 @@ the lines that do cross it part what is above them from what is below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from briefing_site.authoring.intake.pdf.glyphs import Line
+from briefing_site.model.dataclass import dataclass
 
 _BINS = 500
 _CROSSING = 0.12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from briefing_site.authoring.intake.pdf.mended import mended
+from briefing_site.model.dataclass import dataclass
 
 _HYPHEN = 2
 """The sign that PDFium gives for a hyphen at the end of a line."""
