@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.model.csl_style import StyledWorks
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.paths import is_briefing, is_card

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefing_site.engine.content import Content
 from briefing_site.model.config import Config
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault

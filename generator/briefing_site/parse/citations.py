@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
 from briefing_site.model.citation import Flaw, Mode, Signal
+from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.bare_keys import BareKey, bare_keys
 from briefing_site.parse.citation_affixes import read_affixes
 from briefing_site.parse.citation_key import CitationKey, read_key

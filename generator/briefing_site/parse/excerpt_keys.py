@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.source import At, Voice
 from briefing_site.parse.place import parse_at
 from briefing_site.parse.typed_map import TypedKey

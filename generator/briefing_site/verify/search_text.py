@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
 from briefing_site.text.folding import FoldedText, fold

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from briefing_site import __version__
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.faults.internal import to_report
 
 MODERN = ("2026-07-28",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing_site.authoring.bibliography import ris_fields as known
 from briefing_site.authoring.bibliography.csl_json import name_of, put_foreign
@@ -21,6 +21,7 @@ from briefing_site.authoring.bibliography.entry import (
     put_language,
     put_url,
 )
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 from briefing_site.model.work import CslType
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey
