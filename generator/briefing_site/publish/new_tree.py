@@ -10,12 +10,12 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Set
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
 from briefing_site.model.compact import compact
+from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import held
 from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, Survey, beside, has_modes
 from briefing_site.publish.spare_tree import numbers_in, put_by, remove, take

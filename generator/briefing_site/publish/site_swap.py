@@ -21,11 +21,12 @@ import shutil
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_site.model.addresses import MANIFEST
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import new_tree, old_tree
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
