@@ -434,6 +434,30 @@ def test_a_note_has_two_stops_and_arrows_lead_through_its_ways_back(page: Page) 
     expect(line).to_have_accessible_name("Note 2")
 
 
+def test_a_link_of_the_opening_is_no_second_stop_for_where_one_before_it_leads(
+    page: Page, phone: Page
+) -> None:
+    twice = """() => {
+      const stops = [...document.querySelectorAll("a.skip, .masthead a, header.opening a")]
+        .filter(link => link.tabIndex >= 0 && link.checkVisibility()).map(link => link.href);
+      return stops.filter((href, at) => stops.indexOf(href) !== at);
+    }"""
+    for window_ in (page, phone):
+        assert window_.evaluate(twice) == []
+        for link in (".kicker a", ".rests a"):
+            expect(window_.locator(f"header.opening {link}")).to_be_visible()
+    # Where the masthead does not show the region, the opening's own link is the way to it.
+    for window_ in (page, phone):
+        window_.evaluate(
+            """() => {
+              for (const menu of document.querySelectorAll(".masthead nav")) menu.style.display = "none";
+              document.dispatchEvent(new Event("briefing:changed"));
+            }"""
+        )
+        region = window_.locator("header.opening .kicker a")
+        assert region.evaluate("link => link.tabIndex") == 0
+
+
 # --- the history ----------------------------------------------------------------------------------
 
 
