@@ -35,7 +35,6 @@ def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *,
         view.id: _foot(
             page, view, lang, verdicts=verdicts, known=names[view.source.id] if view.id in known else ""
         )
-        + page.behind_note
         for view in views
         if view.source
     }
@@ -52,7 +51,7 @@ def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *,
             for mark in inside
             if mark.note in feet
         )
-        feet[note.id] = Markup(_inline(_own(page, linked, note.key.name)) + page.behind_note + after)
+        feet[note.id] = Markup(_inline(_own(page, linked, note.key.name)) + after)
     return replace(page, feet=feet, again=again)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from html import escape
-from typing import ClassVar, Literal
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -48,8 +48,6 @@ class BookPage(Page):
     """Id of a note to its short form, for later uses."""
     chapter: str = ""
     """Id of the chapter."""
-    behind_note: ClassVar[str] = " "
-    """What parts a note from the next one, which runs on in the same line."""
 
     def href(self, target: str) -> str:
         """A link inside the book, or to the published page; pictures are the book's own."""
@@ -148,7 +146,6 @@ class DocxPage(BookPage):
     """
 
     __slots__ = ()
-    behind_note = ""
 
     def quoted(self, quote: Quote, around: str) -> str:
         """Words of a source, to which the reader's program adds the marks."""
