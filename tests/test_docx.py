@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.book import export_book
+from briefing_site.render.docx.blocks import Blocks, Setting
 from briefing_site.render.docx.tables import grid
+from briefing_site.render.docx.writing import Writing
 from briefing_site.text.html_tree import html_tree
 from tests.books import MARKS, exported, full, tree, unzipped
 from tests.sites import Site
@@ -230,6 +232,16 @@ def test_each_script_has_its_font_and_its_language(document: Document) -> None:
     assert not paragraphs["風が吹いた。"]
     runs = [run for run in document.body.iter(f"{W}r") if text(run).startswith("البحر هادئ اليوم")]
     assert [run.find(f"{W}rPr/{W}rtl") is not None for run in runs] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"),
+    [("en", "“a”"), ("en-GB", "‘a’"), ("kk", "«a»"), ("ja", "「a」"), ("fr", "«\u202fa\u202f»")],
+)
+def test_words_stand_between_the_marks_of_their_language(language: str, quoted: str) -> None:
+    writing = Writing("en", "oscola.csl", {}, "", {}, {})
+    made = Blocks(writing).blocks(html_tree(f'<p><q lang="{language}">a</q></p>').inside, Setting("en"))
+    assert "".join(re.findall(r"<w:t[^>]*>([^<]*)", "".join(made))) == quoted
 
 
 def test_the_document_says_what_it_is(document: Document) -> None:

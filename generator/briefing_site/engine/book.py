@@ -69,7 +69,9 @@ def export_book(
     with clock.stage("typeset"):
         match form:
             case "docx":
-                data, count = word_document(html, files, facts, site.words, cure())
+                data, count = word_document(
+                    html, files, facts, site.words, site.config.citation_style, cure()
+                )
             case "epub":
                 data, count = epub(html, files, facts, view.date.text, site.words, cure())
             case "pdf":

@@ -32,17 +32,18 @@ _PAGE = (
 
 
 def word_document(
-    html: str, files: Mapping[str, bytes], facts: BookFacts, words: Wording, cure: str
+    html: str, files: Mapping[str, bytes], facts: BookFacts, words: Wording, references: str, cure: str
 ) -> tuple[bytes, int]:
     """The file and its number of footnotes; the same text gives the same bytes.
 
-    `cure` says how a library is installed that a picture needs. Raises `BookError` where a picture lies on
-    another site, or cannot be had in a format that Word shows.
+    The style of the `references` tells how words are quoted. `cure` says how a library is installed that a
+    picture needs. Raises `BookError` where a picture lies on another site, or cannot be had in a format that
+    Word shows.
     """
     body = next((each for each in html_tree(html).every() if each.name == "body"), Element("body"))
     notes, targets = _noted(body), _targets(body)
     writing = Writing(
-        facts.language, files, cure, notes, {k: v for k, v in targets.items() if k not in notes}
+        facts.language, references, files, cure, notes, {k: v for k, v in targets.items() if k not in notes}
     )
     text = "".join(Blocks(writing).blocks(body.inside, Setting(facts.language)))
     parts = {

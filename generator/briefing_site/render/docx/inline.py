@@ -10,10 +10,10 @@ from typing import Literal
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.face import Face
-from briefing_site.render.docx.languages import quotation_marks
 from briefing_site.render.docx.properties import field
 from briefing_site.render.docx.writing import Writing, is_note
 from briefing_site.text.html_tree import Element
+from briefing_site.text.quotation_style import marks_around, quotation_style
 from briefing_site.text.xml_text import xml_text
 
 _UNSEEN = frozenset({"script", "style", "template", "rp"})
@@ -107,7 +107,7 @@ def _add_element(of: Element, face: Face, out: list[Item], writing: Writing, foo
         case "a":
             _add_link(of, face, out, writing, footnote)
         case "q":
-            before, after = quotation_marks(face.lang, of.text())
+            before, after = marks_around(of.text(), quotation_style(face.lang, writing.references))
             _add((before, *of.inside, after), face, out, writing, footnote)
         case "rt":
             _add(("（", *of.inside, "）"), face, out, writing, footnote)

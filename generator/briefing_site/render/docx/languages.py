@@ -69,17 +69,3 @@ def run_language(tag: str) -> str:
         return f'<w:lang w:eastAsia="{east[1]}"/>'
     kind = "bidi" if from_the_right(tag) else "val"
     return f'<w:lang w:{kind}="{_TAGS.get(tag, tag)}"/>'
-
-
-def quotation_marks(tag: str, text: str) -> tuple[str, str]:
-    """The marks around words of a source in a language: inner ones where the words have marks themselves."""
-    language = tag.lower().split("-")[0]
-    if language == "ja" or (language == "zh" and (_east_asian(tag) or ("", ""))[1] != "zh-CN"):
-        return ("『", "』") if "「" in text else ("「", "」")
-    if language == "fr":
-        return ("“", "”") if "«" in text else ("«\u00a0", "\u00a0»")
-    if language in ("ar", "fa", "ru", "es", "it", "uk"):
-        return ("“", "”") if "«" in text else ("«", "»")
-    if language in ("de", "cs", "bg"):
-        return ("‚", "‘") if "„" in text else ("„", "“")
-    return ("‘", "’") if "“" in text or '"' in text else ("“", "”")

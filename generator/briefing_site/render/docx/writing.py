@@ -28,6 +28,8 @@ class Writing:
 
     language: str
     """Of the document."""
+    references: str
+    """The style of references, which tells how words are quoted."""
     files: Mapping[str, bytes]
     """The files of the site by address, for the pictures."""
     cure: str
