@@ -219,6 +219,6 @@ def test_book(site: Site, style: str) -> None:
     told = [*NOTES[style]]
     told[1], told[-1] = f"{known}, ¶\xa02:1. Speaker: Ono Taro.", f"{known}."  # named in full in the first
     assert [note in foot for note, foot in zip(told, feet, strict=True)] == [True] * len(feet)
-    assert feet[0].endswith(f"{NOTES[style][0]} (commentary; academic) The boat is slow")
+    assert feet[0].endswith(f"{NOTES[style][0]} (commentary; academic) “The boat is slow”")
     assert [plain(listed.entry) for listed in view.sources] == list(ENTRIES[style].values())
     assert not any("<a " in listed.entry for listed in view.sources)
