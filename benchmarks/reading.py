@@ -93,6 +93,7 @@ _CARD = """mark => {
   return { height: box.height, covers };
 }"""
 _TAPS = """() => [...document.querySelectorAll("a[role=doc-noteref][id]")].filter(mark => {
+  if (!mark.checkVisibility()) return false;  // in what is folded
   mark.scrollIntoView({ block: "center" });
   const box = mark.getBoundingClientRect();
   const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;

@@ -230,7 +230,8 @@ def test_no_page_of_a_large_site_is_heavy_and_addresses_last(many: Site) -> None
     assert {name: of.keys() for name, of in was.items()} == dict.fromkeys(lists, every)
     for front in ("timeline", "disagreements", "corrections", "sources/index"):
         assert (
-            f'rel="next" href="{front.rpartition("/")[2]}' in before[f"{front}.html"] or front == "timeline"
+            re.search(rf'href="{front.rpartition("/")[2]}[^"]*" rel="next"', before[f"{front}.html"])
+            or front == "timeline"
         )
     assert before["timeline-2020.html"].count('<li id="t-2020-') + before["timeline-2020-2.html"].count(
         '<li id="t-2020-'
@@ -254,6 +255,9 @@ def test_a_page_says_where_it_stands(many: Site) -> None:
     assert "<title>Water: 2021, page 1 · Harbour Notes</title>" in page
     assert "<h1>Water: 2021, page 1</h1>" in page
     assert '<link rel="canonical" href="https://harbour.example/notes/water/index/2021.html">' in page
-    assert '<link rel="prev" href="2021-2.html">' in page
-    assert '<link rel="next" href="2020' in page
+    assert '<a href="2021-2.html" rel="prev">' in page
+    assert re.search(r'<a href="2020[^"]*" rel="next">', page)
+    assert (
+        '<link rel="next"' not in page
+    )  # browsers fetch such a page ahead, which the policy of ours forbids
     assert '<a href="../../water/index.html">Water</a>' in page
