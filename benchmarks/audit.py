@@ -1,6 +1,6 @@
 """Measure the published pages as a reader's browser has them: weight, faults for readers with a handicap, shifts.
 
-1. Build the site, and a small one in Japanese, into a folder of their own; serve both below a path, gzipped.
+1. Build the site, and a small one in Japanese, into a folder of their own; serve them, that one below a path, gzipped.
 2. Tell from the files what each page weighs, and have the Nu checker read every page.
 3. In Chromium, on one or two pages of each type: axe-core, sideways scrolling, layout shift, requests.
 4. Lighthouse on the home page, a briefing and a source page, as a phone and as a desk.
@@ -107,7 +107,8 @@ def sites(folder: Path, archive: Path | None) -> list[Audited]:
     synthetic.write(SYNTHETIC.read_text(encoding="utf-8"))
     synthetic.pin()
     return [
-        _built("own", own.options(archive=archive, out=folder / "own"), "/tokyo-dispatch/"),
+        # It has no address of its own yet, so that its page for what is not found leads to the root of a host.
+        _built("own", own.options(archive=archive, out=folder / "own"), "/"),
         _built("ja", synthetic.options(out=folder / "ja"), "/kiroku/"),
     ]
 
