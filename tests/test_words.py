@@ -513,7 +513,7 @@ SET = {
     "no overflow": ("ja", "p", "overflow-wrap", "anywhere"),
     "emphasis upright": ("ja", "em", "font-style", "normal"),
     "titles upright": ("ja", "cite", "font-style", "normal"),
-    "contexts upright": ("ja", ".note-context", "font-style", "normal"),
+    "contexts upright": ("en", ".note-context", "font-style", "normal"),
     "facts keep their lines": ("ja", "span", "line-height", "36px"),
     "headings break between phrases": ("ja", "h2", "word-break", "auto-phrase"),
     "breaks of Chinese": ("zh-Hant", "p", "line-break", "strict"),
@@ -528,7 +528,7 @@ def test_type_is_set_as_the_language_wants(browser: Browser) -> None:
     assert theme, found
     css = theme.assets[theme.names["style.css"]].decode("utf-8")
     body = (
-        "<h2>a</h2><div class=prose><p>a <span>a</span> <em>a</em> <cite>a</cite> <i class=note-context>a</i>"
+        "<h2>a</h2><div class=prose><p>a <span>a</span> <em>a</em> <cite>a</cite></p><p class=note-context>a"
     )
     page = browser.new_page()
     got = {}
