@@ -7,9 +7,9 @@ import pytest
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import SourceKey
 from briefing_site.text.name_words import names
+from briefing_site.text.values.values import values_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.reckoned_dates import counted_in_dates, reckoned_day, reckoned_year
-from briefing_site.verify.grounding.values import values_in
 
 
 def passage(text: str, language: str) -> Passage:

@@ -25,7 +25,7 @@ def equal(one: str, text: str, other: str, translation: str) -> bool:
             and same(b.figures[0], a.figures[0])
         )
     if len(a.days) == len(b.days) == 1 and not a.figures and not b.figures:
-        return same_day(a.days[0], b.days[0]) == same_day(b.days[0], a.days[0]) == "same"
+        return same_day(a.days[0], b.days[0]) and same_day(b.days[0], a.days[0])
     return False
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.spans import merged
+
 _PAIRS = {"「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕", "［": "］"}
 _BRACKET = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values()).replace(']', '')}]")
 _WHOLE = re.compile('“[^“”]*”|‘[^‘’]*’|"[^"]*"|\\([^()]*\\)')
@@ -22,7 +24,7 @@ def parts_with_stops(text: str) -> list[tuple[int, int]]:
     for found in _WHOLE.finditer(text):
         if _is_part(text, found):
             spans.append(found.span())
-    return _merged(spans + _in_wide_brackets(text))
+    return merged(spans + _in_wide_brackets(text))
 
 
 def _is_part(text: str, whole: re.Match[str]) -> bool:
@@ -34,17 +36,6 @@ def _is_part(text: str, whole: re.Match[str]) -> bool:
         return False
     # “It rained. Fog came,” she said: two sentences. He wrote “It rained. Fog came.” and left: one.
     return whole[0][0] == "(" or text[max(whole.start() - 3, 0) : whole.start()].rstrip()[-1:].isalpha()
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in their order, those that overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _in_wide_brackets(text: str) -> list[tuple[int, int]]:

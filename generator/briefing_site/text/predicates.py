@@ -17,8 +17,8 @@ from briefing_site.text.turned_words import stem
 
 _GROUPS: tuple[str, ...] = (
     "accept agree consent approve approval adopt adoption endorse recognise recognize acknowledge "
-    "ratify !reject !dismiss !rebuff 受け入れ 合意 同意 承認 採択 可決 応じ 批准 認め 承诺 接受 同意 "
-    "一致 批准 通过 承认 认可 采纳 받아들 합의 동의 승인 채택 가결 비준 인정 chấp_nhận đồng_ý "
+    "ratify !reject !dismiss !rebuff 受け入れ 合意 同意 承認 採択 可決 応じ 批准 認め 承诺 接受 "
+    "一致 通过 承认 认可 采纳 받아들 합의 동의 승인 채택 가결 비준 인정 chấp_nhận đồng_ý "
     "tán_thành thông_qua phê_chuẩn công_nhận ~прин ~соглас ~договори ~одобр ~утверд ~призна ~ратифиц "
     "!退け !驳斥 !驳回 !bác_bỏ !~отверг !~отклон !일축",
     "sign 署名 签署 서명 ký_kết ~подпис",
@@ -34,7 +34,7 @@ _GROUPS: tuple[str, ...] = (
     "request ask demand seek urge propose 求め 要求 要請 主張 提案 请求 提出 主张 요청 요구 주장 "
     "yêu_cầu đề_nghị đòi ~прос ~треб ~предлаг ~предлож",
     "expect anticipate foresee 見込 予想 期待 预计 预期 예상 기대 전망 dự_kiến kỳ_vọng ~ожида",
-    "recover recovery 回復 恢复 회복 phục_hồi ~восстанов",
+    "recover 回復 恢复 회복 phục_hồi ~восстанов",
     "intervene intervention 介入 干预 개입 can_thiệp ~интервенц ~вмеш",
     "violate violation breach infringe 違反 侵犯 违反 侵入 위반 침범 침해 vi_phạm xâm_phạm ~наруш",
     "find detect discover 発見 見つか 发现 발견 phát_hiện ~обнаруж ~выявл ~выяв",
@@ -43,7 +43,7 @@ _GROUPS: tuple[str, ...] = (
     "cut reduce lower reduction 削減 引き下げ 利下げ 下げる 削减 降低 下调 减少 降息 삭감 감축 인하 "
     "줄이 내리자 cắt_giảm hạ giảm ~сокращ ~сократ ~сниз",
     "send deploy dispatch 派遣 配備 派出 部署 派兵 파견 배치 파병 cử phái triển_khai ~направ ~отправ ~разме",
-    "negotiate negotiation talk consult consultation 交渉 協議 谈判 磋商 协商 협상 협의 đàm_phán "
+    "negotiate negotiation talk consult 交渉 協議 谈判 磋商 协商 협상 협의 đàm_phán "
     "thảo_luận ~перегов ~консульт",
     "support back 支持 支援 赞成 지지 지원 ủng_hộ ~поддерж",
     "plan intend intention consider 計画 予定 検討 方針 计划 打算 考虑 계획 검토 방침 의향 kế_hoạch "
@@ -56,7 +56,7 @@ _GROUPS: tuple[str, ...] = (
     "close shut 閉鎖 閉じ 关闭 폐쇄 닫 đóng_cửa ~закры",
     "open reopen 開設 再開 开放 重开 개방 재개 mở_cửa mở_lại ~откры",
     "stop halt cease suspend 停止 中止 中断 暂停 중단 정지 dừng ngừng đình_chỉ ~прекра ~останов ~приостан",
-    "resume 再開 恢复 재개 nối_lại ~возобнов",
+    "resume nối_lại ~возобнов",
     "extend prolong 延長 延长 연장 gia_hạn kéo_dài ~продл",
     "abandon drop give_up 放棄 断念 放弃 포기 từ_bỏ ~отказ",
     "change amend revise 変更 改正 修正 改变 修改 변경 개정 수정 thay_đổi sửa_đổi ~измен",
@@ -74,13 +74,13 @@ _GROUPS: tuple[str, ...] = (
     "confirm 確認 确认 확인 xác_nhận ~подтвер",
     "meet 会談 会見 会面 会晤 만나 만났 회담 gặp hội_đàm ~встре",
     "share 共有 分享 共享 공유 chia_sẻ ~делит ~раздел",
-    "ban prohibit forbid 禁止 禁じ 禁止 금지 cấm ~запре ~запрет",
+    "ban prohibit forbid 禁止 禁じ 금지 cấm ~запре ~запрет",
     "choose 選ぶ 選ば 选择 선택 chọn ~выбир ~выбра",
     "apply affect 適用 适用 적용 áp_dụng ảnh_hưởng ~затро ~каса ~распростран !exempt !対象外 !免除 "
     "!면제 !不在此列 !~освобожд",
     "include 含ま 含め 入って 盛り込 包括 计入 列入 포함 들어 bao_gồm nằm_trong ~включ ~предусм "
     "~входит !除外 !제외 !exclude",
-    "warn warning issue 警報 注意報 警告 预警 警报 경보 cảnh_báo ~предупре ~объявл",
+    "warn issue 警報 注意報 警告 预警 警报 경보 cảnh_báo ~предупре ~объявл",
     "operate operation run running 稼働 運転 動いて 运行 运转 运营 가동 운영 vận_hành ~работа "
     "!運転停止 !停运 !停机",
     "appeal 上诉 控訴 上告 항소 상고 kháng_cáo ~обжал ~апелл",
@@ -88,7 +88,7 @@ _GROUPS: tuple[str, ...] = (
     "forecast 予測 预测 예측 dự_báo",
     "replace 置き換え 取代 替换 대체 교체 thay_thế ~замен",
     "compare 比較 比较 비교 so_sánh ~сравн",
-    "discuss 議論 討議 话题 讨论 논의 thảo_luận bàn ~обсужд ~обсуд",
+    "discuss 議論 討議 话题 讨论 논의 bàn ~обсужд ~обсуд",
     "notify inform 通知 通報 通报 통보 알리 thông_báo ~уведом ~сообщ",
     "evacuate 避難 撤离 疏散 대피 sơ_tán ~эваку",
     "cause 引き起こ 造成 导致 초래 gây_ra ~вызва",
@@ -100,7 +100,7 @@ _GROUPS: tuple[str, ...] = (
     "criticise criticize criticism 批判 非難 批评 指责 비판 비난 chỉ_trích ~критик",
     "threaten threat 脅か 威胁 위협 đe_dọa ~угро",
     "cooperate cooperation 協力 合作 협력 hợp_tác ~сотруднич",
-    "arrest detain 逮捕 拘束 逮捕 拘留 체포 구금 bắt_giữ ~арест ~задерж",
+    "arrest detain 逮捕 拘束 拘留 체포 구금 bắt_giữ ~арест ~задерж",
     "return 帰国 返還 返回 归还 귀국 반환 trở_về trở_lại ~верну ~возвра",
     "explain 説明 解释 설명 giải_thích ~объясн",
     "report 報告 报告 보고 báo_cáo ~доклад ~отчита",

@@ -15,10 +15,11 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import supports
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing
+from briefing_site.text.values.compare import same_day
+from briefing_site.text.values.nouns import Day
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import tokens_of
-from briefing_site.verify.grounding.values import Day, is_same_day
 
 
 def event_dates(briefing: Briefing, claims: Sequence[Claim], context: LintContext) -> Iterator[Diagnostic]:
@@ -54,7 +55,7 @@ def event_dates(briefing: Briefing, claims: Sequence[Claim], context: LintContex
 def _stands(day: Day, passages: Sequence[Passage]) -> bool:
     """Whether a date stands anywhere in the documents of some passages."""
     return any(
-        is_same_day(day, held, p.published.year if p.published else None)
+        same_day(day, held, p.published.year if p.published else None)
         for p in passages
         if p.source
         for held in p.source.whole.days

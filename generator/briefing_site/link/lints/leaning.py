@@ -26,11 +26,11 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.attribution import attributes
+from briefing_site.text.values.values import values_in
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.held import Texts
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import tokens_of
-from briefing_site.verify.grounding.values import values_in
 
 _CITED = "any passage that its paragraph cites"
 _IN_ROW = "any passage that its row cites"

@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 
 from briefing_site.text.values.arithmetic_words import names_operation
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
-from briefing_site.text.values.numerals import ulp
+from briefing_site.text.values.numerals import in_digits, ulp
 
 _FEW = 4
 _SOME = 5
@@ -309,13 +309,7 @@ def _w(value: Fraction) -> str:
     """A value in digits, with a scale word where it is long: 9.04 trillion; a short fraction as one."""
     for scale, word in ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")):
         if value >= scale:
-            return _decimals(value / scale) + word
+            return in_digits(value / scale) + word
     if 1 < value.denominator <= 12 and value < 1:
         return f"{value.numerator}/{value.denominator}"
-    return _decimals(value)
-
-
-def _decimals(value: Fraction) -> str:
-    return (
-        f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.3f}".rstrip("0").rstrip(".")
-    )
+    return in_digits(value)

@@ -15,14 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
 
-from briefing_site.text.values.arithmetic import Derivation, derived, may_follow
 from briefing_site.text.values.nouns import CLOCK, PERCENT, TIMES, Day, Figure
 from briefing_site.text.values.numerals import ulp
 
-__all__ = ["Derivation", "Match", "derived", "may_follow", "months_of", "roundings", "same", "same_day"]
-Match = Literal["same", "inferred", "different"]
 _NO_MONEY = frozenset({"", PERCENT, TIMES, CLOCK})
 
 
@@ -129,41 +125,31 @@ _OF_QUARTERS = {"early": ("q1",), "mid": ("q2", "q3"), "late": ("q4",)}
 _SPANS = {"decade": 10, "century": 100}
 
 
-def same_day(
-    claimed: Day, held: Day, published: int | None = None, published_month: int | None = None
-) -> Match:
-    """Whether a passage that holds `held` carries the date `claimed`.
+def same_day(claimed: Day, held: Day, published: int | None = None) -> bool:
+    """Whether a passage that holds the date `held` carries the date `claimed`.
 
-    The claim may be less exact: 2025 for 26 October 2025, or late October. What it adds must come from the
-    document's own date: the year `published` (and, to a day without its month, `published_month`), and is
-    `inferred`. A fiscal year is never a calendar year.
+    The claim may be less exact: 2025 for 26 October 2025, or late October. A year that the claim adds must be
+    that of the document's own date, `published`. A fiscal year is never a calendar year.
     """
     if claimed.fiscal != held.fiscal and claimed.year is not None and (held.fiscal or held.month is None):
-        return "different"
-    verdict: Match = "same"
+        return False
     if claimed.part in _SPANS or held.part in _SPANS:
-        return "same" if _in_span(claimed, held) else "different"
+        return _in_span(claimed, held)
     if claimed.year is not None and claimed.year != held.year:
-        if (
-            held.year is not None
-            or claimed.year != published
-            or (held.month is None and held.day is None and not held.part)
-        ):
-            return "different"
-        verdict = "inferred"
+        names_no_day = held.month is None and held.day is None and not held.part
+        if held.year is not None or claimed.year != published or names_no_day:
+            return False
     if (
         claimed.month is not None
         and claimed.day is None
         and held.month is None
         and held.part[:1] in ("q", "h")
     ):
-        return "inferred" if claimed.month in months_of(held) else "different"
+        return claimed.month in months_of(held)
     if claimed.month is not None and claimed.month != held.month:
-        if held.month is not None or held.day is None or claimed.month != published_month:
-            return "different"
-        verdict = "inferred"
+        return False
     day_holds = claimed.day is None or claimed.day == held.day
-    return verdict if day_holds and (not claimed.part or _part_holds(claimed, held)) else "different"
+    return day_holds and (not claimed.part or _part_holds(claimed, held))
 
 
 def months_of(day: Day) -> tuple[int, ...]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing_site.text.spans import meets, merged
 from briefing_site.text.values.han_numerals import han_number
 from briefing_site.text.values.nouns import Day
-from briefing_site.text.values.spans import meets, merged
 
 ERAS = {
     "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911,

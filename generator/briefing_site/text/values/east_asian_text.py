@@ -7,11 +7,11 @@ from fractions import Fraction
 from functools import cache
 from types import ModuleType
 
+from briefing_site.text.spans import meets, merged
 from briefing_site.text.values.east_asian_days import RELATIVE, RELATIVE_YEAR, days_of
 from briefing_site.text.values.nouns import CLOCK, NOTHING, Day, Figure, Values
 from briefing_site.text.values.ranges import both_ends
 from briefing_site.text.values.spaced_figures import clock
-from briefing_site.text.values.spans import meets, merged
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")
 _TIME = re.compile(r"(?<![0-9:])(?:[01]?\d|2[0-4]):[0-5]\d(?![0-9:])")

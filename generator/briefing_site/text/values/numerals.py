@@ -68,3 +68,10 @@ def ulp(value: Fraction, digits: int) -> Fraction:
     while size < 1:
         size, place = size * 10, place / 10
     return place / Fraction(10) ** (digits - 1)
+
+
+def in_digits(value: Fraction) -> str:
+    """A value as a reader is shown it: with commas, and with three decimals at most."""
+    return (
+        f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.3f}".rstrip("0").rstrip(".")
+    )

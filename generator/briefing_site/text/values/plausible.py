@@ -17,7 +17,7 @@ from fractions import Fraction
 from itertools import combinations, permutations
 
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
-from briefing_site.text.values.numerals import ulp
+from briefing_site.text.values.numerals import in_digits, ulp
 
 _BY_CHANCE = Fraction(1, 10)
 _MANY = 12
@@ -65,18 +65,18 @@ def _of_the_only_two(claimed: Figure, figures: Sequence[Figure]) -> str:
     if claimed.unit == PERCENT and len(figures) == 2 and figures[0].unit == figures[1].unit not in _SHARES:
         for one, other in permutations(figures, 2):
             if abs(one.value - other.value) * 100 / other.value == claimed.value:
-                return f"{_w(one.value)} / {_w(other.value)}"
+                return f"{in_digits(one.value)} / {in_digits(other.value)}"
     return ""
 
 
 def left_over(claimed: Figure, held: Sequence[Figure]) -> str:
     """What parts behind a whole leave of it, for a passage that tells of the rest; empty for none."""
     for at, whole in enumerate(held):
-        left, shown = whole.value, _w(whole.value)
+        left, shown = whole.value, in_digits(whole.value)
         for part in held[at + 1 :]:
             if part.unit != whole.unit or part.ordinal or part.value >= left:
                 break
-            left, shown = left - part.value, f"{shown} - {_w(part.value)}"
+            left, shown = left - part.value, f"{shown} - {in_digits(part.value)}"
             if left == claimed.value and _fits(claimed, whole):
                 return shown
     return ""
@@ -106,14 +106,14 @@ def _results(claimed: Figure, figures: Sequence[Figure], signs: str) -> Iterator
             low, high = min(a.value, b.value), max(a.value, b.value)
             points = POINTS in (a.unit, b.unit)
             if not points or "+" in signs:
-                yield a.value + b.value, f"{_w(a.value)} + {_w(b.value)}"
+                yield a.value + b.value, f"{in_digits(a.value)} + {in_digits(b.value)}"
             if not points or "-" in signs:
-                yield high - low, f"{_w(high)} - {_w(low)}"
+                yield high - low, f"{in_digits(high)} - {in_digits(low)}"
         if claimed.unit == PERCENT and a.unit == b.unit and a.unit not in _SHARES:
             low, high = min(a.value, b.value), max(a.value, b.value)
-            yield 100 * low / high, f"{_w(low)} / {_w(high)}"
-            yield 100 * (high - low) / low, f"({_w(high)} - {_w(low)}) / {_w(low)}"
-            yield 100 * (high - low) / high, f"({_w(high)} - {_w(low)}) / {_w(high)}"
+            yield 100 * low / high, f"{in_digits(low)} / {in_digits(high)}"
+            yield 100 * (high - low) / low, f"({in_digits(high)} - {in_digits(low)}) / {in_digits(low)}"
+            yield 100 * (high - low) / high, f"({in_digits(high)} - {in_digits(low)}) / {in_digits(high)}"
     for whole, part in permutations(figures, 2):
         yield from _by_part(claimed, whole, part)
     yield from _sums(claimed, figures)
@@ -124,17 +124,26 @@ def _by_part(claimed: Figure, whole: Figure, part: Figure) -> Iterator[_Result]:
     if claimed.unit == PERCENT or not _fits(claimed, whole):
         return
     if part.unit == PERCENT and whole.unit not in _SHARES:
-        yield whole.value * part.value / 100, f"{_w(part.value)} % of {_w(whole.value)}"
+        yield whole.value * part.value / 100, f"{in_digits(part.value)} % of {in_digits(whole.value)}"
         if part.value < 100:
-            yield whole.value * (100 - part.value) / 100, f"{_w(whole.value)} without {_w(part.value)} %"
-            yield whole.value * 100 / (100 - part.value), f"{_w(whole.value)} / (1 - {_w(part.value)} %)"
-        yield whole.value * 100 / (100 + part.value), f"{_w(whole.value)} / (1 + {_w(part.value)} %)"
+            yield (
+                whole.value * (100 - part.value) / 100,
+                f"{in_digits(whole.value)} without {in_digits(part.value)} %",
+            )
+            yield (
+                whole.value * 100 / (100 - part.value),
+                f"{in_digits(whole.value)} / (1 - {in_digits(part.value)} %)",
+            )
+        yield (
+            whole.value * 100 / (100 + part.value),
+            f"{in_digits(whole.value)} / (1 + {in_digits(part.value)} %)",
+        )
     elif not part.unit and part.value < 1:
-        yield whole.value * part.value, f"{_w(part.value)} of {_w(whole.value)}"
+        yield whole.value * part.value, f"{in_digits(part.value)} of {in_digits(whole.value)}"
     elif not part.unit and part.value.denominator == 1 and 1 < part.value < whole.value:
         if whole.unit not in _SHARES:
-            yield whole.value * part.value, f"{_w(whole.value)} x {_w(part.value)}"
-        yield whole.value / part.value, f"{_w(whole.value)} / {_w(part.value)}"
+            yield whole.value * part.value, f"{in_digits(whole.value)} x {in_digits(part.value)}"
+        yield whole.value / part.value, f"{in_digits(whole.value)} / {in_digits(part.value)}"
 
 
 def _sums(claimed: Figure, figures: Sequence[Figure]) -> Iterator[_Result]:
@@ -145,19 +154,19 @@ def _sums(claimed: Figure, figures: Sequence[Figure]) -> Iterator[_Result]:
             if not all(_can_be_added(claimed, some[0], each) for each in some):
                 break
             total = sum((each.value for each in some), Fraction(0))
-            shown = " + ".join(_w(each.value) for each in some)
+            shown = " + ".join(in_digits(each.value) for each in some)
             if len(some) > 2:
                 yield total, shown
             for whole in (*figures[:start], *figures[stop:]):
                 if whole.value > total and _can_be_added(claimed, whole, some[0]):
-                    yield whole.value - total, f"{_w(whole.value)} - ({shown})"
+                    yield whole.value - total, f"{in_digits(whole.value)} - ({shown})"
     shares = [each for each in figures if each.unit == PERCENT]
     if claimed.unit == PERCENT:
         for many in range(2, len(shares) + 1):
             for start in range(len(shares) - many + 1):
                 total = sum((each.value for each in shares[start : start + many]), Fraction(0))
                 if total < 100:
-                    yield 100 - total, f"100 - {_w(total)}"
+                    yield 100 - total, f"100 - {in_digits(total)}"
 
 
 def _can_be_added(claimed: Figure, a: Figure, b: Figure) -> bool:
@@ -177,10 +186,3 @@ def _can_be_added(claimed: Figure, a: Figure, b: Figure) -> bool:
 
 def _fits(claimed: Figure, held: Figure) -> bool:
     return claimed.unit in ("", held.unit) or not held.unit
-
-
-def _w(value: Fraction) -> str:
-    """A value in digits."""
-    return (
-        f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.3f}".rstrip("0").rstrip(".")
-    )

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from briefing_site.text.spans import meets, merged
 from briefing_site.text.values.names import is_name
 from briefing_site.text.values.nouns import CLOCK, NOTHING, Day, Figure, Values
 from briefing_site.text.values.number_words import Token, may_have_tokens, number_at, tokens
 from briefing_site.text.values.ranges import both_ends
 from briefing_site.text.values.spaced_days import completed, day_at_month, day_at_number, period_days, year_at
 from briefing_site.text.values.spaced_figures import clock, with_unit
-from briefing_site.text.values.spans import meets, merged
 from briefing_site.text.values.tongue import Tongue
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|\bdoi:\S+")
@@ -78,7 +78,7 @@ def _days(text: str, low: str, token: Token, tongue: Tongue, *, months: bool) ->
     """The dates that begin with a token of digits or with the name of a month."""
     start = token.start
     if not token.text[0].isdigit():
-        return day_at_month(text, low, start, token.end, tongue) if token.text in tongue.months else ()
+        return day_at_month(text, low, start, tongue) if token.text in tongue.months else ()
     before = text[start - 1 : start]
     if before.isalnum() or (
         before in ("-", "/") and text[start - 2 : start - 1].isalnum() and not low[start - 2].islower()

@@ -122,7 +122,7 @@ def _day(found: re.Match[str], month: str, day: str) -> Day | None:
     return Day(found.start(), found.end(), year, int(month), int(day))
 
 
-def day_at_month(text: str, low: str, start: int, end: int, tongue: Tongue) -> tuple[Day, ...]:
+def day_at_month(text: str, low: str, start: int, tongue: Tongue) -> tuple[Day, ...]:
     """The dates that begin with the name of a month at `start`."""
     found = tongue.month_first.match(low, start)
     if not found:

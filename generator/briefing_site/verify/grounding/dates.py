@@ -11,6 +11,8 @@ from briefing_site.model.date import Date
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.relative_months import relative_months
+from briefing_site.text.values.compare import months_of, same_day
+from briefing_site.text.values.nouns import Day
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.piece import Piece
@@ -18,7 +20,6 @@ from briefing_site.verify.grounding.pinned import WHEN_PINNED, has_day, was_reac
 from briefing_site.verify.grounding.pinned_dates import may_be_inferred
 from briefing_site.verify.grounding.reckoned_dates import reckoned_day, reckoned_year
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Day, is_same_day, months_of
 
 _WORK = LazyPattern(
     r"\s+(?:\w+\s+){0,2}(?:film|movie|documentary|album|song|single|book|novel|memoir|series|season"
@@ -122,7 +123,7 @@ def _is_shown(day: Day, passage: Passage) -> bool:
     if any(_held(day, note, _year(passage, day)) for note in passage.notes):
         return True
     published = passage.published
-    return published is not None and is_same_day(day, _as_day(published)) and _is_as_close(published, day)
+    return published is not None and same_day(day, _as_day(published)) and _is_as_close(published, day)
 
 
 def _held(day: Day, text: Reading, published: int | None) -> Day | None:
@@ -134,10 +135,10 @@ def _says(held: Day, day: Day, published: int | None) -> bool:
     if day.year is not None and held.year is None and published is None:
         return False
     if day.day is None and day.month in months_of(held):
-        return is_same_day(day, held, published)
+        return same_day(day, held, published)
     if (day.month is not None and held.month is None) or (day.day is not None and held.day is None):
         return False
-    return is_same_day(day, held, published)
+    return same_day(day, held, published)
 
 
 def _year(passage: Passage, day: Day) -> int | None:
@@ -163,7 +164,7 @@ def _inferences(day: Day, passage: Passage) -> Iterator[str]:
     year = _year(passage, day)
     if passage.text and year is not None and _held(day, passage.text, year):
         yield f"the year is that of the source’s own date, {published}"
-    if published and is_same_day(day, _as_day(published)) and _is_as_close(published, day):
+    if published and same_day(day, _as_day(published)) and _is_as_close(published, day):
         yield f"the source’s own date, {published}"
     if passage.text and (own := _reckoned(day, passage)):
         yield f"reckoned from {own} by the day of the week"

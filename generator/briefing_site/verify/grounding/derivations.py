@@ -8,14 +8,16 @@ from itertools import pairwise
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.sentences import split
+from briefing_site.text.values.arithmetic import Derivation, derived
 from briefing_site.text.values.arithmetic_words import names_operation
+from briefing_site.text.values.compare import same
+from briefing_site.text.values.nouns import Figure
 from briefing_site.text.values.plausible import left_over, may_be_reckoned
 from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.parts import is_of_its_part
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
-from briefing_site.verify.grounding.values import Derivation, Figure, derived, same
 
 
 def steps_to(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Step]:

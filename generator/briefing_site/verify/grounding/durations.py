@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.values.compare import same
+from briefing_site.text.values.nouns import Day, Figure
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.step import Step
-from briefing_site.verify.grounding.values import Day, Figure, same
 
 _UNITS = (
     r"(?:(?P<day>days?\b|日|天|일|ngày\b|дн(?:я|ей)\b)|(?P<week>weeks?\b|週間|周|주|tuần\b|недел\w+)"

@@ -10,7 +10,9 @@ from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import claims
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stem
-from briefing_site.text.values.nouns import PERCENT
+from briefing_site.text.values.arithmetic import may_follow
+from briefing_site.text.values.compare import same
+from briefing_site.text.values.nouns import PERCENT, Figure
 from briefing_site.verify.grounding.derivations import as_share, may_be_reckoned_from, steps_to
 from briefing_site.verify.grounding.durations import may_be_between
 from briefing_site.verify.grounding.passage import Passage, Reading
@@ -26,7 +28,6 @@ from briefing_site.verify.grounding.reckoned_dates import counted_in_dates
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
 from briefing_site.verify.grounding.units import unit_at
-from briefing_site.verify.grounding.values import Figure, may_follow, same
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:

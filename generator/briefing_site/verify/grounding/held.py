@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from briefing_site.model.grounding import Token, TokenKind
 from briefing_site.text.comparison import carries, comparisons
+from briefing_site.text.values.compare import same, same_day
+from briefing_site.text.values.nouns import Values
+from briefing_site.text.values.values import values_in
 from briefing_site.verify.grounding.passage import Reading
 from briefing_site.verify.grounding.quotations import stands_in
-from briefing_site.verify.grounding.values import Values, is_same_day, same, values_in
 
 
 def holds(token: Token, text: Reading, language: str) -> bool:
@@ -19,7 +21,7 @@ def holds(token: Token, text: Reading, language: str) -> bool:
     if token.kind is TokenKind.DATE:
         days = _values(token.text, language).days
         return any(
-            is_same_day(day, held) and not (day.year and not held.year) and not (day.month and not held.month)
+            same_day(day, held) and not (day.year and not held.year) and not (day.month and not held.month)
             for day in days[:1]
             for held in text.days
         )

@@ -15,13 +15,13 @@ from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
 from briefing_site.text.relative_months import relative_months
 from briefing_site.text.token_digests import digest_of, word_tokens
-from briefing_site.text.values.nouns import PERCENT
+from briefing_site.text.values.compare import compatible, months_of, roundings
+from briefing_site.text.values.nouns import PERCENT, Day, Figure
 from briefing_site.text.weekdays import weekday_in
 from briefing_site.verify.grounding import pinned as spelling
 from briefing_site.verify.grounding.derivations import counts_together
 from briefing_site.verify.grounding.passage import Reading, SourceText
 from briefing_site.verify.grounding.passages import passage_span, place_key
-from briefing_site.verify.grounding.values import Day, Figure, compatible, months_of, roundings
 
 MOST_DIGESTS = 4096
 """A sixteenth of all that there are: of more, too many words would seem to be there that are not.

@@ -27,11 +27,13 @@ from briefing_site.text.turned_words import (
     reverses_besides,
     stems_of,
 )
+from briefing_site.text.values.arithmetic import derived
+from briefing_site.text.values.compare import same
+from briefing_site.text.values.nouns import Figure
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Figure, derived, same
 
 _UNREAL = LazyPattern(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from briefing_site.text.turned_words import stem
+from briefing_site.text.values.arithmetic import Derivation
+from briefing_site.text.values.nouns import Figure
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Derivation, Figure
 
 _EDGE = re.compile(r"[,;:.!?()](?!\d)|\b(?:and|while|but|и|а|và|còn)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÀ-ÞА-Я][^\W\d_]{2}")

@@ -18,8 +18,9 @@ from briefing_site.text.predicates import Predicate, predicates_in
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
 from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
+from briefing_site.text.values.nouns import Day, Figure, Values
+from briefing_site.text.values.values import values_in
 from briefing_site.verify.grounding.ratios import shares_of
-from briefing_site.verify.grounding.values import Day, Figure, Values, values_in
 
 _DIGIT = re.compile(r"\d")
 _SHORT_LINE = 60

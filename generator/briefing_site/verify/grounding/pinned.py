@@ -13,8 +13,8 @@ from fractions import Fraction
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import carries_kind
 from briefing_site.text.token_digests import digest_of, word_tokens
-from briefing_site.text.values.nouns import CLOCK, PERCENT
-from briefing_site.verify.grounding.values import Day, Figure, compatible
+from briefing_site.text.values.compare import compatible
+from briefing_site.text.values.nouns import CLOCK, PERCENT, Day, Figure
 
 WHEN_PINNED = "it followed from the passage when that was pinned"
 CURRENT = ("values, once", "values, twice")

@@ -9,9 +9,9 @@ import datetime
 
 from briefing_site.model.date import Date
 from briefing_site.model.pin import PinnedTokens
+from briefing_site.text.values.nouns import Day
 from briefing_site.verify.grounding import pinned as spelling
 from briefing_site.verify.grounding.pinned import has_any, has_tokens, has_weekday
-from briefing_site.verify.grounding.values import Day
 
 _HALF_A_YEAR = 6
 """Months."""

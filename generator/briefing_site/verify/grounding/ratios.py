@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from briefing_site.verify.grounding.values import Figure
+from briefing_site.text.values.nouns import Figure
 
 _SMALL = (
     ("one", "a", "1", "一", "１", "한", "một", "один", "одна", "одно", "один"),

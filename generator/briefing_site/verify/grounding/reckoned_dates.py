@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.values.nouns import Day, Figure
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.units import unit_at
-from briefing_site.verify.grounding.values import Day, Figure
 
 _YEAR_BEFORE = LazyPattern(
     r"\b(?:(?:a|one)\s+year\s+(?:earlier|before|ago)|(?:the\s+)?(?:previous|preceding|prior|last)\s+year"

@@ -13,8 +13,9 @@ from briefing_site.text.quoted_words import Quoted, quoted_in
 from briefing_site.text.sentence_language import language_of
 from briefing_site.text.titled_names import TitledName, titled_names
 from briefing_site.text.turned_words import Turn, turns_in
+from briefing_site.text.values.nouns import Day, Figure
+from briefing_site.text.values.values import values_in
 from briefing_site.verify.grounding.ratios import shares_of
-from briefing_site.verify.grounding.values import Day, Figure, values_in
 
 Piece = Quoted | Figure | Day | ProperName
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from briefing_site.model.date import Date
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.values.nouns import Day
 from briefing_site.text.weekdays import Weekday, weekdays_of
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.pinned import has_weekday
 from briefing_site.verify.grounding.sentence import ClaimTokens
-from briefing_site.verify.grounding.values import Day
 
 _BESIDE = re.compile(r"[,、，]?\s?(?:the\s)?[（(]?")
 _FROM_NOW = LazyPattern(

@@ -1,4 +1,4 @@
-"""Stretches of a text that have been read already."""
+"""Spans of a text, given as start and end: those that overlap made one, and what meets them."""
 
 from __future__ import annotations
 
