@@ -58,7 +58,7 @@ _GROUPS: tuple[str, ...] = (
     "stop halt cease suspend 停止 中止 中断 暂停 중단 정지 dừng ngừng đình_chỉ ~прекра ~останов ~приостан",
     "resume nối_lại ~возобнов",
     "extend prolong 延長 延长 연장 gia_hạn kéo_dài ~продл",
-    "abandon drop give_up 放棄 断念 放弃 포기 từ_bỏ ~отказ",
+    "abandon drop 放棄 断念 放弃 포기 từ_bỏ ~отказ",
     "change amend revise 変更 改正 修正 改变 修改 변경 개정 수정 thay_đổi sửa_đổi ~измен",
     "pay 支払 払う 支付 缴纳 지급 지불 trả chi_trả ~плат ~выплат",
     "win 勝利 当選 获胜 当选 승리 당선 thắng trúng_cử ~побед ~выигр",
@@ -76,7 +76,7 @@ _GROUPS: tuple[str, ...] = (
     "share 共有 分享 共享 공유 chia_sẻ ~делит ~раздел",
     "ban prohibit forbid 禁止 禁じ 금지 cấm ~запре ~запрет",
     "choose 選ぶ 選ば 选择 선택 chọn ~выбир ~выбра",
-    "apply affect 適用 适用 적용 áp_dụng ảnh_hưởng ~затро ~каса ~распростран !exempt !対象外 !免除 "
+    "apply affect 適用 适用 적용 áp_dụng ảnh_hưởng ~затро ~каса ~распростр !exempt !対象外 !免除 "
     "!면제 !不在此列 !~освобожд",
     "include 含ま 含め 入って 盛り込 包括 计入 列入 포함 들어 bao_gồm nằm_trong ~включ ~предусм "
     "~входит !除外 !제외 !exclude",
@@ -143,7 +143,7 @@ def _tables() -> _Tables:
             word, group = written.lstrip("!"), ~number if written[0] == "!" else number
             if word[0] == "~":
                 russian.setdefault(word[1:], group)
-            elif word.isascii():
+            elif word.isascii() and "_" not in word:
                 english.setdefault(stem(word), group)
             else:
                 others.setdefault(word.replace("_", " "), group)
