@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 VOCABULARY = 40_000
 RARE = 5
 """One word in so many is of that vocabulary."""
-GOAL = 100
-"""Milliseconds to the first results."""
 _SYLLABLES = [
     "ba",
     "ce",

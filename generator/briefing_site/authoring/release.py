@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
-from briefing_site.link.editions import name_of, published_states
+from briefing_site.link.editions import published_states
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
@@ -46,7 +46,7 @@ def release_site(options: Options) -> ReleaseResult:
         return ReleaseResult(errors, "Nothing was recorded: there are errors.")
     old = site.content.parsed.editions.briefings
     states = published_states(site.published.briefings, site.published.claims)
-    briefings = {name_of(each.briefing): each.briefing for each in site.published.briefings}
+    briefings = {each.briefing.name: each.briefing for each in site.published.briefings}
     new = {name: edition_of(old.get(name), state, briefings[name]) for name, state in states.items()}
     published = site.content.parsed.editions
     sources = source_ids(site.published, published.sources)

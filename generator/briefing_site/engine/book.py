@@ -88,14 +88,14 @@ def _chosen(site: LinkedSite, what: str) -> list[LinkedBriefing]:
     """The briefings of a book: regions in the site's order, the newest briefing of a region first."""
     order = list(site.config.regions)
     ordered = sorted(site.briefings, key=lambda b: order.index(b.briefing.region))
-    region, _, slug = what.partition("/")
+    slug = what.partition("/")[2]
     if slug:
-        chosen = [b for b in ordered if (b.briefing.region, b.briefing.slug) == (region, slug)]
+        chosen = [b for b in ordered if b.briefing.name == what]
     else:
-        chosen = [b for b in ordered if what in ("", b.briefing.region, *b.briefing.regions)]
+        chosen = [b for b in ordered if what in ("", *b.briefing.listed_in)]
     if chosen:
         return chosen
-    known = [f"{b.briefing.region}/{b.briefing.slug}" for b in ordered] if slug else order
+    known = [b.briefing.name for b in ordered] if slug else order
     hint = did_you_mean(what, known)
     nothing = f'there is no published briefing in "{what}"' if what else "there is no published briefing"
     raise BookError(f"{nothing}{f'; {hint}' if hint else ''}")

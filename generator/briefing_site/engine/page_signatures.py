@@ -17,7 +17,6 @@ from briefing_site.engine.front_matter import FrontMatter, front_matters
 from briefing_site.engine.kept_figures import kept_uses
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, signatures_of, told
-from briefing_site.link.editions import name_of
 from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import notices
@@ -231,7 +230,7 @@ class PageSignatures:
 
     def _text(self, address: str) -> str:
         briefing = self._briefings[address].briefing
-        edition = self._content.parsed.editions.briefings.get(name_of(briefing))
+        edition = self._content.parsed.editions.briefings.get(briefing.name)
         return digest_of(self._signatures.text(briefing.path), repr(briefing.regions), told(edition))
 
     def _card(self, address: str) -> str:

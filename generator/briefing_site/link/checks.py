@@ -11,7 +11,7 @@ from operator import attrgetter
 from briefing_site.link.aliases import alias_faults, former_id_faults
 from briefing_site.link.budget import over_budget
 from briefing_site.link.cited_pages import wrong_pages
-from briefing_site.link.editions import edition_faults, lost_editions, name_of
+from briefing_site.link.editions import edition_faults, lost_editions
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lost_places import lost_anchors, lost_excerpts, lost_sources, uncited_sources
@@ -105,7 +105,7 @@ def _editions(config: Config, parsed: ParseResult, linked: LinkResult, memory: K
         columns = (
             site.briefings,
             [site.claims[each.address] for each in site.briefings],
-            [editions.get(name_of(each.briefing)) for each in site.briefings],
+            [editions.get(each.briefing.name) for each in site.briefings],
         )
 
         def make(

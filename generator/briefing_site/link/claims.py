@@ -19,7 +19,6 @@ from itertools import groupby
 from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, placed_bodies
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, printed_parts
-from briefing_site.model.citation import supports
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
@@ -92,7 +91,7 @@ def _offsets(body: Body, number: int, parts: Sequence[str]) -> dict[int, int]:
 
 def voices(claim: Claim, origin: Mapping[str, str]) -> tuple[str, ...]:
     """The origins of the sources that support a claim, in order of first use."""
-    return tuple(dict.fromkeys(origin[u.citation.source] for u in claim.uses if supports(u.citation)))
+    return tuple(dict.fromkeys(origin[u.citation.source] for u in claim.uses if u.citation.supports))
 
 
 def origins(sources: Mapping[str, Source]) -> dict[str, str]:
@@ -169,11 +168,11 @@ def disagreements(claims: Iterable[Claim]) -> tuple[Disagreement, ...]:
             signals = [use.citation.signal for use in bracket]
             if not any(signals):  # as in most brackets
                 continue
-            against = _passages(use for use in bracket if _disagrees(use))
+            against = _passages(use for use in bracket if use.citation.disagrees)
             if not against:
                 continue
-            mates = _passages(use for use in bracket if not _disagrees(use))
-            others = _passages(use for use in claim.uses if not _disagrees(use))
+            mates = _passages(use for use in bracket if not use.citation.disagrees)
+            others = _passages(use for use in claim.uses if not use.citation.disagrees)
             new = Disagreement(against[:1], mates or others, against)
             sides = frozenset(map(_said, new.supports)), frozenset(map(_said, against))
             old = found.setdefault(sides, new)
@@ -189,11 +188,6 @@ def _said(use: ExcerptUse) -> _Said:
     """The cited passage and the words around its key, which tell equal uses."""
     cited = use.citation
     return cited.key, cited.prefix, cited.locator, cited.suffix
-
-
-def _disagrees(use: ExcerptUse) -> bool:
-    signal = use.citation.signal
-    return signal is not None and signal.disagrees
 
 
 def _passages(uses: Iterable[ExcerptUse]) -> tuple[ExcerptUse, ...]:

@@ -22,7 +22,6 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
-from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.edition import Change, Changes, Edition, Editions, PublishedClaim, PublishedState
@@ -40,18 +39,9 @@ _WORDS = 2_000_000
 """Pairs of words that are looked at to compare them."""
 
 
-def name_of(briefing: Briefing) -> str:
-    """The name under which editions have a briefing."""
-    return f"{briefing.region}/{briefing.slug}"
-
-
 def state_of(linked: LinkedBriefing, claims: Sequence[Claim]) -> PublishedState:
     """A briefing as it would be published now."""
-    return PublishedState(_date(linked.briefing), _published(linked, claims), _digest(linked))
-
-
-def _date(briefing: Briefing) -> Date:
-    return briefing.updated or briefing.date
+    return PublishedState(linked.briefing.last_changed, _published(linked, claims), _digest(linked))
 
 
 def _digest(linked: LinkedBriefing) -> str:
@@ -85,7 +75,7 @@ def _cite(citation: Citation) -> str:
 
 def changes_of(linked: LinkedBriefing, claims: Sequence[Claim], edition: Edition) -> Changes | None:
     """What changed with the date that a briefing has; None where that date is its first, or nothing did."""
-    old = edition.before if edition.now.date == _date(linked.briefing) else edition.now
+    old = edition.before if edition.now.date == linked.briefing.last_changed else edition.now
     if old is None:
         return None
     found = tuple(compare(old.claims, _published(linked, claims)))
@@ -153,7 +143,7 @@ def edition_faults(
     """The faults of a briefing whose date and claims do not go together."""
     briefing, published = linked.briefing, edition.now
     date = briefing.place_of("updated" if briefing.updated else "date")
-    if _date(briefing) == published.date:
+    if briefing.last_changed == published.date:
         changes = tuple(compare(published.claims, _published(linked, claims)))
         if not changes:
             return ()
@@ -162,7 +152,7 @@ def edition_faults(
             faults.edition.changed_without_date(date, str(published.date), places, briefing.updated is None),
         )
     if not any(compare(published.claims, _published(linked, claims))) and published.text == _digest(linked):
-        return (faults.edition.date_without_change(date, str(_date(briefing)), str(published.date)),)
+        return (faults.edition.date_without_change(date, str(briefing.last_changed), str(published.date)),)
     return ()
 
 
@@ -204,7 +194,7 @@ def lost_editions(
     briefings = list(briefings)
     alive = {_address(name) for name in there}
     alive.update(addresses.alias(alias) for each in briefings for alias in each.briefing.aliases)
-    own = {name_of(each.briefing): each for each in briefings}
+    own = {each.briefing.name: each for each in briefings}
     new = {
         name: {claim.sentence for claim in claims[each.address]}
         for name, each in own.items()
@@ -239,7 +229,7 @@ def published_states(
 ) -> dict[str, PublishedState]:
     """The state of each briefing that is published for good, by its name in editions; drafts are left out."""
     return {
-        name_of(linked.briefing): state_of(linked, claims[linked.address])
+        linked.briefing.name: state_of(linked, claims[linked.address])
         for linked in briefings
         if not linked.briefing.draft
     }

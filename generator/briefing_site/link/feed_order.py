@@ -79,19 +79,15 @@ def feed_files(
 
 def newest_first(briefings: Iterable[LinkedBriefing], length: int) -> list[LinkedBriefing]:
     """The briefings that stand in a feed, the last change first; `length` of them at most."""
-    return sorted(briefings, key=lambda b: (changed(b).first_day, b.address), reverse=True)[:length]
-
-
-def changed(linked: LinkedBriefing) -> Date:
-    """When a briefing last changed in substance."""
-    return linked.briefing.updated or linked.briefing.date
+    ordered = sorted(briefings, key=lambda b: (b.briefing.last_changed.first_day, b.address), reverse=True)
+    return ordered[:length]
 
 
 def in_regions(site: LinkedSite) -> dict[str, list[LinkedBriefing]]:
     """By region: the briefings that its feed may list, its own and those that name it too, newest first."""
     found: dict[str, list[LinkedBriefing]] = {name: [] for name in site.config.regions}
     for linked in site.briefings:
-        for name in dict.fromkeys((linked.briefing.region, *linked.briefing.regions)):
+        for name in linked.briefing.listed_in:
             if name in found:
                 found[name].append(linked)
     return found

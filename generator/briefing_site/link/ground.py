@@ -12,7 +12,6 @@ from functools import cached_property, partial
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing
-from briefing_site.model.citation import supports
 from briefing_site.model.config import Config
 from briefing_site.model.document import Document
 from briefing_site.model.grounding import Grounding, Token
@@ -56,7 +55,7 @@ class Grounder:
                 (
                     c.sentence,
                     c.is_quotation,
-                    [(u.citation.source, u.citation.excerpt, supports(u.citation)) for u in c.uses],
+                    [(u.citation.source, u.citation.excerpt, u.citation.supports) for u in c.uses],
                 )
                 for c in claims
             ]
@@ -194,7 +193,7 @@ def ground_claims(claims: Iterable[Claim], language: str, cited: Iterable[Passag
         for use in claim.uses:
             key = use.citation.key
             if passage := known.get(key.source, {}).get(key):
-                (supporting if supports(use.citation) else opposed)[key] = passage
+                (supporting if use.citation.supports else opposed)[key] = passage
         others = [passage for key, passage in opposed.items() if key not in supporting] if opposed else []
         read = tokens_of(claim.sentence, language, is_quotation=claim.is_quotation)
         found.append(ground(read, claim.position, list(supporting.values()), others))

@@ -16,7 +16,7 @@ from operator import attrgetter, is_, itemgetter, not_
 from typing import TypeVar, cast
 
 from briefing_site.link.claims import copies, figures_of, origins
-from briefing_site.link.editions import changes_of, name_of
+from briefing_site.link.editions import changes_of
 from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
@@ -303,7 +303,7 @@ def _changes(
     """Address of a briefing to what changed in it with its date."""
     found: dict[str, Changes] = {}
     for linked in published if editions.briefings else ():
-        if edition := editions.briefings.get(name_of(linked.briefing)):
+        if edition := editions.briefings.get(linked.briefing.name):
             made = claims[linked.address]
             make = partial(changes_of, linked, made, edition)
             kept = partial(memory.fact, "changes", made, make, editions.digest) if editions.digest else make

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping
 
-from briefing_site.link.editions import name_of
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Heading
@@ -100,7 +99,7 @@ def lost_anchors(linked: LinkedBriefing, edition: Edition) -> Iterator[Diagnosti
         heading = new[0] if len(new) == len(lost) == 1 else None
         at = heading.place if heading else briefing.place_of("title")
         yield faults.edition.lost_anchor(
-            at, anchor, name_of(briefing), heading.text if heading else "", _with_id(heading, anchor)
+            at, anchor, briefing.name, heading.text if heading else "", _with_id(heading, anchor)
         )
 
 

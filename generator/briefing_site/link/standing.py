@@ -15,7 +15,6 @@ from typing import Literal
 
 from briefing_site.link.claims import voices
 from briefing_site.link.site import Claim, LinkedSite
-from briefing_site.model.citation import supports
 from briefing_site.model.dataclass import dataclass
 
 StandingKind = Literal["stands", "leans", "alone", "unsupported"]
@@ -41,7 +40,7 @@ def standing(claims: Iterable[Claim], origin: Mapping[str, str]) -> Standing:
     origins = tuple(dict.fromkeys(name for found in behind for name in found))
     needed = tuple(dict.fromkeys(found[0] for found in behind if len(found) == 1))
     cited = (use.citation for claim in claims for use in claim.uses)
-    sources = tuple(dict.fromkeys(citation.source for citation in cited if supports(citation)))
+    sources = tuple(dict.fromkeys(citation.source for citation in cited if citation.supports))
     if not origins:
         return Standing("unsupported", (), (), ())
     if len(origins) == 1:

@@ -170,7 +170,7 @@ class Targets:
             return Broken(None)
         if not found:
             others = [briefing for at, briefing in self._by_path.items() if at != path]
-            names = [*(b.slug for b in others), *(f"{b.region}/{b.slug}" for b in others)]
+            names = [*(b.slug for b in others), *(b.name for b in others)]
             if right := namesake(hole.target, path, self._beside):
                 return Broken(faults.address.file_as_wikilink(hole.place, hole.target, right))
             if hole.target in self._sources:
@@ -183,7 +183,7 @@ class Targets:
             )
             return Broken(faults.link.broken_link(hole.place, hole.target, names, hole.target_place, hint))
         if len(found) > 1:
-            choices = {f"{b.region}/{b.slug}": b.place_of("title") for b in found}
+            choices = {b.name: b.place_of("title") for b in found}
             return Broken(faults.link.ambiguous_link(hole.place, hole.target, choices, hole.target_place))
         return self._in_briefing(found[0], hole)
 

@@ -61,7 +61,7 @@ def version_of(language: str) -> Callable[[Briefing], Version]:
     """Makes a briefing a version, on a site in a language."""
 
     def make(briefing: Briefing) -> Version:
-        given = briefing.updated or briefing.date
+        given = briefing.last_changed
         changed = "updated" if briefing.updated else "date"
         state = "translated_from" if briefing.translated_from else changed
         return Version(

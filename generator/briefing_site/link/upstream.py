@@ -15,7 +15,7 @@ from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import SourceNotice, withdrawal
 from briefing_site.link.site import Claim, LinkedSite
 from briefing_site.model import faults
-from briefing_site.model.citation import Mode, supports
+from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.note_key import SourceKey
 from briefing_site.model.source import LooseCard, Source
@@ -105,7 +105,7 @@ def _withdrawn(sources: Mapping[str, Source], site: LinkedSite, memory: Keep) ->
 
 
 def _withdrawn_from(claim: Claim, gone: Mapping[str, SourceNotice]) -> Iterator[Diagnostic]:
-    supporting = [use.citation for use in claim.uses if supports(use.citation)]
+    supporting = [use.citation for use in claim.uses if use.citation.supports]
     alone = all(citation.source in gone for citation in supporting)
     cited = Counter(citation.source for citation in supporting)
     first = {citation.source: citation for citation in reversed(supporting)}

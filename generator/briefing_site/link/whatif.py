@@ -22,7 +22,6 @@ from briefing_site.link.printed import printed_citation, printed_link
 from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
 from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.citation import supports
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import card_path
 from briefing_site.model.source import Source
@@ -63,7 +62,7 @@ def loss(site: LinkedSite, names: Collection[str]) -> Loss:
         for claim in site.claims[linked.address]:
             cited = [use.citation for use in claim.uses]
             left = [citation for citation in cited if citation.source not in names]
-            had, has = any(map(supports, cited)), any(map(supports, left))
+            had, has = any(c.supports for c in cited), any(c.supports for c in left)
             before |= {claim.position} if had else set()
             after |= {claim.position} if has else set()
             if not left:

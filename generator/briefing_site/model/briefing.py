@@ -137,6 +137,21 @@ class Briefing(InHalves):
     """The state of that briefing which it translates: the date of that or of its update."""
 
     @property
+    def name(self) -> str:
+        """Its region and slug, as in `asean/summit`: how links, commands and editions name it."""
+        return f"{self.region}/{self.slug}"
+
+    @property
+    def listed_in(self) -> tuple[str, ...]:
+        """Every region that lists it, its own first."""
+        return (self.region, *self.regions)
+
+    @property
+    def last_changed(self) -> Date:
+        """When it last changed in substance."""
+        return self.updated or self.date
+
+    @property
     def shown(self) -> tuple[Body, ...]:
         """Its bodies in reading order: judgements, text, events, corrections."""
         return (

@@ -78,6 +78,16 @@ class Citation:
         object.__setattr__(self, "key", key)
 
     @property
+    def supports(self) -> bool:
+        """Whether the passage is cited as bearing its sentence out."""
+        return self.signal in (None, Signal.SEE, Signal.SEE_ALSO)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the passage is cited as speaking against its sentence."""
+        return self.signal is not None and self.signal.disagrees
+
+    @property
     def source_place(self) -> Span:
         """The place of the source's id."""
         return self._named(1, self.written)
@@ -96,12 +106,6 @@ class Citation:
         """The place of an id in the key; of the whole key where the key is written with escapes."""
         key = 1 + len(self.written) + (1 + len(self.excerpt) if self.excerpt else 0)
         return self.place.part(first, len(name)) if self.place.holds(key) else self.place
-
-
-def supports(citation: Citation) -> bool:
-    """Whether a passage is cited as bearing its sentence out."""
-    signal = citation.signal
-    return signal is None or signal in (Signal.SEE, Signal.SEE_ALSO)
 
 
 class Flaw(StrEnum):

@@ -248,7 +248,7 @@ class _BracketReader:
             parent.nested |= frame.nested
             if frame.nested and not frame.spoiled and self.holds_one(frame.start + 1, at):
                 self.spoil(self.misfit(frame.start, at + 1, MisfitReason.DOUBLED))
-        elif reason := self.fault(frame, at):
+        elif reason := self.fault(frame):
             start = frame.start - (reason is MisfitReason.ESCAPED)
             self.spoil(self.misfit(start, at + 1, reason))
         else:
@@ -306,7 +306,7 @@ class _BracketReader:
         """The first character of a text if it is no square bracket, else the last."""
         return self.text[start] if self.text[start] not in "[［" else self.text[end - 1]
 
-    def fault(self, frame: _Frame, at: int) -> MisfitReason | None:
+    def fault(self, frame: _Frame) -> MisfitReason | None:
         """The reason why a bracket with keys, or a bracket after a key, cannot be read; None where it can."""
         text = self.text
         counts = [len(part.keys) for part in frame.parts]

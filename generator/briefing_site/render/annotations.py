@@ -107,10 +107,9 @@ class _Told:
 
 def _annotation(name: str, page: str, claim: Claim, use: ExcerptUse, bodies: str) -> str:
     """One mark: its sentence, and the passage that it leads to; one that speaks against it questions it."""
-    against = use.citation.signal and use.citation.signal.disagrees
     return (
         f'{{"id":{_text_of(name)},"type":"Annotation",'
-        f'"motivation":"{"questioning" if against else "linking"}","body":{bodies},'
+        f'"motivation":"{"questioning" if use.citation.disagrees else "linking"}","body":{bodies},'
         f'"target":{{"source":{_text_of(page)},"selector":['
         f'{{"type":"FragmentSelector","conformsTo":"{_FRAGMENT}","value":{_text_of(use.id)}}},'
         f'{{"type":"TextQuoteSelector","exact":{_text_of(claim.sentence)}}}]}}}}'

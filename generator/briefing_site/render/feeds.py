@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefing_site.link.feed_order import FeedFile, changed, feeds
+from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
@@ -55,7 +55,8 @@ def feed_files(site: LinkedSite, words: Wording, references: References) -> Lazy
             title = words("feed-title", site=title, region=region.name)
             page = addresses.region(region.id)
         # Dated by the briefings and by no clock.
-        newest = max((changed(b) for b in file.entries), key=lambda d: d.first_day, default=Date(1970))
+        dates = (b.briefing.last_changed for b in file.entries)
+        newest = max(dates, key=lambda d: d.first_day, default=Date(1970))
         return atom(site, file, title, page, newest, (told(file, b) for b in file.entries))
 
     every = (file for file in feeds(site).values() if file.feed != addresses.JSON_FEED)
@@ -76,7 +77,7 @@ def _entry(
     site: LinkedSite, feed: str, linked: LinkedBriefing, words: Wording, content: Markup | None
 ) -> str:
     briefing = linked.briefing
-    regions = [r for n in (briefing.region, *briefing.regions) if (r := site.config.regions.get(n))]
+    regions = [r for n in briefing.listed_in if (r := site.config.regions.get(n))]
     return entry(
         briefing.lang,
         (
@@ -84,7 +85,7 @@ def _entry(
             element("id", tag(site, linked.address.removesuffix(".html")), 2),
             alternate(feed_href(site, feed, linked.address)),
             element("published", instant(briefing.date), 2),
-            element("updated", instant(changed(linked)), 2),
+            element("updated", instant(linked.briefing.last_changed), 2),
             *map(author, briefing.authors),
             *(category(region.id, region.name) for region in regions),
             element("summary", " ".join((briefing.summary, *_notices(site, linked, words))), 2),

@@ -12,7 +12,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefing_site.link.feed_order import FeedFile, changed, feeds
+from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
@@ -81,9 +81,9 @@ def _item(page: FeedPage, linked: LinkedBriefing, content: Markup) -> dict[str, 
         "summary": briefing.summary,
         "content_html": str(content),
         "date_published": instant(briefing.date),
-        "date_modified": instant(changed(linked)),
+        "date_modified": instant(linked.briefing.last_changed),
         "authors": [{"name": name} for name in briefing.authors],
-        "tags": [briefing.region, *briefing.regions, *briefing.topics],
+        "tags": [*briefing.listed_in, *briefing.topics],
         "language": briefing.lang,
     }
     return {key: value for key, value in item.items() if value}

@@ -47,8 +47,7 @@ def llms_file(site: LinkedSite, words: Wording, lists: Listings) -> dict[str, by
 def _line(site: LinkedSite, linked: LinkedBriefing) -> str:
     briefing = linked.briefing
     link = _link(site, addresses.beside(linked.address, ".md"))
-    date = briefing.updated or briefing.date
-    return f"- [{plain(briefing.title)}]({link}): {plain(briefing.summary)} ({date})"
+    return f"- [{plain(briefing.title)}]({link}): {plain(briefing.summary)} ({briefing.last_changed})"
 
 
 def _files(site: LinkedSite, words: Wording) -> Iterator[str]:

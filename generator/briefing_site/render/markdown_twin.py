@@ -74,7 +74,7 @@ def _opening(page: FeedPage, linked: LinkedBriefing) -> Iterator[str]:
     yield f"# {plain(briefing.title)}"
     yield f"> {plain(briefing.summary)}"
     home = page.permanent(linked.address) or linked.address.rpartition("/")[2]
-    names = (regions[name].name for name in (briefing.region, *briefing.regions) if name in regions)
+    names = (regions[name].name for name in briefing.listed_in if name in regions)
     told = (
         (words("regions"), words("list-between").join(names)),
         (words("briefing-published"), words.date(briefing.date)),

@@ -215,7 +215,7 @@ def _citation(page: _Record, linked: LinkedBriefing, use: ExcerptUse, passages: 
         f'"excerpt": {"null" if citation.excerpt is None else _text(citation.excerpt)}, '
         f'"note": {use.number}, "url": {_text(page.href(f"{linked.address}#{use.id}"))}, '
         f'"signal": {_text(str(signal)) if signal else "null"}, '
-        f'"disagrees": {"true" if signal and signal.disagrees else "false"}, '
+        f'"disagrees": {"true" if citation.disagrees else "false"}, '
         f'"prefix": {_text(citation.prefix)}, "locator": {_text(citation.locator)}, '
         f'"suffix": {_text(citation.suffix)}, '
         f'"passage": {passages(key) if isinstance(key, ExcerptKey) else "null"}}}'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from briefing_site.link.feed_order import changed
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
@@ -53,7 +52,7 @@ def _pages(site: LinkedSite, lists: Listings) -> Iterator[tuple[str, Date | None
     apart = (lists.timeline, lists.search, lists.disagreements, lists.corrections)
     yield from ((a, None) for a in (addresses.HOME, addresses.ABOUT))
     yield from ((a, None) for of in (*apart, *lists.regions.values()) for a in of)
-    yield from ((b.address, changed(b)) for b in sorted(shown, key=lambda b: b.address))
+    yield from ((b.address, b.briefing.last_changed) for b in sorted(shown, key=lambda b: b.address))
     yield from ((a, None) for a in lists.sources)
     yield from ((addresses.source(name), None) for name in site.sources)
     yield from ((a, None) for a in lists.index)

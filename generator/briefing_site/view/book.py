@@ -43,7 +43,7 @@ def book_view(
     )
     page = PAGES[form](site, words, "book.html", chapters, frozenset(sources), frozenset(anchors))
     references = References(site, words)
-    newest = max((b.briefing.updated or b.briefing.date for b in briefings), key=lambda d: d.first_day)
+    newest = max((b.briefing.last_changed for b in briefings), key=lambda d: d.first_day)
     upto = [b.briefing.as_of for b in briefings if b.briefing.as_of]
     return BookView(
         site=page.site_view(),

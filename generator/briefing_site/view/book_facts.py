@@ -51,7 +51,7 @@ def book_facts(site: LinkedSite, briefings: Sequence[LinkedBriefing], title: str
         publisher=config.title,
         description=alone.summary if alone else config.description,
         published=str(min(each.date.first_day for each in written)),
-        updated=str(max((each.updated or each.date).first_day for each in written)),
+        updated=str(max(each.last_changed.first_day for each in written)),
         address=addresses.absolute(config.base_url, address) if config.has_address else None,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{config.base_url}{config.title}#{what}").urn,
         generator=f"briefing {__version__}",

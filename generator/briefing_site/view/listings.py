@@ -289,7 +289,7 @@ def _briefing(linked: LinkedBriefing) -> _Briefing:
     return _Briefing(
         address=linked.address,
         date=briefing.date,
-        regions=tuple(dict.fromkeys((briefing.region, *briefing.regions))),
+        regions=briefing.listed_in,
         topics={
             topic: sum(
                 _JUDGEMENT + _text(j.text) + _bytes(j.because)

@@ -80,8 +80,7 @@ def _note(page: Page, note: NumberedNote, texts: Mapping[str, Markup], printed: 
 
 def _back(words: Wording, use: NoteUse, at: int, note: NumberedNote, told: str | None) -> Back:
     """The way back to one use, with the words around its citation where uses differ in them."""
-    signal = use.citation.signal if use.citation else None
-    disagrees = bool(signal and signal.disagrees)
+    disagrees = use.citation is not None and use.citation.disagrees
     if len(note.uses) == 1:
         return Back(f"#{use.id}", words("back"), told, disagrees)
     return Back(f"#{use.id}", letters(at), told, disagrees)

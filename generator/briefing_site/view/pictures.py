@@ -94,7 +94,7 @@ def cartogram(page: Page) -> CartogramView | None:
 
 def _newest(page: Page, briefings: Sequence[LinkedBriefing]) -> DateView | None:
     """Up to when the newest briefing has information: `as_of`, else its last change."""
-    dates = (b.briefing.as_of or b.briefing.updated or b.briefing.date for b in briefings)
+    dates = (b.briefing.as_of or b.briefing.last_changed for b in briefings)
     newest = max(dates, key=lambda date: (date.last_day, str(date)), default=None)
     return page.date(newest) if newest else None
 

@@ -75,7 +75,7 @@ def report_view(
         standings=_counts((t.standing for row in rows for t in row.tokens), map(str, Standing)),
         verdicts=_counts((str(site.verifications[key].verdict) for key in site.excerpts), map(str, Verdict)),
         regions=tuple(
-            _coverage(site, region.name, [b for b in every if name in _regions(b)])
+            _coverage(site, region.name, [b for b in every if name in b.briefing.listed_in])
             for name, region in site.config.regions.items()
         ),
         topics=tuple(
@@ -116,10 +116,6 @@ def _counts(found: Iterable[str], every: Iterable[str]) -> tuple[tuple[str, int]
     return tuple((name, numbers[name]) for name in every if numbers[name])
 
 
-def _regions(linked: LinkedBriefing) -> tuple[str, ...]:
-    return (linked.briefing.region, *linked.briefing.regions)
-
-
 def _coverage(site: LinkedSite, name: str, briefings: Sequence[LinkedBriefing]) -> CoverageRow:
     drafts = sum(linked.briefing.draft for linked in briefings)
     newest = max((_date(linked) for linked in briefings), key=lambda date: date.first_day, default=None)
@@ -136,7 +132,7 @@ def _coverage(site: LinkedSite, name: str, briefings: Sequence[LinkedBriefing]) 
 def _date(linked: LinkedBriefing) -> Date:
     """The date up to which a briefing has information."""
     briefing = linked.briefing
-    return briefing.as_of or briefing.updated or briefing.date
+    return briefing.as_of or briefing.last_changed
 
 
 def _single(site: LinkedSite, linked: LinkedBriefing) -> Iterator[SingleOriginRow]:

@@ -165,7 +165,7 @@ def _use(page: Page, use: ExcerptUse) -> UseView:
         number=use.number,
         sentence=use.sentence,
         signal=page.signal(signal),
-        disagrees=bool(signal and signal.disagrees),
+        disagrees=use.citation.disagrees,
     )
 
 

@@ -309,7 +309,7 @@ def _slugs(known: SiteMoment, path: str, typed: str, start: int, end: int) -> It
     slugs = used(b.slug for b in known.briefings)
     for briefing in known.briefings:
         if briefing.path != path:
-            full = f"{briefing.region}/{briefing.slug}"
+            full = briefing.name
             name = full if slugs[briefing.slug] > 1 or "/" in typed else briefing.slug
             detail = f"{briefing.title}{' (draft)' if briefing.draft else ''}"
             about = partial(hover_text.briefing, briefing)

@@ -78,7 +78,7 @@ def _briefing(known: SiteMoment, token: Token) -> str:
         return hover_text.briefing(here, token.anchor) if here else ""
     found = known.led_to(token.target)
     if len(found) > 1:
-        names = ", ".join(f"`{b.region}/{b.slug}`" for b in found)
+        names = ", ".join(f"`{b.name}`" for b in found)
         return f"The name of {len(found)} briefings: {names}"
     return hover_text.briefing(found[0], token.anchor) if found else ""
 

@@ -143,7 +143,7 @@ def _disagreements(known: SiteMoment, path: str) -> Iterator[Item]:
     """The citations that are said to speak against their sentence, those of findings too."""
     holes = (hole for body in known.bodies(path) for hole in body.holes)
     for citation in (each for hole in holes if isinstance(hole, CitationHole) for each in hole.citations):
-        if citation.signal and citation.signal.disagrees:
+        if citation.signal and citation.disagrees:
             start, end = known.offset(citation.place), known.offset(citation.place.end)
             key = f"{citation.written}#{citation.excerpt}" if citation.excerpt else citation.written
             yield Item(f"{citation.signal.value} {key}", "disagreement", start, end, (start, end))

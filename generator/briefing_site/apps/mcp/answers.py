@@ -75,7 +75,7 @@ def cite(site: Site, source: str, excerpt: str) -> dict[str, Any]:
             "plain": f"{html_to_text(reference)} {page.href(target)}",
             "url": page.href(target),
         }
-    passage = _excerpt(site, card, excerpt)
+    passage = _excerpt(card, excerpt)
     verified = page.verification(card, passage)
     url = page.href(f"{addresses.source(card.id)}#{addresses.excerpt_id(passage.id)}")
     reference = references.notes[card.id, page.words.place(passage.at, verified.paragraph)].to(url)
@@ -182,9 +182,7 @@ def _claim(page: Page, linked: LinkedBriefing, claim: Claim, grounding: Groundin
         "url": page.href(f"{linked.address}#{uses[0].id}"),
         "citations": [_key(use.citation.source, use.citation.excerpt or "") for use in uses],
         "against": [
-            _key(use.citation.source, use.citation.excerpt or "")
-            for use in uses
-            if use.citation.signal and use.citation.signal.disagrees
+            _key(use.citation.source, use.citation.excerpt or "") for use in uses if use.citation.disagrees
         ],
         "grounding": {
             "basis": grounding.basis,
@@ -250,7 +248,7 @@ def _source(site: Site, name: str) -> Source:
     raise AnswerError(f'there is no source "{name}" that is told of{f"; {hint}" if hint else ""}')
 
 
-def _excerpt(site: Site, source: Source, name: str) -> Excerpt:
+def _excerpt(source: Source, name: str) -> Excerpt:
     for excerpt in source.excerpts:
         if excerpt.id == name.removeprefix("#"):
             return excerpt

@@ -155,8 +155,8 @@ class _Entry:
         self.people()
         self.dates()
         self.numbers(kind)
-        self.addresses(kind)
-        self.publishers(kind)
+        self.addresses()
+        self.publishers()
         put_language(self.into, self.take("langid") or self.take("language", "hyphenation"))
         for name, variable in known.TEXTS.items():
             if name in self.fields and name not in self.used and variable:
@@ -339,7 +339,7 @@ class _Entry:
         if article := self.take("article-number", "articleno", "eid"):
             self.into.put("number" if "page" in self.into.values else "page", article, "eid")
 
-    def addresses(self, kind: CslType) -> None:
+    def addresses(self) -> None:
         """DOI, address, and the number in an archive of preprints."""
         for name in ("doi", "url", "howpublished", "eprint", "pmid", "note"):
             value = self.fields.get(name, "")
@@ -348,7 +348,7 @@ class _Entry:
             elif name == "url" and value:
                 put_url(self.into, _HREF.sub(r"\1 ", self.raw_value(name)) or "")
             elif name in ("howpublished", "note") and "URL" not in self.into.values:
-                self._published_at(name, value, kind)
+                self._published_at(name, value)
             elif name == "eprint" and value:
                 self._eprint(self.raw_value(name))
 
@@ -360,7 +360,7 @@ class _Entry:
         else:
             self.into.keep(name, value)
 
-    def _published_at(self, name: str, value: str, kind: CslType) -> None:
+    def _published_at(self, name: str, value: str) -> None:
         """An address in `howpublished`, or in a note that is nothing else."""
         found = _ADDRESS.search(value)
         if found and (name == "howpublished" or not _ADDRESS.sub("", value).strip("{}. \\url")):
@@ -389,7 +389,7 @@ class _Entry:
             self.into.put("archive_location", number, "eprint")
             self.into.put("archive", kind, "eprinttype")
 
-    def publishers(self, kind: CslType) -> None:
+    def publishers(self) -> None:
         """Who published it: publisher, school, institution, organisation, or how it was published."""
         for name in ("publisher", "institution", "school", "organization", "howpublished"):
             if name not in self.used and name in self.fields:

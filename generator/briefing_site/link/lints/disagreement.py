@@ -59,8 +59,8 @@ def judgement_ignores_disagreement(subject: Subject) -> Iterator[Diagnostic]:
 
 def _sides(statement: Statement) -> Iterator[tuple[list[Citation], list[Citation]]]:
     """The citations against a statement, and those for it; nothing where one of the sides is empty."""
-    against = [c for c in statement.citations if c.signal and c.signal.disagrees]
-    if against and (for_it := list(statement.supports)):
+    against = [c for c in statement.citations if c.disagrees]
+    if against and (for_it := list(statement.supporting)):
         yield against, for_it
 
 
@@ -71,7 +71,7 @@ def weak_disagreement(subject: Subject) -> Iterator[Diagnostic]:
     """
     cards = subject.cards
     for statement in subject.cited:
-        against = [c for c in statement.citations if c.signal and c.signal.disagrees and c.excerpt]
+        against = [c for c in statement.citations if c.disagrees and c.excerpt]
         if not against:
             continue
         for citation in against:
@@ -84,5 +84,5 @@ def weak_disagreement(subject: Subject) -> Iterator[Diagnostic]:
 def _shares(statement: Statement, citation: Citation, keys_of: Callable[[Citation], frozenset[str]]) -> bool:
     """Whether a passage shares a word with the statement or what it cites, or can share none."""
     words = keys_of(citation)
-    said = word_keys(statement.text).union(*map(keys_of, statement.supports))
+    said = word_keys(statement.text).union(*map(keys_of, statement.supporting))
     return not (comparable(words, said) and words.isdisjoint(said))

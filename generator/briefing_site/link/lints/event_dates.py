@@ -12,7 +12,6 @@ from briefing_site.link.lints.grounded import LintContext
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.citation import supports
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.grounding import Standing
 from briefing_site.text.values.compare import same_day
@@ -65,5 +64,5 @@ def _stands(day: Day, passages: Sequence[Passage]) -> bool:
 def _cited(claim: Claim, context: LintContext) -> Iterator[Passage]:
     """The passages that a claim cites for itself."""
     for use in claim.uses:
-        if supports(use.citation) and (found := context.passages(use.citation.source).get(use.citation.key)):
+        if use.citation.supports and (found := context.passages(use.citation.source).get(use.citation.key)):
             yield found

@@ -11,7 +11,6 @@ from briefing_site.link.lints.new_passage import recut
 from briefing_site.link.lints.token_place import File, place_of
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
-from briefing_site.model.citation import supports
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
@@ -82,7 +81,7 @@ def _is_hidden(token: Token, context: LintContext) -> bool:
 def _is_shown_by_another(token: Token, claim: Claim, context: LintContext) -> bool:
     """Whether the note of another passage that the sentence cites shows a token."""
     language = next(claim.uses).briefing.briefing.lang or context.language
-    keys = {use.citation.key for use in claim.uses if supports(use.citation)} - {token.passage}
+    keys = {use.citation.key for use in claim.uses if use.citation.supports} - {token.passage}
     passages = (context.passages(key.source).get(key) for key in keys)
     return any(holds(token, note, language) for passage in passages if passage for note in passage.notes)
 
@@ -132,7 +131,7 @@ def _not_shown(
 
 def _named(claim: Claim) -> str:
     """The passages that a claim cites, in words."""
-    keys = list(dict.fromkeys(use.citation.key for use in claim.uses if supports(use.citation)))
+    keys = list(dict.fromkeys(use.citation.key for use in claim.uses if use.citation.supports))
     keys = keys or list(dict.fromkeys(use.citation.key for use in claim.uses))
     if len(keys) > 2:
         return f"any of the {len(keys)} cited passages"

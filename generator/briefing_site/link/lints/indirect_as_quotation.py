@@ -49,7 +49,7 @@ def indirect_as_quotation(subject: Subject) -> Iterator[Diagnostic]:
 def _indirect(subject: Subject, statement: Statement, piece: Quoted) -> str | None:
     """The speaker whose words they need not be, empty for one unnamed; None where all is well."""
     found: str | None = None
-    for citation in statement.supports:
+    for citation in statement.supporting:
         stands = _stands(subject.cards.quotable(citation), piece.words)
         if stands == "quoted":
             return None

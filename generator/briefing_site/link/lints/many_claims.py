@@ -22,7 +22,7 @@ def one_excerpt_many_claims(subject: Subject) -> Iterator[Diagnostic]:
     limit = subject.config.limits.claims_per_excerpt
     uses: dict[ExcerptKey, list[tuple[Citation, str]]] = {}
     for statement in (s for s in subject.cited if s.role == "text"):
-        for citation in statement.supports:
+        for citation in statement.supporting:
             key = key_of(citation)
             if key:
                 uses.setdefault(key, []).append((citation, statement.text))

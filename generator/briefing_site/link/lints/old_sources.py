@@ -20,12 +20,12 @@ def old_sources(subject: Subject) -> Iterator[Diagnostic]:
     briefing, limit = subject.briefing, subject.config.limits.old_after
     key = "as_of" if briefing.as_of else "date"
     speaks = (briefing.as_of or briefing.date).last_day
-    newest = _newest(subject, (c for s in subject.cited for c in s.supports))
+    newest = _newest(subject, (c for s in subject.cited for c in s.supporting))
     if newest and (speaks - newest).days > limit:
         yield faults.lints.old_sources(briefing.place_of(key), "briefing", newest, speaks, limit)
         return
     for number, judgement in enumerate(briefing.judgements):
-        cited = (c for s in subject.texts.get(number, ()) for c in s.supports)
+        cited = (c for s in subject.texts.get(number, ()) for c in s.supporting)
         newest = _newest(subject, cited)
         if newest and (speaks - newest).days > limit:
             yield faults.lints.old_sources(judgement.place, "judgement", newest, speaks, limit)

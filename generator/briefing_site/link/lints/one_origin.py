@@ -32,14 +32,14 @@ def one_origin(subject: Subject) -> Iterator[Diagnostic]:
     told = False
     for number, judgement in enumerate(subject.briefing.judgements):
         own = subject.texts.get(number, ())
-        cited = [c for s in own for c in s.supports]
+        cited = [c for s in own for c in s.supporting]
         words = " ".join(s.text for s in own)
         origin = _only_origin(subject, cited)
         if origin and not _SAID.search(f"{words} {judgement.because}"):
             told = True
             yield faults.lints.one_origin(judgement.place, "judgement", _name(subject, origin))
     claims = [s for s in subject.statements if s.citations]
-    origin = _only_origin(subject, [c for s in claims for c in s.supports])
+    origin = _only_origin(subject, [c for s in claims for c in s.supporting])
     if told or not origin or len(claims) < _FEWEST:
         return
     if not any(_SAID.search(s.text) for s in subject.statements) and not _SAID.search(

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole, SentenceKind
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.citation import Citation, supports
+from briefing_site.model.citation import Citation
 from briefing_site.model.diagnostic import Span
 
 Role = Literal["judgement", "text", "event", "correction", "footnote"]
@@ -35,9 +35,9 @@ class Statement(NamedTuple):
     """Place of the text that holds it; None for the body of the briefing."""
 
     @property
-    def supports(self) -> Iterator[Citation]:
+    def supporting(self) -> Iterator[Citation]:
         """The citations that bear the sentence out."""
-        return filter(supports, self.citations)
+        return (citation for citation in self.citations if citation.supports)
 
 
 def statements_of(briefing: Briefing) -> tuple[Statement, ...]:

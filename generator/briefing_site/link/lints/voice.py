@@ -38,7 +38,7 @@ def voice(subject: Subject) -> Iterator[Diagnostic]:
             or statement.kind in ("heading", "cell")
         ):
             continue
-        excerpts = [subject.cards.excerpt(citation) for citation in statement.supports]
+        excerpts = [subject.cards.excerpt(citation) for citation in statement.supporting]
         if not excerpts or not all(e and e.voice in _OF_SOMEBODY for e in excerpts):
             continue
         if _is_attributed(subject, number):
@@ -84,5 +84,5 @@ def _speaker(subject: Subject, statement: Statement, excerpts: list[Excerpt]) ->
     for excerpt in excerpts:
         if excerpt.speaker:
             return excerpt.speaker
-    source = subject.cards.sources[next(statement.supports).source]
+    source = subject.cards.sources[next(statement.supporting).source]
     return source.author[0] if source.author else source.publisher

@@ -111,7 +111,7 @@ def about(words: Wording) -> SearchDocument:
 
 def _briefing(site: LinkedSite, words: Wording, linked: LinkedBriefing) -> SearchDocument:
     briefing = linked.briefing
-    regions = (briefing.region, *briefing.regions)
+    regions = briefing.listed_in
     names = (
         *(site.config.regions[name].name for name in regions),
         *(topic_name(topic, words) for topic in briefing.topics),
@@ -210,7 +210,7 @@ def _citing(site: LinkedSite, keys: Iterable[CitedKey]) -> list[LinkedBriefing]:
 
 
 def _regions(citing: Iterable[LinkedBriefing]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(r for b in citing for r in (b.briefing.region, *b.briefing.regions)))
+    return tuple(dict.fromkeys(r for b in citing for r in b.briefing.listed_in))
 
 
 def _topics(citing: Iterable[LinkedBriefing]) -> tuple[str, ...]:

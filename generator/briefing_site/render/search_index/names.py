@@ -24,7 +24,7 @@ def people(site: LinkedSite, words: Wording) -> list[SearchDocument]:
         for person in dict.fromkeys(linked.briefing.people):
             of.setdefault(person, []).append(linked)
     return [
-        _named(words, "person", addresses.person(person), person, of[person], _told(words, of[person]))
+        _named("person", addresses.person(person), person, of[person], _told(words, of[person]))
         for person in sorted(of, key=lambda name: (-len(of[name]), name))
     ]
 
@@ -37,7 +37,7 @@ def _regions(site: LinkedSite, words: Wording) -> Iterator[SearchDocument]:
             if region.id == linked.briefing.region or region.id in linked.briefing.regions
         ]
         summary = region.summary or _told(words, of)
-        yield _named(words, "region", addresses.region(region.id), region.name, of, summary, region.id)
+        yield _named("region", addresses.region(region.id), region.name, of, summary, region.id)
 
 
 def _topics(site: LinkedSite, words: Wording) -> Iterator[SearchDocument]:
@@ -47,7 +47,7 @@ def _topics(site: LinkedSite, words: Wording) -> Iterator[SearchDocument]:
             of.setdefault(topic, []).append(linked)
     for topic in sorted(of, key=lambda name: (-len(of[name]), name)):
         name, found = topic_name(topic, words), of[topic]
-        yield _named(words, "topic", addresses.topic(topic), name, found, _told(words, found), topic=topic)
+        yield _named("topic", addresses.topic(topic), name, found, _told(words, found), topic=topic)
 
 
 def _told(words: Wording, of: Sequence[LinkedBriefing]) -> str:
@@ -55,7 +55,6 @@ def _told(words: Wording, of: Sequence[LinkedBriefing]) -> str:
 
 
 def _named(
-    words: Wording,
     kind: str,
     address: str,
     name: str,
@@ -65,9 +64,7 @@ def _named(
     topic: str = "",
 ) -> SearchDocument:
     """A page with a name, in its own region or topic or those of its briefings, the most frequent first."""
-    regions = Counter(
-        r for linked in of for r in dict.fromkeys((linked.briefing.region, *linked.briefing.regions))
-    )
+    regions = Counter(r for linked in of for r in linked.briefing.listed_in)
     topics = Counter(t for linked in of for t in dict.fromkeys(linked.briefing.topics))
     return SearchDocument(
         address=address,
