@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_site.apps.cli.main import GOOD, USAGE
-from briefing_site.authoring.bibliography.entry import plain_markup
+from briefing_site.authoring.bibliography.plain_values import plain_markup
 from briefing_site.authoring.bibliography.read import read_bibliography
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name

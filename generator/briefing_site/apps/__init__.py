@@ -1,1 +1,1 @@
-"""The three faces: command line, preview, language server."""
+"""The four faces: command line, preview, language server, and the server for programs (`mcp`)."""

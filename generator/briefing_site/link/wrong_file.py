@@ -15,7 +15,17 @@ from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import PICTURE_NOTE
-from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, SEEDS, briefing_path, card_path
+from briefing_site.model.paths import (
+    ARCHIVE,
+    BRIEFINGS,
+    CONFIG,
+    LOCK,
+    OUTPUT,
+    SEEDS,
+    THEMES,
+    briefing_path,
+    card_path,
+)
 from briefing_site.model.source import Source
 from briefing_site.text.lazy_pattern import LazyPattern
 
@@ -236,7 +246,7 @@ def _unpublished(hole: LinkHole, file: str) -> Diagnostic | None:
     if file.endswith(PICTURE_NOTE):
         hint = "leave the link out, or link to the address that it notes"
         return faults.address.not_published(at, target, "the note on a picture", hint)
-    if file == CONFIG or file.startswith((f"{SEEDS}/seeds.lock", "themes/", "build/", "generator/", ".")):
+    if file == CONFIG or file.startswith((LOCK, f"{THEMES}/", f"{OUTPUT}/", "generator/", ".")):
         hint = "leave the link out, or copy what is meant for readers beside this text"
         return faults.address.not_published(at, target, "a file of the site itself", hint)
     return None

@@ -37,6 +37,13 @@ def listen() -> None:
             signal.signal(number, _stop)
 
 
+def end_at_once() -> None:
+    """Have signals end the program with nothing said, for one that writes no file. Ignored ones stay so."""
+    for number in _SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+
+
 def deafen() -> None:
     """Ignore further signals: the program is on its way out."""
     for number in _SIGNALS:

@@ -55,7 +55,7 @@ def theme_states(root: Path, moment: int) -> tuple[tuple[tuple[str, str], ...], 
     """The state of every file of every theme that a site may use, and whether all are settled at a moment."""
     states = []
     all_settled = True
-    for themes in (root / "themes", OWN_THEMES):
+    for themes in (root / THEMES, OWN_THEMES):
         for directory, folders, names in os.walk(themes):
             folders.sort()
             for name in sorted(names):
@@ -69,13 +69,13 @@ def theme_states(root: Path, moment: int) -> tuple[tuple[tuple[str, str], ...], 
 
 def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> ThemeLayer | None:
     """One theme, of the site or else of the generator; None where there is none, or it cannot be read."""
-    if _is_theme(root / "themes", name):
+    if _is_theme(root / THEMES, name):
         linked = next((p for p in (THEMES, f"{THEMES}/{name}") if (root / p).is_symlink()), None)
         if linked:
             message = f"{linked} is a symbolic link"
             found.append(faults.theme.bad_theme(place, message, "put the folder itself in its place"))
             return None
-        label = f"themes/{name}"
+        label = f"{THEMES}/{name}"
         files = _files_of_site(root, label, found)
         if _THEME_YAML in files:
             return ThemeLayer(name, label, files)
@@ -84,12 +84,12 @@ def _read_layer(root: Path, name: str, place: Span, found: list[Diagnostic]) -> 
             return None
     elif _is_theme(OWN_THEMES, name):
         folder = OWN_THEMES / name
-        label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"themes/{name}"
+        label = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else f"{THEMES}/{name}"
         return ThemeLayer(name, label, _files_of_generator(folder), of_site=False)
     for other in ("theme.yml", "Theme.yaml", "theme.YAML"):
-        if _is_theme(root / "themes", name, other):
-            found.append(faults.files.other_name(f"themes/{name}/{other}", _THEME_YAML, beside=False))
-    known = [f.parent.name for d in (root / "themes", OWN_THEMES) for f in d.glob(f"*/{_THEME_YAML}")]
+        if _is_theme(root / THEMES, name, other):
+            found.append(faults.files.other_name(f"{THEMES}/{name}/{other}", _THEME_YAML, beside=False))
+    known = [f.parent.name for d in (root / THEMES, OWN_THEMES) for f in d.glob(f"*/{_THEME_YAML}")]
     found.append(faults.theme.no_theme(place, name, known))
     return None
 

@@ -6,11 +6,8 @@ PNG (ISO/IEC 15948) of 1200 x 630 pixels and 16 colours, which keeps it far belo
 
 from __future__ import annotations
 
-import struct
-import zlib
-from itertools import chain
-
 from briefing_site.render.pango import Canvas
+from briefing_site.render.png import PngColour, png
 from briefing_site.view.share import SHARE_SIZE
 from briefing_site.view.values.parts import DrawnWords
 
@@ -65,15 +62,7 @@ def _png(pixels: bytes) -> bytes:
     row, bar = WIDTH // 2, bytes([_INK_STEPS << 4 | _INK_STEPS]) * (_BAR // 2)
     rows = (b"\0" + bar + packed[at + len(bar) : at + row] for at in range(0, len(packed), row))
     palette = (_PAPER, *_ramp(_INK, _INK_STEPS), *_ramp(_FAINT, _FAINT_STEPS))
-    return b"".join(
-        (
-            b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)),
-            _chunk(b"PLTE", bytes(chain.from_iterable(palette))),
-            _chunk(b"IDAT", zlib.compress(b"".join(rows), _LEVEL)),
-            _chunk(b"IEND", b""),
-        )
-    )
+    return png((WIDTH, HEIGHT), 4, PngColour.PALETTE, b"".join(rows), palette, _LEVEL)
 
 
 def _ramp(colour: tuple[int, int, int], steps: int) -> list[tuple[int, ...]]:
@@ -82,7 +71,3 @@ def _ramp(colour: tuple[int, int, int], steps: int) -> list[tuple[int, ...]]:
         tuple(round(paper + (ink - paper) * step / steps) for paper, ink in zip(_PAPER, colour, strict=True))
         for step in range(1, steps + 1)
     ]
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -10,17 +10,9 @@ from briefing_site.authoring.bibliography import bibtex_fields as known
 from briefing_site.authoring.bibliography.bibtex_names import names
 from briefing_site.authoring.bibliography.bibtex_syntax import RawEntry, raw_entries
 from briefing_site.authoring.bibliography.dates import read_csl_date
-from briefing_site.authoring.bibliography.entry import (
-    BibliographyEntry,
-    Gathered,
-    doi_in,
-    edition,
-    one_line,
-    plain_markup,
-    put_language,
-    put_url,
-)
+from briefing_site.authoring.bibliography.entry import BibliographyEntry, Gathered
 from briefing_site.authoring.bibliography.latex import decoded
+from briefing_site.authoring.bibliography.plain_values import doi_in, edition, one_line, plain_markup
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TYPES, CslDate, CslType
 
@@ -157,7 +149,7 @@ class _Entry:
         self.numbers(kind)
         self.addresses()
         self.publishers()
-        put_language(self.into, self.take("langid") or self.take("language", "hyphenation"))
+        self.into.put_language(self.take("langid") or self.take("language", "hyphenation"))
         for name, variable in known.TEXTS.items():
             if name in self.fields and name not in self.used and variable:
                 self.into.put(variable, self.take(name, variable=variable), name)
@@ -346,7 +338,7 @@ class _Entry:
             if name in ("doi", "pmid") and value:
                 self._doi(name, self.raw_value(name))
             elif name == "url" and value:
-                put_url(self.into, _HREF.sub(r"\1 ", self.raw_value(name)) or "")
+                self.into.put_url(_HREF.sub(r"\1 ", self.raw_value(name)) or "")
             elif name in ("howpublished", "note") and "URL" not in self.into.values:
                 self._published_at(name, value)
             elif name == "eprint" and value:
@@ -365,7 +357,7 @@ class _Entry:
         found = _ADDRESS.search(value)
         if found and (name == "howpublished" or not _ADDRESS.sub("", value).strip("{}. \\url")):
             self.used.add(name)
-            put_url(self.into, self.raw_value_of(found[1]))
+            self.into.put_url(self.raw_value_of(found[1]))
 
     def raw_value_of(self, value: str) -> str:
         """An address out of a longer value."""
@@ -404,7 +396,7 @@ class _Entry:
             if text := self.take(name):
                 self.into.put("note", text, name)
         for link in dict.fromkeys(self.links):
-            put_url(self.into, link)
+            self.into.put_url(link)
         for name in self.fields:
             if name not in self.used and name not in known.SILENT:
                 self.into.keep(name, self.take(name))

@@ -9,16 +9,8 @@ from typing import Any
 
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import whole_name
-from briefing_site.authoring.bibliography.entry import (
-    BibliographyEntry,
-    BibliographyError,
-    Gathered,
-    doi_in,
-    one_line,
-    plain_markup,
-    put_language,
-    put_url,
-)
+from briefing_site.authoring.bibliography.entry import BibliographyEntry, BibliographyError, Gathered
+from briefing_site.authoring.bibliography.plain_values import doi_in, one_line, plain_markup
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TEXTS, TYPES, CslDate, CslType
@@ -129,12 +121,12 @@ def _entry(item: Mapping[str, Any], line: int) -> BibliographyEntry:
             elif told := _told(value):
                 into.put_date(variable, told, variable)
         elif variable == "URL":
-            put_url(into, _text(value))
+            into.put_url(_text(value))
         elif variable == "DOI":
             doi = doi_in(_text(value))
             into.put("DOI", doi) if doi else into.keep("DOI", _text(value))
         elif variable == "language":
-            put_language(into, _text(value))
+            into.put_language(_text(value))
         elif variable == "note":
             kind = put_foreign(into, str(value) if isinstance(value, str | int) else "", kind)
         elif variable in TEXTS and variable not in _SILENT:
@@ -216,7 +208,7 @@ def _put_text(into: Gathered, variable: str, value: str) -> bool:
     if variable == "citation-key":
         into.values.setdefault(variable, value)
     elif variable == "language":
-        put_language(into, value)
+        into.put_language(value)
     else:
         into.values[variable] = one_line(value)
     return True

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import doubts_of, guessed_date
+from briefing_site.authoring.bibliography.plain_values import one_line, tag_of_language
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TEXTS, CslDate, CslType, CslValue
-from briefing_site.parse.front_matter import FORBIDDEN
-from briefing_site.text.language_tags import meant_language
 
 VARIABLES = frozenset((*TEXTS, *NAMES, *DATES))
+_URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
 class BibliographyError(Exception):
@@ -85,6 +84,33 @@ class Gathered:
             self.doubts[variable] = why
         self.keep(name, given)
 
+    def put_url(self, text: str) -> None:
+        """Keep the first address of a text as `URL`, others by their side; what is none is told."""
+        found = [match[0].rstrip(";,") for match in _URL.finditer(text)]
+        if not found and re.match(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}/\S*$", text):
+            found = [f"https://{text}"]
+            self.doubts["URL"] = f"the entry says {text}"
+        if not found and text:
+            self.doubts["URL"] = f"the entry says {one_line(text)}"
+            self.keep("url", one_line(text))
+        for address in found:
+            self.put("URL", address, "url")
+        left = one_line(re.sub(r"^[\s;,.<>()\[\]:-]+|[\s;,.<>()\[\]:-]+$", "", _URL.sub(" ", text)))
+        if left and found and "URL" not in self.doubts:
+            self.doubts["URL"] = f"the entry has more than an address: {left}"
+            self.keep("url", left)
+
+    def put_language(self, given: str) -> None:
+        """Keep a language as a tag: `eng`, `English` and `en_US` are known; what is no language is told."""
+        if not given:
+            return
+        text = one_line(given).replace("_", "-")
+        if tag := tag_of_language(text):
+            self.put("language", tag)
+        else:
+            self.doubts["language"] = f"the entry says {text}"
+            self.keep("language", text)
+
     def keep(self, name: str, value: str) -> None:
         """Keep a field that is no variable of CSL."""
         if value:
@@ -94,105 +120,3 @@ class Gathered:
         """The entry that is made of all of it."""
         doubts = {**dict(doubts_of(self.values)), **self.doubts}
         return BibliographyEntry(line, key, kind, self.values, tuple(self.rest), doubts)
-
-
-_CONTROL = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def one_line(text: str) -> str:
-    """A text on one line, without signs that no text of a site may have."""
-    return " ".join(FORBIDDEN.sub("", _CONTROL.sub("", text)).split())
-
-
-_SUPERSCRIPT = str.maketrans(
-    "0123456789+-=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-)
-_SUBSCRIPT = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-
-
-def raised(text: str, *, low: bool = False) -> str:
-    """A text in superior or inferior signs; where there are none, behind `^` or `_`."""
-    made = text.translate(_SUBSCRIPT if low else _SUPERSCRIPT)
-    if not set(text) & set(made):
-        return made
-    sign = "_" if low else "^"
-    return f"{sign}{text}" if len(text) == 1 else f"{sign}({text})"
-
-
-_RAISED = re.compile(r"<(su[bp])>([^<>]*)</\1>", re.IGNORECASE)
-_MARKUP = re.compile(
-    r"</?(?:i|b|u|em|strong|p|br|sc|scp|sup|sub|span|jats:\w+|mml:\w+)(?:\s[^<>]*)?/?>", re.IGNORECASE
-)
-
-
-def plain_markup(text: str) -> str:
-    """A text of CSL without its markup: `<i>`, `<span class="nocase">`, `<sup>`, and references of HTML."""
-    if "<" in text:
-        text = _RAISED.sub(lambda found: raised(found[2], low=found[1].lower() == "sub"), text)
-        text = _MARKUP.sub("", text)
-    return one_line(html.unescape(text) if "&" in text else text)
-
-
-_URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"']+")
-_SHORT_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10/[a-z0-9]+)", re.IGNORECASE)
-
-
-def doi_in(text: str) -> str:
-    """The DOI that a text is or holds, `https://doi.org/10.1000/182` too; empty for none."""
-    if found := _DOI.search(text):
-        return found[0].rstrip(".,;")
-    short = _SHORT_DOI.fullmatch(text.strip())
-    return short[1] if short else ""
-
-
-def put_url(into: Gathered, text: str) -> None:
-    """Keep the first address of a text as `URL`, others by their side; what is none is told."""
-    found = [match[0].rstrip(";,") for match in _URL.finditer(text)]
-    if not found and re.match(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}/\S*$", text):
-        found = [f"https://{text}"]
-        into.doubts["URL"] = f"the entry says {text}"
-    if not found and text:
-        into.doubts["URL"] = f"the entry says {one_line(text)}"
-        into.keep("url", one_line(text))
-    for address in found:
-        into.put("URL", address, "url")
-    left = one_line(re.sub(r"^[\s;,.<>()\[\]:-]+|[\s;,.<>()\[\]:-]+$", "", _URL.sub(" ", text)))
-    if left and found and "URL" not in into.doubts:
-        into.doubts["URL"] = f"the entry has more than an address: {left}"
-        into.keep("url", left)
-
-
-_BABEL = {
-    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
-    "canadian": "en-CA", "australian": "en-AU", "ngerman": "de", "austrian": "de-AT",
-    "naustrian": "de-AT", "swissgerman": "de-CH", "francais": "fr", "canadien": "fr-CA",
-    "brazil": "pt-BR", "brazilian": "pt-BR", "portuges": "pt", "magyar": "hu", "norsk": "nb",
-    "nynorsk": "nn", "bahasam": "ms", "bahasai": "id", "farsi": "fa", "pinyin": "zh-Latn",
-    "slovene": "sl", "greek": "el",
-}  # fmt: skip
-"""Names that the LaTeX packages babel and polyglossia have for languages, where no others use them."""
-
-
-def put_language(into: Gathered, given: str) -> None:
-    """Keep a language as a tag: `eng`, `English` and `en_US` are known; what is no language is told."""
-    if not given:
-        return
-    text = one_line(given).replace("_", "-")
-    if tag := _BABEL.get(text.lower()) or meant_language(text):
-        into.put("language", tag)
-    else:
-        into.doubts["language"] = f"the entry says {text}"
-        into.keep("language", text)
-
-
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.)", re.IGNORECASE)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-def edition(text: str) -> str:
-    """`2nd` and `Second` to `2`; other words stay."""
-    plain = text.lower().removesuffix(" edition").removesuffix(" ed.").strip()
-    if number := _ORDINAL.fullmatch(plain):
-        return number[1]
-    return str(_ORDINALS.index(plain) + 1) if plain in _ORDINALS else text

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing_site.authoring.bibliography.entry import raised
 from briefing_site.authoring.bibliography.latex_symbols import ACCENTS, FACES, SIGNS, SYMBOLS
+from briefing_site.authoring.bibliography.plain_values import raised
 
 _TOKEN = re.compile(
     r"\\(?P<name>[a-zA-Z]+)\*?[ \t\n]*|\\(?P<sign>.)|(?P<open>\{)|(?P<close>\})|(?P<math>\$\$?)"

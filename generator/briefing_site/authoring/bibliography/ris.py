@@ -11,16 +11,8 @@ from briefing_site.authoring.bibliography import ris_fields as known
 from briefing_site.authoring.bibliography.csl_json import name_of, put_foreign
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import whole_name
-from briefing_site.authoring.bibliography.entry import (
-    BibliographyEntry,
-    Gathered,
-    doi_in,
-    edition,
-    one_line,
-    plain_markup,
-    put_language,
-    put_url,
-)
+from briefing_site.authoring.bibliography.entry import BibliographyEntry, Gathered
+from briefing_site.authoring.bibliography.plain_values import doi_in, edition, one_line, plain_markup
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 from briefing_site.model.work import CslType
@@ -211,7 +203,7 @@ class _Reading:
         words = [one_line(word) for value in self.values.pop("KW", ()) for word in value.split("\n")]
         self.into.put("keyword", ", ".join(dict.fromkeys(word.strip(" ;") for word in words if word)))
         first, *others = [*self.values.pop("LA", []), ""]
-        put_language(self.into, first)
+        self.into.put_language(first)
         for other in filter(None, others):
             self.into.keep("LA", other)
         key = next(iter(self.values.pop("ID", self.values.pop("LB", []))), "")
@@ -305,7 +297,7 @@ class _Reading:
                 self.into.put("DOI", doi_in(value))
                 self.values["M3"].remove(value)
         for value in self.values.pop("UR", []):
-            put_url(self.into, one_line(value))
+            self.into.put_url(one_line(value))
         for value in self.values.pop("PMID", []):
             self.into.put("PMID", value)
         for value in self.values.get("C2", [])[:]:

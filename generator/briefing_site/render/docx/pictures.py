@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Mapping
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.exif import UPRIGHT, read_exif
 from briefing_site.parse.picture_size import picture_size
 from briefing_site.render.book_pictures import own_picture, turned_into
+from briefing_site.render.png import PngColour, png
 from briefing_site.text.picture_signs import picture_ending
 from briefing_site.text.xml_text import xml_text
 
@@ -96,11 +95,4 @@ def _turned(data: bytes) -> bool:
 
 def _blank() -> bytes:
     """A PNG of one pixel that cannot be seen."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(b"\0" * 5)), chunk(b"IEND", b""))
-    )
+    return png((1, 1), 8, PngColour.RGBA, b"\0" * 5)

@@ -16,7 +16,7 @@ from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_LATIN = frozenset(
+_NOT_LATIN = frozenset(
     (
         "ja",
         "zh",
@@ -114,7 +114,7 @@ def _tokens(
     texts = [r for p in every for r in (p.card, *p.notes, *((p.source.whole,) if p.source else ()))]
     if not _lacking(name.words, texts):
         yield token(Standing.INFERRED, passages[0], how="named in the documents that the sentence cites")
-    if any(passage.language.partition("-")[0] in _LATIN for passage in every):
+    if any(passage.language.partition("-")[0] in _NOT_LATIN for passage in every):
         yield token(
             Standing.UNJUDGED, how="the document is in another script, and the card does not have the name"
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import logging
-import signal
 import sys
 from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common
 from briefing_site.apps.cli.documentation import page_of
 from briefing_site.engine.options import Options
+from briefing_site.publish.signals import end_at_once
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -44,9 +44,6 @@ def run(options: Options, given: Namespace) -> int:
     level = logging.INFO if given.verbose else logging.ERROR
     logging.basicConfig(stream=sys.stderr, level=level, format="%(name)s: %(message)s")
     gc.enable()  # which a short command does without
-    # A signal may end the server at once, since it leaves no file half written.
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    end_at_once()
     serve(options.archive)
     return GOOD

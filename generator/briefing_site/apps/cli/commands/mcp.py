@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import signal
 import sys
 from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common
 from briefing_site.apps.cli.documentation import page_of
 from briefing_site.engine.options import Options
+from briefing_site.publish.signals import end_at_once
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -35,10 +35,7 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.apps.mcp.serve import serve
 
     gc.enable()  # which a short command does without
-    # A signal may end the server at once, since it writes no file.
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    end_at_once()
     told = sys.stdout.buffer
     with contextlib.redirect_stdout(sys.stderr):  # whatever else is printed
         serve(options, sys.stdin.buffer, told)
