@@ -23,7 +23,7 @@ from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
-from briefing_site.engine.stages import config_of, join, judge
+from briefing_site.engine.stages import config_of, join, judge, lock_of
 from briefing_site.engine.store import ReadStore, Store
 from briefing_site.link.set_texts import style_of
 from briefing_site.link.waive import Waived
@@ -165,7 +165,8 @@ class Engine:
         options, memo, clock = self._options, self._memo, self._clock
 
         def ready() -> None:
-            """Compile the templates."""
+            """Read the lock and compile the templates."""
+            lock_of(inputs, memo)
             config = config_of(inputs, memo, options.base_url)
             look = themed(config) if config else ()
             if isinstance(look, Look):

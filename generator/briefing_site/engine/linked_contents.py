@@ -12,7 +12,7 @@ from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.sound import sound
-from briefing_site.engine.stages import LinkedContent, join, judge
+from briefing_site.engine.stages import LinkedContent, faults_of_all, join, judge
 from briefing_site.link.link import with_unused
 from briefing_site.link.waive import Waived
 from briefing_site.model.config import Config
@@ -46,6 +46,10 @@ class LinkedContents:
     def judged(self) -> Waived:
         """The faults of the files as they are checked, and what waivers except."""
         return self._contained(lambda: judge(self.checked, self.content, self._config, self._memo))
+
+    def judge_ahead(self) -> None:
+        """Find those faults of `judged` that need no lint of a file; raises what finding them raises."""
+        faults_of_all(self.checked, self.content, self._config, self._memo)
 
     @cached_property
     def checked(self) -> LinkedContent:

@@ -163,7 +163,7 @@ class Site(GatheredFaults):
         self.lint_some([linked.address for linked in self.published.briefings[:1]])
 
     def make_ahead(self, kept: Container[str]) -> None:
-        """Make what no share has, while others make the shares: the index, signatures, files of the site.
+        """Make what no share has, while others make these: index, signatures, files and faults of the site.
 
         The files that are `kept` are not made.
         """
@@ -173,6 +173,8 @@ class Site(GatheredFaults):
             _ = self.signatures
             of_site = self._published_files.of_site
             _ = [of_site[address] for address in of_site if address not in kept]
+        with suppress(Exception):
+            self._contents.judge_ahead()
 
     def lint_some(self, addresses: Collection[str]) -> None:
         """Run the lints over the files that have a page at some addresses; `made_since` has the results."""

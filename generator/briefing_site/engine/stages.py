@@ -92,7 +92,7 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         by_id = functools.partial(resolved, aliases=aliases)
         briefings = memo.each("briefings by id", (briefings,), by_id, shared=(aliases,))
         loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
-    lock, lock_faults = memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock, memo))
+    lock, lock_faults = lock_of(inputs, memo)
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
     of_texts = memo.each("faults of briefings", (texts,), _SECOND)
     of_cards = memo.each("faults of cards", (cards,), _SECOND)
@@ -118,6 +118,11 @@ def config_of(inputs: Inputs, memo: Memo, base_url: str) -> Config | None:
     if inputs.config is None:
         return None
     return memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))[0]
+
+
+def lock_of(inputs: Inputs, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
+    """The pins of a site, and the faults of its lock."""
+    return memo.get("lock", (inputs.lock,), lambda: _lock(inputs.lock, memo))
 
 
 def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
@@ -177,9 +182,20 @@ def _published(
     return {address: data for address, data in contents.items() if address in wanted}
 
 
+def faults_of_all(
+    joined: LinkedContent, content: Content, config: Config, memo: Memo
+) -> tuple[Diagnostic, ...]:
+    """Every fault of a linked site that only shows when all files are known; found once for a site."""
+    parsed, verified, linked = content.parsed, content.verified, joined.linked
+    return memo.get(
+        "faults of all files",
+        (config, parsed, verified, linked),
+        lambda: tuple(check(config, parsed, verified, linked, memo)),
+    )
+
+
 def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -> Waived:
     """Every fault of a linked site that is not waived, with the severities that its config sets."""
-    checked = check(config, content.parsed, content.verified, joined.linked, memo)
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     today = content.inputs.today
     early = early_notices(content.parsed.sources, today) if today else ()
@@ -190,7 +206,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *content.faults,
         *joined.faults,
         *joined.linked.faults,
-        *checked,
+        *faults_of_all(joined, content, config, memo),
         *apart,
         *early,
         *chain.from_iterable(found for found, _ in held),

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quotation_style import QuotationStyle
 
 _STRAIGHT = re.compile("[\"']")
@@ -135,7 +136,20 @@ _AS_WRITTEN = "code pre kbd samp var tt q blockquote svg math script style"
 """Elements that hold code, or somebody's very words."""
 _INLINE = "a abbr b bdi bdo cite del dfn em i ins mark s small span strong sub sup u"
 """Elements that stand within a paragraph."""
+_BLOCK_TAG = LazyPattern(
+    rf"</?(?!(?:{'|'.join(f'{_AS_WRITTEN} {_INLINE}'.split())})(?![a-z0-9]))[a-z][^<>]*>", re.IGNORECASE
+)
+_WRITTEN_TAG = LazyPattern(rf"</?(?:{'|'.join(_AS_WRITTEN.split())})(?![a-z0-9])", re.IGNORECASE)
 _HOLE = "\ufffc"
+
+
+def _blocks(html: str) -> Iterator[tuple[int, int]]:
+    """From where to where each paragraph stands: between tags that belong into none."""
+    start = 0
+    for tag in _BLOCK_TAG.finditer(html):
+        yield start, tag.start()
+        start = tag.end()
+    yield start, len(html)
 
 
 def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
@@ -145,9 +159,9 @@ def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
     nothing is turned.
     """
     html = _HOLE.join(pieces)
-    as_written, inline = frozenset(_AS_WRITTEN.split()), frozenset(_INLINE.split())
     if not _IN_TEXT.search(html) or html.count(_HOLE) != len(pieces) - 1:
         return pieces
+    as_written, inline = frozenset(_AS_WRITTEN.split()), frozenset(_INLINE.split())
     marks: list[tuple[int, int, str]] = []
     runs: list[tuple[str, int, int]] = []
     """Words of the paragraph, or one sign, from where to where they stand in the HTML."""
@@ -166,17 +180,18 @@ def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
                 marks.append((first, last, mark))
         runs.clear()
 
-    for part in _PART.finditer(html):
-        name = (part["name"] or "").lower()
-        if name:
+    for start, end in _blocks(html):
+        block = html[start:end]
+        if not (_IN_TEXT.search(block) or _WRITTEN_TAG.search(block)):
+            continue
+        for part in _PART.finditer(html, start, end):
+            name = (part["name"] or "").lower()
             if name in as_written:
                 skipped += -1 if part["end"] else 1
                 runs.append(("x", *part.span()))  # stands for what is not looked at
-            elif name not in inline:
-                turn()
-        elif not skipped and not part[0].startswith("<"):
-            runs.append((_MARKS.get(part[0], part[0]), *part.span()))
-    turn()
+            elif not (name in inline or skipped or part[0].startswith("<")):
+                runs.append((_MARKS.get(part[0], part[0]), *part.span()))
+        turn()
     if not marks:
         return pieces
     out: list[str] = []

@@ -49,9 +49,10 @@ def indexed(document: SearchDocument, words: Wording) -> IndexedDocument:
     """A page as the index has it."""
     held: dict[str, int] = {}
     for number, passage in enumerate(document.passages):
-        for term, weight in _weights(passage, "" if number else document.title).items():
-            if held.get(term, -1) < weight:
-                held[term] = weight
+        weights = _weights(passage, "" if number else document.title)
+        for term in held.keys() & weights.keys():
+            weights[term] = max(weights[term], held[term])
+        held |= weights
     text = _json(document, words)
     return IndexedDocument(document.kind, _facets(document), len(text), held, text)
 
