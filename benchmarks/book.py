@@ -9,6 +9,7 @@ processor went by: to read the site, and to set the pages.
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--archive", type=Path, help="folder of the archived texts")
     parser.add_argument("--out", type=Path, help="where to keep the PDF")
     given = parser.parse_args(arguments)
+    gc.disable()  # as the program does
     typesetter = find_typesetter(cure())
     start = process_time()
     site = Engine(Options(given.site, archive=given.archive)).look()

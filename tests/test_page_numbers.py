@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from briefing_site.model.wording import Wording
-from briefing_site.render.book_pages import guessed_pages, lost_notes, pages_of, with_pages, with_whole
+from briefing_site.render.book_pages import (
+    guessed_pages,
+    lost_notes,
+    pages_of,
+    with_linked_marks,
+    with_pages,
+    with_whole,
+)
 
 WORDS = Wording({"book-at": " <p. {page}>"})
 
@@ -25,6 +32,22 @@ WORDS = Wording({"book-at": " <p. {page}>"})
 )
 def test_links_inside_a_book_say_their_page(html: str, set_: str) -> None:
     assert with_pages(html, {"a": 3}, WORDS) == set_
+
+
+@pytest.mark.parametrize(
+    ("html", "spared"),
+    [
+        pytest.param('[<span id="a">1</span>]', "[1]", id="first"),
+        pytest.param(
+            '<a class="again" id="a" href="#n">1</a>', '<a class="again" href="#n">1</a>', id="again"
+        ),
+        pytest.param('<span id="a">word</span>', '<span id="a">word</span>', id="no-mark"),
+        pytest.param('<h2 id="a">1</h2>', '<h2 id="a">1</h2>', id="heading"),
+    ],
+)
+def test_a_mark_has_an_id_where_a_link_leads_to_it(html: str, spared: str) -> None:
+    assert with_linked_marks(html) == spared
+    assert with_linked_marks(f'{html}<a href="#a">x</a>') == f'{html}<a href="#a">x</a>'
 
 
 def test_pages_are_guessed_from_the_place_in_the_text() -> None:

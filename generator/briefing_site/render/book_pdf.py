@@ -13,7 +13,15 @@ from typing import Any
 from briefing_site.model.progress import Clock
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_error import BookError, foreign_picture
-from briefing_site.render.book_pages import guessed_pages, lost_notes, pages_of, with_pages, with_whole
+from briefing_site.render.book_feet import notes_continued
+from briefing_site.render.book_pages import (
+    guessed_pages,
+    lost_notes,
+    pages_of,
+    with_linked_marks,
+    with_pages,
+    with_whole,
+)
 from briefing_site.view.book_pages import ROOT
 
 _PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -52,8 +60,8 @@ def typeset(
     log = logging.getLogger("weasyprint")
     log.addHandler(missing)
     try:
-        with _counted(clock):
-            document = _laid_out(weasyprint, html, _fetcher(weasyprint, files), words)
+        with _counted(clock), notes_continued(weasyprint):
+            document = _laid_out(weasyprint, with_linked_marks(html), _fetcher(weasyprint, files), words)
         data: bytes = document.write_pdf(pdf_tags=True)
     except weasyprint.urls.FatalURLFetchingError as fault:
         raise BookError(str(fault)) from None
