@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from briefing_site.engine.last_build import LastBuild, generator_stamp, load_last, save_last
-from briefing_site.engine.store import Entry, Store, _written, encode
+from briefing_site.engine.store import Entry, Store, encode
+from briefing_site.engine.store_file import StoreFile
 from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
 from briefing_site.model.edit import CommandStep, Edit, NewFile
@@ -51,7 +55,7 @@ def test_a_value_is_made_once(path: Path) -> None:
 
 
 def test_the_record_of_a_build_keeps_whole_diagnostics(tmp_path: Path) -> None:
-    record = tmp_path / "build.json"
+    record = tmp_path / "build"
     save_last(record, LastBuild(faults=(FAULT, FAULT)))
     assert load_last(record).faults == (FAULT, FAULT)
 
@@ -116,9 +120,19 @@ def call(module: str, name: str, *arguments: str) -> bytes:
 KEY = b"of these tests"
 
 
-def stored(value: object, *, key: bytes = KEY, as_is: bytes = b"") -> bytes:
-    """The file of a store with one result, or with the bytes of one `as_is`."""
-    return _written([Entry("key", "digest", as_is or encode("", "", value).data)], key, "v1")
+def stored(value: object, *, key: bytes = KEY, as_is: bytes = b"") -> dict[str, bytes]:
+    """The files of a store with one result, or with the bytes of one `as_is`, by name."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "kept.store")
+        StoreFile(path, key, "v1").write({}, [Entry("key", "digest", as_is or encode("", "", value).data)])
+        return {each.name: each.read_bytes() for each in Path(folder).iterdir()}
+
+
+def put(path: Path, files: Mapping[str, bytes]) -> None:
+    """Have the files of a store lie at a path, that of the index."""
+    path.parent.mkdir()
+    for name, data in files.items():
+        path.with_name(name).write_bytes(data)
 
 
 def flipped(data: bytes, at: int) -> bytes:
@@ -128,16 +142,30 @@ def flipped(data: bytes, at: int) -> bytes:
     return bytes(changed)
 
 
+def index(change: Callable[[bytes], bytes]) -> dict[str, bytes]:
+    """The files of a store whose index was changed."""
+    return {name: change(data) if name == "kept.store" else data for name, data in stored(VALUE).items()}
+
+
+def part(change: Callable[[bytes], bytes]) -> dict[str, bytes]:
+    """The files of a store whose part was changed."""
+    return {name: data if name == "kept.store" else change(data) for name, data in stored(VALUE).items()}
+
+
 DAMAGED = {
-    "empty": b"",
-    "no store": b"<html>",
-    "a pickle": pickle.dumps(("v1", {"key": VALUE})),
-    "cut off": stored(VALUE)[:-20],
-    "cut off in the index": stored(VALUE)[:60],
-    "a bit of a seal": flipped(stored(VALUE), 30),
-    "a bit of the index": flipped(stored(VALUE), 60),
-    "a bit of the last entry": flipped(stored(VALUE), -1),
-    "a size that does not end": b"briefing store 2\n" + b"\xff" * 40,
+    "empty": index(lambda _: b""),
+    "no store": index(lambda _: b"<html>"),
+    "a pickle": index(lambda _: pickle.dumps(("v1", {"key": VALUE}))),
+    "the index is cut off": index(lambda data: data[:-20]),
+    "cut off in the seal": index(lambda data: data[:20]),
+    "a bit of the seal": index(lambda data: flipped(data, 20)),
+    "a bit of the index": index(lambda data: flipped(data, 60)),
+    "a bit of the first entry": part(lambda data: flipped(data, 0)),
+    "a bit of the last entry": part(lambda data: flipped(data, -1)),
+    "a part that is cut off": part(lambda data: data[:-1]),
+    "a part that is moved": part(lambda data: b"x" + data),
+    "a part that is gone": {"kept.store": stored(VALUE)["kept.store"]},
+    "a part of another": part(lambda data: bytes(len(data))),
     "sealed by another": stored(VALUE, key=b"of another"),
     "a type that is gone": stored(b"", as_is=call("briefing_site.model.nouns", "Removed")),
     "a module that is gone": stored(b"", as_is=call("generator.removed", "Removed")),
@@ -147,17 +175,137 @@ DAMAGED = {
 
 def test_whole_entries_are_taken(path: Path) -> None:
     """What the damaged ones below differ from."""
-    path.parent.mkdir()
-    path.write_bytes(stored(VALUE))
+    put(path, stored(VALUE))
     assert keep(path).made == 0
 
 
-@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
-def test_a_damaged_cache_is_an_empty_one(path: Path, data: bytes) -> None:
-    path.parent.mkdir()
-    path.write_bytes(data)
+@pytest.mark.parametrize("files", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_cache_is_an_empty_one(path: Path, files: Mapping[str, bytes]) -> None:
+    put(path, files)
     assert keep(path).made == 1
     assert keep(path).made == 0
+
+
+# --- parts ---------------------------------------------------------------------------------------
+
+
+def add(path: Path, *kept: str, new: str) -> None:
+    """A command that asks for what others have kept under some names, and makes one result."""
+    store = Store(path, "v1", KEY)
+    for name in kept:
+        store.get(name, "digest", lambda: LARGE)
+    store.get(new, "digest", lambda: LARGE)
+    store.save()
+
+
+LARGE = "x" * 600_000
+
+
+def parts(path: Path) -> set[str]:
+    """The names of the parts of a store."""
+    return {each.name for each in path.parent.iterdir()} - {path.name}
+
+
+def made_of(path: Path, *names: str) -> int:
+    """How many of some results a command has to make."""
+    store = Store(path, "v1", KEY)
+    for name in names:
+        assert store.get(name, "digest", lambda: LARGE) == LARGE
+    return store.made
+
+
+def test_a_command_writes_what_it_has_made_and_no_more(path: Path) -> None:
+    add(path, new="a")
+    before = {name: path.with_name(name).stat().st_mtime_ns for name in parts(path)}
+    add(path, "a", new="b")
+    assert {name: path.with_name(name).stat().st_mtime_ns for name in before} == before
+    (added,) = parts(path) - before.keys()
+    assert LARGE.encode() in path.with_name(added).read_bytes()
+    assert path.with_name(added).stat().st_size < 2 * len(LARGE)
+    assert made_of(path, "a", "b") == 0
+
+
+def test_parts_are_written_as_one_before_they_are_many(path: Path) -> None:
+    names = [f"n{number}" for number in range(60)]
+    for at, name in enumerate(names):
+        add(path, *names[:at], new=name)
+        assert len(parts(path)) <= 25
+    assert made_of(path, *names) == 0
+
+
+def test_what_nobody_keeps_takes_no_room_for_long(path: Path) -> None:
+    for number in range(12):
+        add(path, "a", new=f"n{number}")
+    assert sum(path.with_name(name).stat().st_size for name in parts(path)) < 6 * len(LARGE)
+
+
+def test_of_two_commands_at_once_the_last_counts(path: Path) -> None:
+    add(path, new="a")
+    one, other = Store(path, "v1", KEY), Store(path, "v1", KEY)
+    for store, name in ((one, "b"), (other, "c")):
+        store.get("a", "digest", lambda: LARGE)
+        store.get(name, "digest", lambda: LARGE)
+    one.save()
+    other.save()
+    assert made_of(path, "a", "c") == 0
+    assert made_of(path, "b") == 1
+
+
+def test_a_command_needs_no_part_that_another_has_removed_meanwhile(path: Path) -> None:
+    add(path, new="a")
+    slow = Store(path, "v1", KEY)
+    slow.get("a", "digest", lambda: LARGE)
+    slow.get("b", "digest", lambda: LARGE)
+    quick = Store(path, "v1", KEY)
+    quick.get("c", "digest", lambda: LARGE)
+    quick.save()  # it drops `a`, and with it the part
+    slow.save()
+    assert made_of(path, "a", "b") == 0
+
+
+def test_a_part_of_a_command_that_was_killed_is_removed_in_time(path: Path) -> None:
+    add(path, new="a")
+    lost, young = (path.with_name(f"kept-{digit * 16}.part") for digit in "12")
+    for each in (lost, young):
+        each.write_bytes(b"half")
+    os.utime(lost, (0, 0))
+    other = path.with_name("other-1111111111111111.part")
+    other.write_bytes(b"of nobody here")
+    os.utime(other, (0, 0))
+    add(path, "a", new="b")
+    assert (lost.exists(), young.exists(), other.exists()) == (False, True, True)
+
+
+def test_facts_are_added_to(path: Path) -> None:
+    for number in range(20):
+        store = Store(path, "v1", KEY)
+        for name in range(number + 1):
+            made = store.fact("facts", f"signature {name}", lambda: VALUE)
+            assert made == VALUE
+        store.save()
+    store = Store(path, "v1", KEY)
+    lost: list[int] = []
+    for name in range(20):
+        store.fact("facts", f"signature {name}", partial(lost.append, name))
+    assert lost == []
+
+
+def test_facts_behind_a_damaged_block_are_made_again(path: Path) -> None:
+    for number in range(3):
+        store = Store(path, "v1", KEY)
+        for name in range(number + 1):
+            store.fact("facts", f"signature {name}", lambda: VALUE)
+        store.save()
+    for part_name in parts(path):
+        if b"signature 1" in (data := path.with_name(part_name).read_bytes()):
+            path.with_name(part_name).write_bytes(flipped(data, -1))
+    for left in ([1, 2], []):
+        store = Store(path, "v1", KEY)
+        made: list[int] = []
+        for name in range(3):
+            store.fact("facts", f"signature {name}", partial(made.append, name))
+        store.save()
+        assert made == left
 
 
 CALLS = {
@@ -173,15 +321,14 @@ CALLS = {
     ),
     "by way of a type": ("briefing_site.model.diagnostic", "Place.__init__.__globals__", "x"),
     "a method": ("briefing_site.read.archive", "Path.touch", "{ran}"),
-    "a function of ours": ("briefing_site.engine.store", "write_whole", "{ran}", "x"),
+    "a function of ours": ("briefing_site.engine.store_file", "write_whole", "{ran}", "x"),
 }
 
 
 @pytest.mark.parametrize("called", CALLS.values(), ids=CALLS)
 def test_a_foreign_pickle_runs_nothing(path: Path, tmp_path: Path, called: tuple[str, ...]) -> None:
     ran = tmp_path / "ran"
-    path.parent.mkdir()
-    path.write_bytes(stored(b"", as_is=call(*(part.format(ran=str(ran)) for part in called))))
+    put(path, stored(b"", as_is=call(*(part.format(ran=str(ran)) for part in called))))
     assert keep(path).made == 1
     assert not ran.exists()
 
@@ -190,8 +337,7 @@ def test_a_pickle_calls_no_function_of_ours(path: Path, monkeypatch: pytest.Monk
     """Only types can be named: a function of the generator, given what somebody chose, may do anything."""
     called: list[str] = []
     monkeypatch.setattr(pin, "digest", called.append)
-    path.parent.mkdir()
-    path.write_bytes(stored(b"", as_is=call("briefing_site.model.pin", "digest", "x")))
+    put(path, stored(b"", as_is=call("briefing_site.model.pin", "digest", "x")))
     keep(path)
     assert called == []
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.engine import Engine
-from briefing_site.engine.facts import Facts
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as LookedAt
@@ -96,11 +95,11 @@ def test_whatever_a_build_keeps_in_halves_can_be_read_back(small: Site) -> None:
     small.lead("## Deep\n\nIt rained [@rain#hours].[^n]\n\n[^n]: Or so.")
     small.build()
     store = Store(small.path(".cache/results.store"), generator_stamp())
-    slots = {slot: unpickled(bytes(kept.data)) for slot, kept in store._old.items()}
+    slots = {slot: unpickled(data) for slot, data in entries(store).items()}
     value, faults = slots[f"parse briefings/{PAGE.removesuffix('.html')}.md"]
     assert value.footnotes[0].name == "n"
     assert faults == []
-    rows = [row for block in slots["numbers"] for row in unpickled(block).values()]
+    rows = list(slots["numbers #0"].values())
     numbers = [row.numbering for row in rows if row.numbering.footnotes]
     assert [len(one.notes) for one in numbers] == [2]
 
@@ -139,25 +138,33 @@ def test_what_is_made_is_written_beside_what_is_kept(tmp_path: Path) -> None:
     """So that a fact of one file does not have those of a thousand encoded."""
     path, every = tmp_path / "kept.store", [f"fact {number}" for number in range(40)]
     told(path, *every)
-    old = Facts(unpickled(entry(path))).given
+    old = blocks_of(path)
     for number in range(30):
         every[number] = f"other {number}"
         assert told(path, *every)[1] == [f"other {number}"]
-        blocks = Facts(unpickled(entry(path))).given
+        blocks = blocks_of(path)
         assert len(blocks) <= 16
         assert number or (blocks[0] == old[0] and len(blocks) == 2)
     assert told(path, *every)[1] == []
 
 
-def entry(path: Path) -> bytes:
-    """The facts that a store has kept."""
-    return bytes(Store(path, "v1", KEY)._old["slot"].data)
+def entries(store: Store) -> dict[str, bytes]:
+    """The entries that a store has kept, by slot."""
+    assert store._file
+    return {slot: store._file.data(row) or b"" for slot, row in store._file.rows.items()}
+
+
+def blocks_of(path: Path) -> list[bytes]:
+    """The blocks of the facts that a store has kept."""
+    found = entries(Store(path, "v1", KEY))
+    return [found[f"slot #{number}"] for number in range(len(found))]
 
 
 def test_a_damaged_slot_of_facts_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "kept.store"
     told(path, "a")
-    path.write_bytes(path.read_bytes()[:-3] + b"xyz")
+    (part,) = tmp_path.glob("*.part")
+    part.write_bytes(part.read_bytes()[:-3] + b"xyz")
     assert told(path, "a") == (["A"], ["a"])
 
 

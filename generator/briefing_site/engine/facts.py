@@ -8,7 +8,7 @@ as one.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from briefing_site.model.unpickled import unpickled
@@ -23,17 +23,19 @@ _IDLE = 4
 class Facts:
     """The facts of a slot."""
 
-    def __init__(self, blocks: Sequence[bytes] = ()) -> None:
-        """`blocks` are those of an earlier command; raises what `unpickled` may where they are damaged."""
-        self.given = tuple(blocks)
-        """The same blocks."""
+    def __init__(self) -> None:
+        self.given: list[bytes] = []
+        """The blocks of an earlier command."""
         self._old: dict[str, Any] = {}
-        for block in self.given:
-            self._old.update(unpickled(block))
         self._asked: dict[str, Any] = {}
         """Those that were asked for in this command."""
         self._made: dict[str, Any] = {}
         """Those of them that were made."""
+
+    def take(self, block: bytes) -> None:
+        """Take a block of an earlier command; raises what `unpickled` may where it cannot be decoded."""
+        self._old.update(unpickled(block))
+        self.given.append(block)
 
     def get(self, signature: str, make: Callable[[], T], holds: Callable[[T], bool] | None) -> T:
         """The fact of a signature; one of an earlier command is taken where it `holds`, if that is asked."""
@@ -54,4 +56,4 @@ class Facts:
         idle = len(self._old.keys() - self._asked.keys()) + len(self._old.keys() & self._made.keys())
         if idle * _IDLE > len(self._asked) or (self._made and len(self.given) >= _BLOCKS):
             return (pickle.dumps(self._asked, protocol=5),)
-        return (*self.given, pickle.dumps(self._made, protocol=5)) if self._made else self.given
+        return (*self.given, pickle.dumps(self._made, protocol=5)) if self._made else tuple(self.given)

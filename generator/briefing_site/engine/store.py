@@ -1,52 +1,37 @@
 """Results kept on the disk between two commands, each with the signature of what it was made from.
 
-The store is one file: a line that names the format, the index, and behind it the entries one after another.
-Only the index is read at once; an entry is decoded when it is asked for. Deleting the store costs time and
-never correctness:
+An index is read at once, and an entry where it is asked for (`store_file.py`). Deleting the store costs time
+and never correctness:
 
 - A signature covers every input of its result, and the stamp covers the generator and its libraries.
-- Index and entries are sealed with a key that only this user of this machine has (keyed BLAKE2, RFC 7693).
-  What is damaged, or was written by somebody else, is no entry, and its result is made anew.
-- The file is written whole and put in place in one step, so that two commands at once never see a half of it.
-- What a command did not ask for is not written again, so that the store grows with the site and not with
-  time.
+- Index and entries are sealed with a key that only this user of this machine has. What is damaged, or was
+  written by somebody else, is no entry, and its result is made anew.
+- Nothing that an index names is changed, and an index is put in place in one step. So two commands at once
+  need no lock: the index that comes last counts.
+- What a command did not ask for is not kept, so that the store grows with the site and not with time.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from briefing_site.engine.facts import Facts
+from briefing_site.engine.store_file import Entry, Row, StoreFile
 from briefing_site.model.unpickled import unpickled
-from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.user_key import user_key
-from briefing_site.read.whole import read_whole
 
 T = TypeVar("T")
 
-_FORMAT = b"briefing store 2\n"
-_TABLE = "table"
-"""The signature of a slot that has many results, each with a signature of its own."""
+__all__ = ["Entry", "ReadStore", "Store", "encode"]
+
 _FACTS = "facts"
-"""The signature of a slot of `fact`, whose results have a signature each, and no names."""
-_SEAL = 16
-"""Bytes of a seal."""
-
-
-class Entry(NamedTuple):
-    """A result as it is kept: encoded, and able to go from one process to another."""
-
-    slot: str
-    signature: str
-    data: bytes
+"""The signature of a block of a slot of `fact`, whose results have a signature each, and no names."""
 
 
 def encode(slot: str, signature: str, value: object) -> Entry:
@@ -66,16 +51,13 @@ class Store:
         self._path = path
         self._stamp = stamp
         self._given_key = key
-        self._asked: dict[str, Entry] = {}
+        self._asked: dict[str, Entry | Row] = {}
         """By slot, each result of another process or command that was asked for."""
         self._new: dict[str, tuple[str, Any]] = {}
         """Slot to signature and value of each result that was made here."""
         self._added: dict[str, Entry] = {}
         """The results that other processes have made."""
-        self._sealed: dict[str, tuple[Entry, bytes]] = {}
-        """By slot: each entry of an earlier command that was found whole, with its seal."""
         self._facts: dict[str, Facts] = {}
-        self._facts_before: dict[str, Entry] = {}
         self._signed: dict[int, tuple[object, str]] = {}
         """By identity: each value that was signed, and its signature."""
 
@@ -89,13 +71,14 @@ class Store:
         return self._given_key or user_key()
 
     @cached_property
-    def _old(self) -> dict[str, _Kept]:
+    def _file(self) -> StoreFile | None:
+        """The files of an earlier command; None where nothing can be kept."""
+        return StoreFile(self._path, self._key, self._stamp) if self._path and self._key else None
+
+    @cached_property
+    def _old(self) -> Mapping[str, Row]:
         """The entries of an earlier command, by slot; their seals are tried when they are asked for."""
-        if self._path is None or self._key is None:
-            return {}
-        with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
-            return _read(read_whole(self._path, follow=False), self._key, self._stamp)
-        return {}
+        return self._file.rows if self._file else {}
 
     @property
     def slots(self) -> frozenset[str]:
@@ -117,34 +100,19 @@ class Store:
         """The result in a slot, made anew where its signature is not `signature`."""
         made = self._new.get(slot)
         if made is None or made[0] != signature:
-            entry = self._find(slot, signature)
-            if entry is not None:
+            data = self._find(slot, signature)
+            if data is not None:
                 with contextlib.suppress(Exception):  # an entry that cannot be decoded is no entry
-                    old: T = unpickled(entry.data)
-                    self._asked[slot] = entry
+                    old: T = unpickled(data)
+                    self._asked[slot] = self._added.get(slot) or self._old[slot]
                     return old
             self._new[slot] = made = (signature, make())
         value: T = made[1]
         return value
 
     def table(self, slot: str, signatures: Mapping[str, str], make: Callable[[str], T]) -> dict[str, T]:
-        """Small results by name, all of them in one slot; made anew where a signature is not as it was.
-
-        An entry for each would take longer to find, to try and to decode than such a result takes to make.
-        """
-        old: Mapping[str, tuple[str, T]] = {}
-        entry = self._find(slot, _TABLE)
-        if entry is not None:
-            with contextlib.suppress(Exception):  # as in `get`
-                old = dict(unpickled(entry.data))
-        same = {name: old[name] for name, of in signatures.items() if name in old and old[name][0] == of}
-        if entry is not None and len(same) == len(signatures) == len(old):
-            self._asked[slot] = entry
-        else:
-            rows = {name: same.get(name) or (of, make(name)) for name, of in signatures.items()}
-            self._new[slot] = (_TABLE, rows)
-            same = rows
-        return {name: same[name][1] for name in signatures}
+        """Small results by name, each made anew where its signature is another."""
+        return {name: self.fact(slot, f"{name} {of}", partial(make, name)) for name, of in signatures.items()}
 
     def sign(self, value: object, signature: str) -> None:
         """Say what a value was made from, for `signature`."""
@@ -174,9 +142,9 @@ class Store:
         """
         kept = self._old.get(slot)
         before: list[T] = []
-        if kept is not None and (entry := self._find(slot, kept.signature)) is not None:
+        if kept is not None and (data := self._find(slot, kept.signature)) is not None:
             with contextlib.suppress(Exception):  # as in `get`
-                before.append(unpickled(entry.data))
+                before.append(unpickled(data))
         if before and kept is not None and kept.signature == signature:
             self.retain(slot)
             return before[0]
@@ -186,34 +154,39 @@ class Store:
 
     def before(self, slot: str, signature: str) -> Any:
         """What an earlier command has left in a slot under a signature; None where it has not."""
-        entry = self._find(slot, signature)
-        if entry is not None:
+        data = self._find(slot, signature)
+        if data is not None:
             with contextlib.suppress(Exception):  # as in `get`
-                return unpickled(entry.data)
+                return unpickled(data)
         return None
 
     def _read_facts(self, slot: str) -> Facts:
-        entry = self._find(slot, _FACTS)
-        if entry is not None:
-            with contextlib.suppress(Exception):  # as in `get`
-                facts = Facts(unpickled(entry.data))
-                self._facts_before[slot] = entry
-                return facts
-        return Facts()
+        """The facts of the blocks that an earlier command has left, up to the first that is damaged."""
+        facts = Facts()
+        while (data := self._find(_block(slot, len(facts.given)), _FACTS)) is not None:
+            try:
+                facts.take(data)
+            except Exception:  # as in `get`
+                break
+        return facts
 
-    def _of_facts(self) -> list[Entry]:
-        """The slots of facts, as they are to be kept."""
-        kept = []
+    def _of_facts(self) -> tuple[dict[str, Row], list[Entry]]:
+        """The blocks of all facts: those that are as they were, and those that are new."""
+        kept, new = {}, []
         for slot, facts in self._facts.items():
-            before, blocks = self._facts_before.get(slot), facts.blocks()
-            kept.append(before if before and blocks is facts.given else encode(slot, _FACTS, blocks))
-        return kept
+            for number, block in enumerate(facts.blocks()):
+                name = _block(slot, number)
+                if number < len(facts.given) and block is facts.given[number]:
+                    kept[name] = self._old[name]
+                else:
+                    new.append(Entry(name, _FACTS, block))
+        return kept, new
 
     def retain(self, slot: str) -> None:
         """Keep what another process or command has left in a slot, although it is not asked for."""
         kept = self._added.get(slot) or self._old.get(slot)
-        if kept is not None and (entry := self._find(slot, kept.signature)) is not None:
-            self._asked.setdefault(slot, entry)
+        if kept is not None:
+            self._asked.setdefault(slot, kept)
 
     def fresh(self, since: int = 0) -> tuple[Entry, ...]:
         """Every result that was made here, encoded for another process; the first `since` are left out."""
@@ -221,76 +194,34 @@ class Store:
 
     def save(self) -> None:
         """Write the results that were asked for. A store that cannot be written is no fault."""
-        if self._path is None or self._key is None:
+        if self._file is None:
             return
-        facts = self._of_facts()
-        old = all(entry is self._facts_before.get(entry.slot) for entry in facts)
-        if old and not self._new and not self._added and len(self._asked) + len(facts) == len(self._old):
-            return
-        asked = (entry for slot, entry in self._asked.items() if slot not in self._new)
-        entries = [(entry, self._seal_of(entry, self._key)) for entry in (*facts, *asked, *self.fresh())]
-        with contextlib.suppress(OSError):
-            write_whole(self._path, _with_index(entries, self._key, self._stamp))
+        kept, made = self._of_facts()
+        for slot, held in self._asked.items():
+            if slot in self._new:
+                continue
+            if isinstance(held, Row):
+                kept[slot] = held
+            else:
+                made.append(held)
+        made += self.fresh()
+        if made or len(kept) < len(self._old):
+            with contextlib.suppress(OSError):
+                self._file.write(kept, made)
 
-    def _seal_of(self, entry: Entry, key: bytes) -> bytes:
-        sealed = self._sealed.get(entry.slot)
-        return sealed[1] if sealed and sealed[0] is entry else _seal(entry.data, key)
-
-    def _find(self, slot: str, signature: str) -> Entry | None:
+    def _find(self, slot: str, signature: str) -> bytes | None:
         """The entry of another process or command, where its signature fits and its seal holds."""
         if (added := self._added.get(slot)) is not None:
-            return added if added.signature == signature else None
+            return added.data if added.signature == signature else None
         kept = self._old.get(slot)
-        if kept is None or kept.signature != signature or self._key is None:
+        if kept is None or kept.signature != signature or self._file is None:
             return None
-        if _seal(kept.data, self._key) != kept.seal:
-            return None
-        entry = Entry(slot, signature, bytes(kept.data))
-        self._sealed[slot] = (entry, kept.seal)
-        return entry
+        return self._file.data(kept)
 
 
-class _Kept(NamedTuple):
-    """An entry in the file of a store."""
-
-    signature: str
-    data: memoryview
-    seal: bytes
-
-
-def _seal(data: bytes | memoryview, key: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SEAL, key=key).digest()
-
-
-def _written(entries: Iterable[Entry], key: bytes, stamp: str) -> bytes:
-    """The file of a store."""
-    return _with_index([(each, _seal(each.data, key)) for each in entries], key, stamp)
-
-
-def _with_index(entries: Sequence[tuple[Entry, bytes]], key: bytes, stamp: str) -> bytes:
-    """The file of a store, of entries with their seals."""
-    rows = [(each.slot, each.signature, len(each.data), seal.hex()) for each, seal in entries]
-    index = json.dumps([stamp, rows]).encode()
-    size = len(index).to_bytes(8, "big")
-    return b"".join((_FORMAT, size, _seal(index, key), index, *(each.data for each, _ in entries)))
-
-
-def _read(file: bytes, key: bytes, stamp: str) -> dict[str, _Kept]:
-    """The entries of a file by slot; none where its index is not sealed with the key or the stamp differs."""
-    start = len(_FORMAT) + 8 + _SEAL
-    size = int.from_bytes(file[len(_FORMAT) : len(_FORMAT) + 8], "big")
-    index = file[start : start + size]
-    if not file.startswith(_FORMAT) or file[start - _SEAL : start] != _seal(index, key):
-        return {}
-    written_by, rows = json.loads(index)
-    if written_by != stamp:
-        return {}
-    found: dict[str, _Kept] = {}
-    view, at = memoryview(file), start + size
-    for slot, signature, length, seal in rows:
-        found[slot] = _Kept(signature, view[at : at + length], bytes.fromhex(seal))
-        at += length
-    return found
+def _block(slot: str, number: int) -> str:
+    """The slot of a block of facts."""
+    return f"{slot} #{number}"
 
 
 class ReadStore(Store):

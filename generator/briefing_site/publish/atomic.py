@@ -36,3 +36,9 @@ def drop_others(folder: Path, kept: Iterable[str]) -> None:
         for path in sorted(folder.iterdir()):
             if path.name not in names and not path.is_dir():
                 path.unlink(missing_ok=True)
+
+
+def drop(path: str) -> None:
+    """Delete a file of kept results, if it can be."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)  # noqa: PTH108
