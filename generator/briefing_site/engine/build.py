@@ -210,7 +210,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
 
 def _record(options: Options, out: Path) -> Path:
     """Where the record of the last build of an output folder is."""
-    return _kept_of(options, "build", out).with_suffix(".json")
+    return _kept_of(options, "build", out)
 
 
 def _kept_of(options: Options, name: str, out: Path) -> Path:

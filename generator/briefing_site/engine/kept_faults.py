@@ -20,6 +20,8 @@ def data_of(faults: Sequence[Diagnostic], waived: Sequence[WaivedFault]) -> str:
 
 def faults_of(data: str) -> tuple[tuple[Diagnostic, ...], tuple[WaivedFault, ...]]:
     """What `data_of` made a text of; raises `ValueError`, `TypeError` or `KeyError` for another text."""
+    if not data:
+        return (), ()
     faults, waived = json.loads(data)
     excepted = tuple(WaivedFault(from_data(fault), reason) for fault, reason in waived)
     return tuple(map(from_data, faults)), excepted

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-import json
+import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields
@@ -20,10 +20,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from sys import version as python_version
 
+from briefing_site.engine.kept_faults import data_of, faults_of
 from briefing_site.engine.options import Options
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.diagnostic_data import from_data, to_data
 from briefing_site.model.files import Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.model.waiver import WaivedFault
@@ -36,7 +36,7 @@ from briefing_site.read.kept_files import KeptFiles
 from briefing_site.read.looked_at import LIBRARIES
 from briefing_site.read.whole import read_whole
 
-_HEAD = b"briefing build 2\n"
+_HEAD = b"briefing build 3\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +67,21 @@ class LastBuild:
 
 def load_last(path: Path) -> LastBuild:
     """Read the record of the last build; an empty one where there is none, or it is damaged or not ours."""
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        data = json.loads(unsealed(_HEAD, read_whole(path, follow=False)) or b"")
-        return LastBuild(
-            inputs=data["inputs"],
-            archive=tuple(data["archive"]),
-            pages=data["pages"],
-            made_from=data["made_from"],
-            digests=data["digests"],
-            signatures={
-                name: (size, modified, changed)
-                for name, (size, modified, changed) in data["signatures"].items()
-            },
-            faults=tuple(map(from_data, data["faults"])),
-            summary=data["summary"],
-            waived=tuple(WaivedFault(from_data(fault), reason) for fault, reason in data["waived"]),
-            day=data["day"],
-        )
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError, EOFError):
+        body = unsealed(_HEAD, read_whole(path, follow=False))
+        if body is not None:  # else somebody else may have written it, and `marshal` is not for that
+            data = marshal.loads(body)
+            faults, waived = faults_of(data.pop("faults"))
+            return LastBuild(**data, faults=faults, waived=waived)
     return LastBuild()
 
 
 def save_last(path: Path, build: LastBuild) -> None:
     """Write the record of a build. Where it cannot be written, the next build makes everything anew."""
-    faults = [to_data(fault) for fault in build.faults]
-    waived = [(to_data(each.fault), each.reason) for each in build.waived]
-    parts = {each.name: getattr(build, each.name) for each in fields(build)}
-    data = {**parts, "faults": faults, "waived": waived}
-    record = sealed(_HEAD, json.dumps(data, ensure_ascii=False).encode())
+    parts = {each.name: getattr(build, each.name) for each in fields(build) if each.name != "waived"}
+    # Of dictionaries and texts alone: these are read in a quarter of the time that JSON takes.
+    data = {**parts, "faults": data_of(build.faults, build.waived)}
+    record = sealed(_HEAD, marshal.dumps(data))
     with contextlib.suppress(OSError):
         if record is not None:
             write_whole(path, record)

@@ -40,7 +40,7 @@ PUBLISHED = "the site is published"
 Signature = tuple[int, int, int]
 """Size of a file, and the times (ns) of the last change of its content, and of content or attributes."""
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_entries_of = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",\n ", ": ")).encode
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_SWAP = 2
@@ -143,9 +143,8 @@ def publish(
 def manifest_of(digests: Mapping[str, str]) -> bytes:
     """The content of the manifest of files with these digests."""
     # As `json.dumps` writes it with `indent=1`, which goes over each entry in Python.
-    entries = (f" {_json(path)}: {_json(digest)}" for path, digest in sorted(digests.items()))
-    lines = ",\n".join(entries)
-    return (f"{{\n{lines}\n}}\n" if lines else "{}\n").encode()
+    lines = _entries_of(dict(digests))[1:-1]
+    return (f"{{\n {lines}\n}}\n" if lines else "{}\n").encode()
 
 
 def _look_over(old: Path, out: Path) -> None:
