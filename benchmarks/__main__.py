@@ -4,6 +4,8 @@
 `... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
 `... book NAME...`: a book for paper; `... edits`: many edits in one process; `... intake DIR`: what is read out of web pages;
 `... libraries DIR`: what is read out of bibliographies; `... styles DIR`: our citation styles beside Pandoc's;
+`... zotero DIR`: what Zotero reads of our exports; `... search DIR`: the search of a large site in a browser;
+`... reading DIR`: how far a reader has to go on a page; `... one DIR`: the stages of one build, or its profile;
 `... corpus N DIR` makes a site to time, `... audit` measures the published pages, `... baselines` makes the
 pictures anew that the audit compares.
 """

@@ -23,6 +23,7 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
+from benchmarks.accessibility_engines import second_opinions
 from benchmarks.baselines import OtherMachineError, compared
 from benchmarks.checkers import (
     CARD,
@@ -40,7 +41,6 @@ from benchmarks.checkers import (
     lighthouse,
     nu,
 )
-from benchmarks.engines import second_opinions
 from benchmarks.weights import KB, Weight, loaded, weigh
 from briefing_site.engine.book import export_book
 from briefing_site.engine.build import build

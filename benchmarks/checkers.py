@@ -23,7 +23,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.engines import Engines
+from benchmarks.accessibility_engines import Engines
 from tests.browser import FLAGS, find
 
 ROOT = Path(__file__).resolve().parent.parent

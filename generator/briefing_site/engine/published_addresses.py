@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from briefing_site.engine.content import Content
 from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.link.lost_places import lost_pages
-from briefing_site.link.moved import address_faults, unknown_targets
+from briefing_site.link.moved import unknown_targets
 from briefing_site.link.site import LinkedSite
+from briefing_site.link.taken_addresses import address_faults
 from briefing_site.model import addresses
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from briefing_site.engine.files_beside import FilesBeside, addresses_beside
 from briefing_site.engine.stages import LinkedContent
-from briefing_site.link.moved import moved_addresses, public_address
+from briefing_site.link.moved import moved_addresses
 from briefing_site.link.site import LinkedSite
+from briefing_site.link.taken_addresses import public_address
 from briefing_site.model import addresses
 from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy

@@ -25,7 +25,8 @@ from briefing_site.engine import picture_worker
 from briefing_site.engine.executors import cores
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
-from briefing_site.link.attachments import ForReaders, ready_files, shown_pictures
+from briefing_site.link.attachments import ready_files, shown_pictures
+from briefing_site.link.files_for_readers import ForReaders
 from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.files import Inputs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 import shlex
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,50 +11,19 @@ from functools import partial
 from urllib.parse import unquote
 
 from briefing_site.link.file_contents import content_faults
+from briefing_site.link.files_for_readers import ForReaders, for_readers
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.model import faults
 from briefing_site.model.body import Body, LinkHole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.files import PICTURE_NOTE, SHOWN, File
-from briefing_site.model.lines import Lines
+from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.paths import BRIEFINGS, PICTURES
-from briefing_site.model.published_file import Form, PictureSize, PublishedFile, ScaledFile
+from briefing_site.model.published_file import Form, PublishedFile, ScaledFile
 from briefing_site.model.source import LooseCard, Source
-from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
-from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import slug
-
-_ACTIVE_SVG = re.compile(
-    rb"<(?:[\w.-]+:)?(?:script|foreignObject|handler|listener)\b|\son[a-z]+\s*=|javascript:|<!ENTITY",
-    re.IGNORECASE,
-)
-_OUTSIDE_SVG = LazyPattern(
-    r"""(?:<(?:\w+:)?(?:image|use|feImage)\b[^<>]*?[\s:]href\s*=\s*["']
-    |<\?xml-stylesheet\b[^<>]*?\shref\s*=\s*["']
-    |@import\s+["']
-    |url\(\s*["']?)\s*(?!\#|data:|&(?:quot|apos|\#\d+);)([^\s"'()<>]+)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""What a drawing would load from another site, or from a file beside it."""
-_PROGRAMS = (
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".xht",
-    ".shtml",
-    ".js",
-    ".mjs",
-    ".cjs",
-    ".wasm",
-    ".svgz",
-    ".xsl",
-    ".xslt",
-)
-"""File extensions of programs, and of pages in which a browser would run programs."""
 
 _LINKS = frozenset(("page", "image"))
 """Kinds of links that lead to a file."""
@@ -118,7 +86,7 @@ def ready_files(
     if config.image and config.image.file in files:
         wanted.add(config.image.file)
     chosen, keep_credits = tuple(files[path] for path in sorted(wanted)), config.picture_credits
-    make = partial(_for_readers, keep_credits)
+    make = partial(for_readers, keep_credits)
     ready = memory.each("files for readers", (chosen,), make, shared=(keep_credits,))
     return zip(chosen, ready, strict=True)
 
@@ -149,63 +117,6 @@ def _too_large(path: str, ready: ForReaders, config: Config) -> Iterator[Diagnos
     width, height = ready.size
     if width * height > limits.picture_pixels:
         yield faults.attachments.wide_picture(path, ready.size, limits.picture_pixels)
-
-
-@dataclass(frozen=True, slots=True)
-class ForReaders:
-    """A file as readers get it."""
-
-    data: bytes | None
-    """None where it is not published."""
-    digest: str
-    faults: tuple[Diagnostic, ...]
-    size: PictureSize | None = None
-    """Of a picture that tells it."""
-
-
-def _for_readers(keep_credits: bool, file: File) -> ForReaders:
-    # Imported here, for what cleans files takes long to load, and most builds clean none.
-    from briefing_site.parse.file_metadata.clean import for_readers
-    from briefing_site.parse.picture_size import shown_size
-
-    if active := active_faults(file.path, file.data):
-        return ForReaders(None, file.digest, tuple(active))
-    if found := tuple(content_faults(file.path, file.data)):
-        return ForReaders(file.data, file.digest, found)
-    try:
-        cleaned = for_readers(file.data, keep_credits=keep_credits)
-    except PictureError as fault:
-        broken = faults.attachments.broken_picture(file.path, f"the picture breaks its format: {fault}")
-        return ForReaders(None, file.digest, (broken,))
-    except KeptMetadataError as fault:
-        kept = faults.metadata.kept_metadata(file.path, str(fault))
-        return ForReaders(file.data, file.digest, (kept,))
-    except Exception as fault:  # a mistake of ours at one file keeps no other from being published
-        failed = faults.internal.internal_error(file.path, "link", fault)
-        return ForReaders(None, file.digest, (failed,))
-    data = cleaned.data
-    doubts = (faults.metadata.unknown_metadata(file.path, cleaned.doubt),) if cleaned.doubt else ()
-    same = data is file.data
-    size = shown_size(data) if file.path.lower().endswith(SHOWN) else None
-    return ForReaders(data, file.digest if same else hashlib.sha256(data).hexdigest(), doubts, size)
-
-
-def active_faults(path: str, data: bytes) -> list[Diagnostic]:
-    """The faults of a file that could run a program in a reader's browser, or would not be shown whole."""
-    name = path.lower()
-    if name.endswith(_PROGRAMS):
-        return [faults.attachments.active_file(path)]
-    if name.endswith((".svg", ".xml")) and _ACTIVE_SVG.search(data):
-        return [faults.attachments.active_picture(path)]
-    return list(_loads(path, data)) if name.endswith(".svg") else []
-
-
-def _loads(path: str, data: bytes) -> Iterator[Diagnostic]:
-    """The faults of a drawing that would load parts of it from other sites."""
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = Lines(path, text)
-    for found in _OUTSIDE_SVG.finditer(text):
-        yield faults.attachments.drawing_from_elsewhere(lines.span(*found.span(1)), found[1])
 
 
 def linked_files(value: Text) -> frozenset[str]:

@@ -16,7 +16,7 @@ from briefing_site.authoring.intake.fetch import Download, fetch
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.yaml_writer import scalar
 from briefing_site.engine.options import Options
-from briefing_site.link.attachments import active_faults
+from briefing_site.link.files_for_readers import active_faults
 from briefing_site.link.wrong_file import written
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing, LooseText

@@ -13,7 +13,7 @@ from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
 from briefing_site.model.work import PERIODICALS, CslDate, CslType
 from briefing_site.view.bibliography import details
-from briefing_site.view.bibliography.runs import ReferenceText, TextRun, closed, joined
+from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 
 Runs = list[TextRun]
@@ -70,8 +70,7 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     title = [TextRun(work.title, not _is_part(work), work.language, True)]
     notes = joined(words("reference-series"), [*parts.notes])
     if notes:
-        before, after = words("in-brackets", text="\0").split("\0")
-        title += [TextRun(before), *notes, TextRun(after)]
+        title += set_in(words("in-brackets", text=SLOT), *notes)
     if parts.label:
         title.append(TextRun(f" [{parts.label[:1].upper()}{parts.label[1:]}]"))
     issued = [TextRun(words("in-brackets", text=_issued(work, signs)).strip())]
@@ -102,15 +101,9 @@ def _address(work: Work, signs: Signs) -> str:
     if doi := work.item.text("DOI"):
         return f"https://doi.org/{doi}"
     if work.url and work.accessed and not work.item.date("issued"):
-        day = details.dates(CslDate(work.accessed), signs.words, "reference-date", _plain(signs.words))
+        day = signs.words.date(work.accessed, "reference-date")
         return signs.words("apa-retrieved", date=day, address=work.url)
     return work.url or ""
-
-
-def _plain(words: Wording) -> Callable[[CslDate], str]:
-    from briefing_site.view.bibliography.chicago import date
-
-    return lambda value: date(value.start, words)
 
 
 def _did(work: Work, signs: Signs, role: str, key: str) -> Runs:
@@ -157,8 +150,7 @@ def _chapter(work: Work, signs: Signs) -> Parts:
     facts = joined(comma, [details.edition(work, words), _volume(work, signs), _pages(work, signs)])
     named = details.within(words, "apa-in", joined(comma, [editors, book]))
     if facts:
-        before, after = words("in-brackets", text="\0").split("\0")
-        named += [TextRun(before), *facts, TextRun(after)]
+        named += set_in(words("in-brackets", text=SLOT), *facts)
     return Parts(
         [_did(work, signs, "translator", "apa-translators")], blocks=[named, details.text(work, "publisher")]
     )

@@ -50,7 +50,7 @@ class Parts(NamedTuple):
     """What stands behind author and title."""
 
     blocks: Sequence[Runs] = ()
-    facts: Runs = []  # noqa: RUF012  never changed
+    facts: Sequence[TextRun] = ()
     """What a note has in brackets."""
     tail: Sequence[Runs] = ()
 
@@ -79,7 +79,7 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     return ReferenceText(tuple(closed(runs, stop.rstrip())))
 
 
-def _capital(runs: Runs) -> Runs:
+def _capital(runs: Sequence[TextRun]) -> Sequence[TextRun]:
     """Runs that begin a sentence."""
     if not runs or runs[0].italic:
         return runs

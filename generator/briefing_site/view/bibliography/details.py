@@ -53,12 +53,7 @@ def dates(issued: CslDate | None, words: Wording, key: str, one: Callable[[CslDa
     start, end = issued.start, issued.end
     if end is None or issued.open or issued.season:
         return one(issued)
-    if (
-        (start.year, end.year) == (end.year, start.year)
-        and start.month
-        and end.month
-        and not (start.day or end.day)
-    ):
+    if start.year == end.year and start.month and end.month and not (start.day or end.day):
         first, last = words.month(start.month), words.month(end.month)
         return words(
             f"{key}-month", month=f"{first}–{last}", number=f"{start.month}–{end.month}", year=str(start.year)
