@@ -92,7 +92,7 @@ _CARD = """mark => {
   });
   return { height: box.height, covers };
 }"""
-_TAPS = """() => [...document.querySelectorAll("a[role=doc-noteref][id]")].filter(mark => {
+TAPS = """() => [...document.querySelectorAll("a[role=doc-noteref][id]")].filter(mark => {
   if (!mark.checkVisibility()) return false;  // in what is folded
   mark.scrollIntoView({ block: "center" });
   const box = mark.getBoundingClientRect();
@@ -150,7 +150,7 @@ def _of_page(browser: Browser, path: Path) -> Iterator[tuple[str, float]]:
         yield "text_phone", of["text"] / PHONE[1]
         yield "screens", of["height"] / PHONE[1]
         yield "ratio", of["notes"] / max(of["prose"], 1)
-        yield "untappable", page.evaluate(_TAPS)
+        yield "untappable", page.evaluate(TAPS)
     with _window(browser, address, DESK) as page:
         yield "text_desk", page.evaluate(_FIRST)["text"] / DESK[1]
         yield from _walked(page)

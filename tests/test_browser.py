@@ -220,7 +220,7 @@ def test_on_paper(browser: Browser, base: str) -> None:
             "all => all.filter(e => e.getBoundingClientRect().height > 0).length"
         )
         assert shown == count > 10
-        assert page.locator("li.note q").first.is_visible()
+        assert page.locator("li.note .quoted").first.is_visible()
         assert page.get_by_text(
             "https://example.org/tokyo-dispatch/asean/two-way-partnership.html"
         ).first.is_visible()

@@ -15,6 +15,7 @@ from briefing_site.engine.site import Site as EngineSite
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.note_key import ExcerptKey
+from tests.csl_styles import NOTE
 from tests.sites import Site
 from tests.test_pages import Page, text
 
@@ -152,4 +153,56 @@ def test_a_verdict_stands_with_each_passage_where_they_differ(small: Site) -> No
         [],
     ]
     assert text(page.element("n-quay")).startswith("Cited as a whole")
-    assert 'class="holds-marks"' in small.build().pages["water/lead.html"]
+
+
+QUOTING = """\
+-- seeds/talk.md --
+---
+title: Talk
+publisher: Quay Post
+published: 2026-01-07
+kind: news
+url: https://quay.example/talk
+---
+## plain
+> nobody was asked
+
+## en
+> a “long” rain
+
+## ja {lang="ja"}
+> 長い「雨」が降った
+
+## de {lang="de"}
+> ein „langer“ Regen
+
+## fr {lang="fr"}
+> une « longue » pluie
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "printed"),
+    [
+        pytest.param(
+            "",
+            ["“nobody was asked”", "‘a “long” rain’", "『長い「雨」が降った』", "‚ein „langer“ Regen‘", "“une « longue » pluie”"],
+            id="each language",
+        ),
+        pytest.param(
+            "language: en-GB\ncitation_style: styles/of-the-house.csl\n",
+            ["‘nobody was asked’", "‘a “long” rain’", "『長い「雨」が降った』", "‚ein „langer“ Regen‘", "“une « longue » pluie”"],
+            id="the house style",
+        ),
+    ],
+)  # fmt: skip
+def test_words_that_have_marks_stand_between_the_inner_ones(
+    small: Site, settings: str, printed: list[str]
+) -> None:
+    small.write(QUOTING)
+    small.put("styles/of-the-house.csl", NOTE)
+    small.put("config.yaml", small.read("config.yaml") + settings)
+    small.pin()
+    small.lead("They talked [@talk#plain; @talk#en; @talk#ja; @talk#de; @talk#fr].")
+    page = Page.of("water/lead.html", small.build().pages["water/lead.html"])
+    assert [text(each) for each in page.all("span", class_="quoted")] == printed

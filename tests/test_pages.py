@@ -599,9 +599,9 @@ def test_prefix_locator_and_suffix_stand_beside_their_uses(rich: Published) -> N
 
 def test_languages_are_marked(rich: Published) -> None:
     page = rich.pages["water/lead.html"]
-    (quote,) = page.all("q", within=page.element("n-snow--fell"))
+    (quote,) = page.all("span", class_="quoted", within=page.element("n-snow--fell"))
     assert (quote.get("lang"), quote.get("dir")) == ("ja", "auto")
-    (quote,) = page.all("q", within=page.element("n-snow--nobody"))
+    (quote,) = page.all("span", class_="quoted", within=page.element("n-snow--nobody"))
     assert quote.get("lang") is None  # that of the page
 
 

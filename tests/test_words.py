@@ -496,7 +496,10 @@ PRINTED = {
         "water/rain.html",
         '<span lang="en">Port reopens</span></a>」『<cite>Quay Post</cite>』2026年',
     ),
-    "a quotation in another language": ("water/rain.html", '<summary><q lang="en" dir="auto">'),
+    "a quotation in another language": (
+        "water/rain.html",
+        '<summary><span class="quoted" lang="en" dir="auto">“',
+    ),
 }
 
 

@@ -65,4 +65,5 @@ def quotation_style(language: str, citation_style: str) -> QuotationStyle:
 
 def marks_around(words: str, style: QuotationStyle) -> tuple[str, str]:
     """The marks around somebody's words: the inner ones where the words have outer ones themselves."""
-    return style.inner if '"' in words or style.outer[0] in words else style.outer
+    opening = style.outer[0].strip()  # whatever space the words have within their marks
+    return style.inner if '"' in words or opening in words else style.outer

@@ -16,7 +16,6 @@ from briefing_site.model.citation import Citation
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.wording import Wording
-from briefing_site.text.quotation_style import marks_around, quotation_style
 from briefing_site.view.page import Page
 from briefing_site.view.shown_picture import for_paper
 from briefing_site.view.uses import context
@@ -75,9 +74,7 @@ class BookPage(Page):
 
         The marks are signs of the text: with those that a style sheet adds, a book takes a quarter longer.
         """
-        before, behind = marks_around(
-            quote.text, quotation_style(quote.lang, self.site.config.citation_style)
-        )
+        before, behind = quote.marks
         words = f"{before}{escape(quote.text)}{behind}"
         return words if quote.lang == around else f"<span{self.words.lang(quote.lang)}>{words}</span>"
 

@@ -30,6 +30,7 @@ from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.text.direction import lang_attributes
+from briefing_site.text.quotation_style import marks_around, quotation_style
 from briefing_site.view.brackets import append_marks, bracket
 from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
 from briefing_site.view.other_language import other_language
@@ -257,9 +258,13 @@ class Page:
         """The words of an excerpt, if they may be shown."""
         if not excerpt.quote:
             return None
+        config, lang = self.site.config, excerpt.lang or source.language
+        # "en" on a site in British English is quoted as all its texts are.
+        house = config.language if config.language.startswith(f"{lang}-") else lang
         return Quote(
             text=excerpt.quote,
-            lang=excerpt.lang or source.language,
+            lang=lang,
+            marks=marks_around(excerpt.quote, quotation_style(house, config.citation_style)),
             translation=excerpt.translation.text if excerpt.translation else None,
             official=bool(excerpt.translation and excerpt.translation.official),
         )

@@ -41,6 +41,9 @@ class Quote:
 
     text: str
     lang: str
+    marks: tuple[str, str]
+    """Quotation marks to be set before and behind the words: the inner ones of their language where they have
+    outer ones themselves."""
     translation: str | None
     """In the site's language, if there is one."""
     official: bool

@@ -31,7 +31,7 @@ export const ofPage = () => (reference.includes(page) ? reference : lines(refere
 export const ofPart = (id) => {
   const part = document.getElementById(id);
   if (!part) throw new Error(`The page has no element ${id} to copy`);
-  const said = part.matches("section.excerpt") ? textOf(part.querySelector("q, .note-q")) : sentence(part);
+  const said = part.matches("section.excerpt") ? textOf(part.querySelector(".note-q")) : sentence(part);
   return lines(quoted(said), reference, `${page}#${id}`);
 };
 

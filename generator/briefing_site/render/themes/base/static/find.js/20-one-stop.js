@@ -17,7 +17,11 @@ function makeOneStop(line, stop) {
 function makeStops() {
   for (const menu of document.querySelectorAll(".masthead nav")) {
     const links = linksOf(menu);
-    makeOneStop(menu, links.find((link) => link.hasAttribute("aria-current")) ?? links[0]);
+    const current = links.find((link) => link.hasAttribute("aria-current"));
+    makeOneStop(menu, current ?? links[0]);
+    // In a row that is wider than the screen, the name of where the reader is stands in the middle.
+    const row = menu.firstElementChild;
+    if (current && row) row.scrollLeft = current.offsetLeft - row.clientWidth / 2;
   }
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

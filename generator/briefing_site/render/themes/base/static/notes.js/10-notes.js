@@ -83,15 +83,10 @@ export const shortOf = (note) =>
   )?.dataset.short;
 
 /**
- * The words that a note quotes, with their marks; empty where it quotes none.
+ * The words that a note quotes, between their marks; null where it quotes none.
  * @param {Element} note
  */
-export const quotationOf = (note) => {
-  const words = note.querySelector("q");
-  if (!words) return "";
-  const [opening, closing] = words.matches(":lang(ja)") ? "「」" : "“”";
-  return `${opening}${words.textContent}${closing}`;
-};
+export const quotedIn = (note) => note.querySelector(".quoted");
 
 /**
  * The way to the passage of a note on the page of its source.

@@ -1,7 +1,18 @@
 /* What a card shows of the notes of one mark, or of all marks of a bracket: the words, who says them and where they
    stand. A link leads to the rest. */
 
-import { backsOf, citedAs, headOf, hrefOf, make, noteOf, notes, passageOf, shortOf } from "./10-notes.js";
+import {
+  backsOf,
+  citedAs,
+  headOf,
+  hrefOf,
+  make,
+  noteOf,
+  notes,
+  passageOf,
+  quotedIn,
+  shortOf,
+} from "./10-notes.js";
 
 const words = notes?.dataset ?? {};
 
@@ -78,7 +89,7 @@ const bodyFor = (mark, note) => {
       ),
     );
   }
-  const said = headOf(note).length ? note.querySelector("q") : null;
+  const said = headOf(note).length ? quotedIn(note) : null;
   if (said) parts.push(make("p", {}, said.cloneNode(true)));
   const own = [...note.querySelectorAll(":scope > *, :scope > details > *")].filter(
     (part) =>

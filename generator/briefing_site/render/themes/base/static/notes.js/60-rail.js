@@ -1,6 +1,7 @@
 /* The rail beside the text of a wide screen: the words of each note, who says them and where, level with its mark. */
 
-import { citedAs, hrefOf, make, marksIn, noteOf, placeOf, quotationOf, shortOf } from "./10-notes.js";
+import { citedAs, hrefOf, make, marksIn, noteOf, placeOf, quotedIn, shortOf } from "./10-notes.js";
+import { placesOf } from "./55-rail-places.js";
 
 const wide = matchMedia("(min-width: 80rem)"); // as in style.css
 
@@ -21,15 +22,12 @@ const wide = matchMedia("(min-width: 80rem)"); // as in style.css
 const entryOf = (mark, note, again) => {
   const cited = citedAs(mark, note);
   const source = shortOf(note);
-  const said = quotationOf(note);
+  const said = quotedIn(note)?.cloneNode(true);
   const number = make("b", {}, mark.textContent ?? "");
   const made = make("a", { href: hrefOf(mark), tabindex: "-1" }, number);
   if (again) made.className = "again";
   if (cited?.against) made.append(make("i", {}, cited.words), " ");
-  if (said) {
-    const lang = note.querySelector("q")?.getAttribute("lang");
-    made.append(make("q", lang ? { lang, dir: "auto" } : {}, said), " ");
-  }
+  if (said) made.append(said, " ");
   const place = placeOf(note);
   const where = make("span", {}, source ?? note.querySelector("p")?.textContent?.trim() ?? "");
   made.append(place ? make("span", {}, where, " ", make("span", {}, place)) : where);
@@ -46,7 +44,7 @@ const fill = (page) => {
   const groups = [];
   /** @type {Group | null} */
   let group = null;
-  const seen = new Set();
+  const named = new Set();
   for (const block of page.children) {
     if (block.matches(".wide")) {
       if (group) group.next = block;
@@ -60,12 +58,28 @@ const fill = (page) => {
     for (const mark of marksIn(block)) {
       const note = mark.closest(".wide") ? null : noteOf(mark);
       if (!note) continue;
-      group.entries.push({ mark, entry: rail.appendChild(entryOf(mark, note, seen.has(note))) });
-      seen.add(note);
+      group.entries.push({ mark, entry: rail.appendChild(entryOf(mark, note, named.has(note))) });
+      named.add(note);
     }
   }
   page.append(rail);
   return { rail, groups };
+};
+
+/**
+ * Whether a mark is in sight, and not in what is folded away.
+ * @param {HTMLElement} mark
+ */
+const seen = (mark) => mark.checkVisibility?.() ?? mark.getClientRects().length > 0;
+
+/**
+ * How high entries are in full, or kept short.
+ * @param {Entry[]} entries
+ * @param {boolean} tight
+ */
+const heights = (entries, tight) => {
+  for (const { entry } of entries) entry.classList.toggle("tight", tight);
+  return new Map(entries.map(({ entry }) => [entry, entry.offsetHeight]));
 };
 
 /**
@@ -76,49 +90,35 @@ export const keepRail = (page) => {
   /** @type {ReturnType<typeof fill> | null} */
   let made = null;
 
-  /* Each entry level with its mark, below the one before it, and above the block that follows. */
+  /* Each entry level with its mark, as near as the others leave it room, and above the block that follows. What is
+     folded away has none. */
   const align = () => {
     if (!wide.matches || page.querySelector(":scope > .aside")) return;
     made ??= fill(page);
     const { rail, groups } = made;
     const all = groups.flatMap(({ entries }) => entries);
     if (!all.length) return;
-    for (const { entry } of all) {
-      entry.hidden = false;
-      entry.classList.remove("tight");
-    }
+    for (const { mark, entry } of all) entry.hidden = !seen(mark);
+    const full = heights(all, false);
+    const short = heights(all, true);
     const top = rail.getBoundingClientRect().top;
     const line = parseFloat(getComputedStyle(rail).lineHeight);
-    /** @type {Map<HTMLElement, number>} */
-    const placed = new Map();
     for (const { first, next, entries } of groups) {
-      let free = first.getBoundingClientRect().top - top;
-      let limit = (next ? next.getBoundingClientRect().top : page.getBoundingClientRect().bottom) - top;
-      let room = limit - free;
-      const tall = entries.reduce(
-        (sum, { mark, entry }) => sum + (mark.offsetParent ? entry.offsetHeight : 0),
-        0,
-      );
-      if (tall > room) for (const { entry } of entries) entry.classList.add("tight");
-      const shown = [];
-      for (const { mark, entry } of entries) {
+      const from = first.getBoundingClientRect().top - top;
+      const to = (next ? next.getBoundingClientRect().top : page.getBoundingClientRect().bottom) - top;
+      const open = entries.filter(({ entry }) => !entry.hidden);
+      const wanted = open.map(({ mark, entry }) => {
         const box = mark.getBoundingClientRect();
-        const height = entry.offsetHeight;
-        room -= height;
-        if (!box.height || room < 0) continue;
-        const level = Math.max(free, (box.top + box.bottom - line) / 2 - top);
-        shown.push({ entry, height, level });
-        free = level + height;
+        const level = (box.top + box.bottom - line) / 2 - top;
+        return { level, full: full.get(entry) ?? 0, short: short.get(entry) ?? 0 };
+      });
+      const places = placesOf(wanted, from, to, 3 * line);
+      for (const [at, { entry }] of open.entries()) {
+        const place = places[at];
+        entry.hidden = !place;
+        entry.classList.toggle("tight", Boolean(place?.tight));
+        entry.style.top = place ? `${place.top}px` : "";
       }
-      for (const { entry, height, level } of shown.reverse()) {
-        limit = Math.min(level, limit - height);
-        placed.set(entry, limit);
-      }
-    }
-    for (const { entry } of all) {
-      const level = placed.get(entry);
-      entry.hidden = level === undefined;
-      if (level !== undefined) entry.style.top = `${level}px`;
     }
   };
 
