@@ -12,7 +12,7 @@ from tests.sites import Site, tree
 
 PROGRAM = """
 import math
-from briefing_site.apps.cli.commands.progress_bar import ProgressLines
+from briefing_site.apps.cli.progress_bar import ProgressLines
 from briefing_site.apps.cli.main import program
 
 ProgressLines.every = math.inf

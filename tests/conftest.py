@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from briefing_site.apps.cli.commands import progress_bar
+from briefing_site.apps.cli import progress_bar
 from tests.sites import Site
 
 if TYPE_CHECKING:

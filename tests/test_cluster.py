@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 import pytest
 
 from briefing_site import __version__
+from briefing_site.apps.cli.build_messages import tell_lost
 from briefing_site.apps.cli.command_line import run
-from briefing_site.apps.cli.commands.build_messages import tell_lost
 from briefing_site.engine.build import Outcome
 from briefing_site.engine.options import ExecutorError
 from tests import clusters

@@ -59,7 +59,7 @@ if swap == "two steps":
     from briefing_site.publish import site_swap
     site_swap._swap = lambda *paths: False
 from briefing_site.apps.cli.main import program
-from briefing_site.apps.cli.commands import progress_bar
+from briefing_site.apps.cli import progress_bar
 progress_bar.ProgressLines.every = 3600.0  # however slow this machine is
 sys.argv[1:] = arguments
 program()
@@ -197,8 +197,8 @@ AFTER = {
     "the record is to be kept": Moment("briefing_site.engine.build:save_last"),
     "the record is kept": Moment("briefing_site.engine.build:save_last", when="after"),
     "the line is closed": Moment("briefing_site.model.progress:Clock.close"),
-    "the last word is to be said": Moment("briefing_site.apps.cli.commands.build_messages:say"),
-    "the last word is said": Moment("briefing_site.apps.cli.commands.build_messages:say", when="after"),
+    "the last word is to be said": Moment("briefing_site.apps.cli.build_messages:say"),
+    "the last word is said": Moment("briefing_site.apps.cli.build_messages:say", when="after"),
 }
 
 
@@ -361,7 +361,7 @@ runpy.run_module("briefing_site", run_name="__main__", alter_sys=True)
 BAR = """
 import sys
 from briefing_site.apps.cli.main import program
-from briefing_site.apps.cli.commands import progress_bar
+from briefing_site.apps.cli import progress_bar
 
 progress_bar.ProgressBar.after = 0.0
 program()
@@ -393,7 +393,7 @@ def test_ctrl_c_while_the_bar_is_drawn(edited: Site, at: str) -> None:
 def test_the_terminal_is_as_it_was(edited: Site, moment: str) -> None:
     """Also where the signal comes in the middle of drawing."""
     moments = {
-        "loading": Moment("briefing_site.apps.cli.commands.progress_bar:_bar"),
+        "loading": Moment("briefing_site.apps.cli.progress_bar:_bar"),
         "drawing": Moment("rich.live:Live.refresh", number=3),
         "drawn": Moment("rich.live:Live.refresh", number=3, when="after"),
     }

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from briefing_site.apps.cli.commands.progress_bar import ProgressBar, ProgressLines
+from briefing_site.apps.cli.progress_bar import ProgressBar, ProgressLines
 from briefing_site.engine.build import check
 from briefing_site.model.progress import Clock
 from tests.commands import say
@@ -194,7 +194,7 @@ def test_a_stream_that_is_gone_stops_nothing(monkeypatch: pytest.MonkeyPatch, di
 PROGRAM = """
 import sys
 from briefing_site.apps.cli.main import main
-from briefing_site.apps.cli.commands import progress_bar
+from briefing_site.apps.cli import progress_bar
 
 early, *arguments = sys.argv[1:]
 progress_bar.ProgressBar.after = 3600.0 if early == "too early" else 0.0

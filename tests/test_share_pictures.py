@@ -9,7 +9,7 @@ from argparse import Namespace
 
 import pytest
 
-from briefing_site.apps.cli.commands.build_messages import report
+from briefing_site.apps.cli.build_messages import report
 from briefing_site.engine import drawing
 from briefing_site.model.drawing_fonts import DrawingFonts
 from briefing_site.render.pango import find_fonts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Action, ArgumentError, ArgumentParser, Namespace, _SubParsersAction
 
-from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.exit_status import USAGE
+from briefing_site.apps.cli.help_format import Help
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:

@@ -48,7 +48,7 @@ def tell_unchanged(arguments: Sequence[str]) -> int | None:
     said = last_build(asked, out) if is_build else last_check(asked)
     if said is None:
         return None
-    from briefing_site.apps.cli.commands import build_messages
+    from briefing_site.apps.cli import build_messages
 
     options: Any = _Given(given)
     if is_build:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from briefing_site.apps.cli.commands import build_messages
+from briefing_site.apps.cli import build_messages
 from briefing_site.apps.cli.commands.shared import add_common
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
@@ -34,7 +34,7 @@ def run(options: Options, given: Namespace) -> int:
     """Build, and say what was done."""
     from contextlib import closing
 
-    from briefing_site.apps.cli.commands.progress_bar import progress_clock
+    from briefing_site.apps.cli.progress_bar import progress_clock
     from briefing_site.engine.build import build
     from briefing_site.publish.signals import telling
     from briefing_site.publish.site_swap import PUBLISHED

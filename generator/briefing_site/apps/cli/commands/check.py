@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from briefing_site.apps.cli.commands import build_messages
+from briefing_site.apps.cli import build_messages
 from briefing_site.apps.cli.commands.shared import (
     CONTENT,
     GOOD,
@@ -57,7 +57,7 @@ def run(options: Options, given: Namespace) -> int:
         _fix(options, given)
     from contextlib import closing
 
-    from briefing_site.apps.cli.commands.progress_bar import progress_clock
+    from briefing_site.apps.cli.progress_bar import progress_clock
     from briefing_site.engine.build import check
 
     clock = progress_clock(quiet=given.quiet)

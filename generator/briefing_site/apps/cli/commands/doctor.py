@@ -123,7 +123,7 @@ def _site(root: Path, archive: Path | None) -> tuple[list[FeatureState], bool]:
     """What the site folder lacks, and whether its config is broken."""
     if not (root / CONFIG).is_file():
         return [FeatureState("site", False, f"no {CONFIG} in {root}: briefing init DIR makes a site")], False
-    from briefing_site.apps.cli.commands.settings import config_of
+    from briefing_site.apps.cli.settings import config_of
     from briefing_site.engine.engine import Engine
 
     options = Options(root, archive)

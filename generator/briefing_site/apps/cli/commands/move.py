@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from briefing_site.apps.cli.commands.rename_and_move import add_renaming, carry_out
 from briefing_site.apps.cli.commands.shared import UsageError
+from briefing_site.apps.cli.rename_and_move import add_renaming, carry_out
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import BRIEFINGS
 

@@ -55,7 +55,7 @@ def run(options: Options, given: Namespace) -> int:
 
 
 def _region(options: Options, name: str) -> str:
-    from briefing_site.apps.cli.commands.settings import config_of
+    from briefing_site.apps.cli.settings import config_of
     from briefing_site.model.diagnostic import did_you_mean
 
     regions = config_of(options).regions

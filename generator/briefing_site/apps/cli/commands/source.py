@@ -8,7 +8,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.shared import (
     CONTENT,
     GOOD,
@@ -18,6 +17,7 @@ from briefing_site.apps.cli.commands.shared import (
     say,
     written_as,
 )
+from briefing_site.apps.cli.help_format import Help
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 

@@ -6,9 +6,9 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.named_sources import named_sources
 from briefing_site.apps.cli.commands.shared import add_common, tell_left_out
+from briefing_site.apps.cli.help_format import Help
+from briefing_site.apps.cli.named_sources import named_sources
 from briefing_site.engine.options import Options
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.named_sources import named_sources
 from briefing_site.apps.cli.commands.shared import (
     USAGE,
     UsageError,
@@ -17,6 +15,8 @@ from briefing_site.apps.cli.commands.shared import (
     say,
     tell_left_out,
 )
+from briefing_site.apps.cli.help_format import Help
+from briefing_site.apps.cli.named_sources import named_sources
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 

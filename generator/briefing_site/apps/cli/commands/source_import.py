@@ -7,8 +7,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
+from briefing_site.apps.cli.help_format import Help
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import IMPORTS
 from briefing_site.read.links import strays_from

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from briefing_site.apps.cli.commands.help_format import Help
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common, say, written_as
+from briefing_site.apps.cli.help_format import Help
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import card_path
 

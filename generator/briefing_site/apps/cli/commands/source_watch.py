@@ -6,9 +6,9 @@ import json
 from argparse import ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, Any
 
-from briefing_site.apps.cli.commands.help_format import Help
-from briefing_site.apps.cli.commands.named_sources import named_sources
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, add_common, add_format, say
+from briefing_site.apps.cli.help_format import Help
+from briefing_site.apps.cli.named_sources import named_sources
 from briefing_site.engine.options import Options
 from briefing_site.model.paths import CACHE
 from briefing_site.text.plural import count

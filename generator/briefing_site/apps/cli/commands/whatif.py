@@ -6,7 +6,6 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.named_sources import named_sources
 from briefing_site.apps.cli.commands.shared import (
     USAGE,
     UsageError,
@@ -15,6 +14,7 @@ from briefing_site.apps.cli.commands.shared import (
     say,
     tell_left_out,
 )
+from briefing_site.apps.cli.named_sources import named_sources
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
