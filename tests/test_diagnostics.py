@@ -158,7 +158,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("bad_yaml", "item-too-deep"): Case(briefing("Rain.", "people:\n  - Ada\n   «bad-yaml»- Bo"), "no new item"),
     ("bad_yaml", "name-of-nothing"): Case(briefing("Rain.", title="«bad-yaml»&more to come"), "quotation marks"),
     ("comment_in_text", "judgement"): Case(
-        briefing("Rain.", "judgements:\n  - text: It is «comment-in-text»# 1\n    confidence: low\n    because: x"),
+        briefing("Rain.", "judgements:\n  - text: It is, [@rain#hours] «comment-in-text»# 1\n    confidence: low\n    because: x"),
         "quotation marks",
     ),
     ("comment_in_text", "title"): Case(briefing("Rain.", title="It is «comment-in-text»# 1")),
@@ -196,7 +196,7 @@ CASES: dict[tuple[str, str], Case] = {
             "Rain.",
             """
 judgements:
-  - text: Rain fell.
+  - text: Rain fell [@rain#hours].
     confidence: low
     «duplicate-key»confidence: high
     because: of the rain
@@ -216,7 +216,7 @@ judgements:
     ("unknown_key", "judgement"): Case(
         briefing(
             "Rain.",
-            "judgements:\n  - text: Rain.\n    confidence: low\n    because: rain\n    «unknown-key»confidance: high",
+            "judgements:\n  - text: Rain [@rain#hours].\n    confidence: low\n    because: rain\n    «unknown-key»confidance: high",
         ),
         'did you mean "confidence"?',
     ),
@@ -349,6 +349,11 @@ judgements:
     ("close_copying", "body"): Case(briefing("It was «close-copying»hours, the crew waited on the quay: nobody was hurt."), "10 words in a row stand in paragraph 2"),
     ("uncited_text", "summary"): Case(briefing("It fell [@rain#hours].", summary="It rained for «uncited-claim»14 hours."), "the summary has “14"),
     ("cites_nothing", "body"): Case(briefing("«uncited-claim»It cost 12 million.\n\nIn 2024 it rained. Later it stopped."), "2 of its sentences"),
+    ("bare_judgement", "front"): Case(
+        briefing("It rained [@rain#hours].", "judgements:\n  - text: «uncited-claim»It will rain again.\n    confidence: low\n    because: it has"),
+        "the judgement cites nothing",
+    ),
+    ("uncited_quotation", "body"): Case(briefing("It rained [@rain#hours].\n\n> «uncited-claim»It was a flood."), "> [!NOTE]"),
     ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
     ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
     ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "words that the mayor used"),
@@ -364,19 +369,19 @@ judgements:
     ("old_sources", "briefing"): Case(briefing("It rained [@rain#hours].", date="«old-sources»2036-01-01"), "`policy` allows 1826 days"),
     ("outside_scale", "judgement"): Case(
         config("title:", "confidence_scale: icd-203\ntitle:")
-        + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains', confidence: low, because: x}"),
+        + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains [@rain#hours]', confidence: low, because: x}"),
         "no word of the scale icd-203",
     ),
     ("another_scale", "judgements"): Case(
-        briefing("Rain.", "judgements:\n  - {text: It is very likely, confidence: low, because: x}\n  - {text: 'It is «confidence-words»highly likely', confidence: low, because: x}"),
+        briefing("Rain.", "judgements:\n  - {text: 'It is very likely [@rain#hours]', confidence: low, because: x}\n  - {text: 'It is «confidence-words»highly likely [@rain#hours]', confidence: low, because: x}"),
         "keep to one",
     ),
     ("mixed_scales", "judgement"): Case(
-        briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely', confidence: low, because: x}"),
+        briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely [@rain#hours]', confidence: low, because: x}"),
         "two scales",
     ),
     ("combined_confidence", "judgement"): Case(
-        briefing("Rain.", "judgements:\n  - {text: 'With high confidence rain is «confidence-words»likely', confidence: low, because: x}"),
+        briefing("Rain.", "judgements:\n  - {text: 'With high confidence rain is «confidence-words»likely [@rain#hours]', confidence: low, because: x}"),
         "one sentence has both",
     ),
     ("ignored_disagreement", "judgement"): Case(
@@ -673,7 +678,7 @@ judgements:
     ("citation_misplaced", "because"): Case(
         briefing(
             "Rain.",
-            "judgements:\n  - text: It rained.\n    confidence: low\n    because: so it is [«citation-misplaced»@rain#hours]",
+            "judgements:\n  - text: It rained [@rain#hours].\n    confidence: low\n    because: so it is [«citation-misplaced»@rain#hours]",
         )
     ),
     ("cited_on_card", "gist"): Case(card("for long.", "for long [«citation-misplaced»@rain#crew]."), "a source card"),

@@ -270,6 +270,12 @@ QUOTED = [
     ("He told of a “storm year”", [("storm year", "words")]),
     ('a 5" pipe and 6" more', []),
     ("“never closed", []),
+    (
+        '“one kind" and "the other” and “both”',
+        [("one kind", "words"), ("the other", "words"), ("both", "words")],
+    ),
+    ('a “pipe of 6" and no more', []),
+    ('“He said "yes" to us” and "no”', [('He said "yes" to us', "words"), ("no", "words")]),
 ]
 
 

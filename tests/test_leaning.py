@@ -82,6 +82,14 @@ TOLD = {
         "| What | Note |\n| --- | --- |\n| out [@quay#boats] | “we had feared better” |",
         [("quoted-words", "we had feared better")],
     ),
+    "a figure that is cited against alone": (
+        "Some 140 boats were out [but see @quay#boats].",
+        [("figures", "140")],
+    ),
+    "a date beside what is only compared": (
+        "It was paid on 14 May 2026 [cf. @quay#boats].",
+        [("figures", "14 May 2026")],
+    ),
     "a quotation of the desk's own “we”": (
         "“We are late,” the skippers told the minister.\n\nBoats came [@quay#boats].",
         [("uncited-claim", "We are late,")],
@@ -97,6 +105,8 @@ QUIET = {
     "what was cited before": (
         "Of 120 boats 40 came back [@quay#boats].\n\nThe 120 boats were old. It is deep [@quay#depth]."
     ),
+    "a figure of what it is compared with": "Some 120 boats were out [cf. @quay#boats].",
+    "no figure beside what it is cited against": "The count is in doubt [but see @quay#boats].",
     "a question": "Were 140 boats out? Not all came back [@quay#boats].",
     "of the sources": "The 14 sources at hand do not say. Not all came back [@quay#boats].",
     "a small number in words": "The two settle it. Not all came back [@quay#boats].",

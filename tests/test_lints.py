@@ -168,6 +168,7 @@ BARE = {
     "in an item": f"- {U}It cost 12 million.\n- The quay is deep [@board#depth].",
     "the next paragraph cites": f"{U}It cost 12 million.\n\nThe quay is deep [@board#depth].",
     "Japanese": f"{U}費用は三億円だった。",
+    "a block quotation behind a citation": f"The quay is deep [@board#depth].\n\n> {U}It was a quiet quay.",
     "Korean": f"{U}비용은 12억 원이었다.",
     "Chinese": f"{U}费用为三亿元。",
 }  # fmt: skip
@@ -188,7 +189,9 @@ CARRIED = {
     "goes on to tell": "The quay is deep, the board writes [@board#depth]. It adds that the work took 3 months.",
     "a heading": "## 12 million for a quay\n\nThe quay is deep [@board#depth].",
     "a table": "| Year | Ships |\n| --- | --- |\n| 2025 | 900 |",
-    "a quotation": "> It cost 12 million.",
+    "a quotation where nothing is cited": "> It cost 12 million.",
+    "a block quotation of what is cited": "The quay is deep [@board#depth]:\n\n> Now takes ships with a draught of nine metres.",
+    "a remark in a box": "> [!NOTE]\n> It is a remark.",
     "code": "    It cost 12 million.",
     "a name at the beginning": "Lane waits.",
 }  # fmt: skip
@@ -357,7 +360,7 @@ ORIGINS = {
     "two origins": (judged("The quay is deep [@board#depth; @union#shallow]."), "Rain."),
     "says so in the reason": (judged("The quay is deep [@board#depth].", "it rests on one source"), "Rain."),
     "says so in the text": (judged("The board alone says that the quay is deep [@board#depth]."), "Rain."),
-    "no citation": (judged("The quay is deep."), "Rain."),
+    "no citation": (judged("The quay is deep.", place=U), "Rain."),
     "two sentences": (judged("The quay is deep [@board#depth]. The pilots doubt it [@union#shallow]."), "Rain."),
 }  # fmt: skip
 

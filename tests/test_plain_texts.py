@@ -75,7 +75,9 @@ def places(value: str) -> dict[str, str]:
     return {
         "title": briefing("x", title=quoted),
         "summary": briefing("x", summary=quoted),
-        "reason": briefing("x", f"judgements:\n  - {{text: x, confidence: low, because: {quoted}}}"),
+        "reason": briefing(
+            "x", f"judgements:\n  - {{text: 'x [@rain#hours]', confidence: low, because: {quoted}}}"
+        ),
         "people": briefing("x", f"people: [{quoted}]"),
         "authors": briefing("x", f"authors: [{{literal: {quoted}}}]"),
         "descriptor": on_card(f"descriptor: {quoted}"),

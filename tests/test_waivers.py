@@ -83,9 +83,9 @@ FRONTS = {
         "- {date: 2025, text: Fog.}",
     ),
     "above an item of lines": (
-        "judgements:\n  # lint: heading-level it is said\n  - text: Rain.\n    confidence: low\n    because: B\n  - text: Fog.\n"
+        "judgements:\n  # lint: heading-level it is said\n  - text: Rain [@rain#hours].\n    confidence: low\n    because: B\n  - text: Fog [@rain#hours].\n"
         "    confidence: low\n    because: B\n",
-        "- text: Rain.\n    confidence: low\n    because: B",
+        "- text: Rain [@rain#hours].\n    confidence: low\n    because: B",
     ),
     "above a key with a list in its column": (
         "# lint: heading-level it is said\ntopics:\n- rain\n- fog\nas_of: 2026-01-06\n",

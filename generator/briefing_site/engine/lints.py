@@ -10,6 +10,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures
 from briefing_site.link.ground import Passages, held_slot
 from briefing_site.link.link import LinkResult
+from briefing_site.link.lints.bare_quotations import bare_quotations
 from briefing_site.link.lints.elsewhere import Documents
 from briefing_site.link.lints.event_dates import event_dates
 from briefing_site.link.lints.grounded import LintContext, grounded
@@ -115,7 +116,8 @@ def _faults(
         found += tuple(event_dates(briefing, claims, context))
     if texts is None:
         return found
-    return (*found, *uncited_texts(texts, claims, context.passages, context.language, Places(file)))
+    given = (texts, claims, context.passages, context.language, Places(file))
+    return (*found, *uncited_texts(*given), *bare_quotations(*given))
 
 
 def _read(file: File) -> tuple[Lines, WrittenText]:

@@ -698,8 +698,9 @@ RULES: Mapping[str, Rule] = {
     "uncited-claim": Rule(
         "Lints and waivers",
         _WARNING,
-        "A sentence states a figure, a date, quoted words or a name, and no citation carries it; or a title, "
-        "summary, heading or reason has quoted words or a figure that nothing has which the briefing cites.",
+        "A sentence states a figure, a date, quoted words or a name, and no citation carries it; nothing "
+        "bears out a judgement; or a block quotation, a title, a summary, a heading or a reason has quoted "
+        "words or a figure that nothing has which the briefing cites.",
         "Cite the passage that carries it.",
     ),
     "voice": Rule(

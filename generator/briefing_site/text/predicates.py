@@ -45,7 +45,7 @@ _GROUPS: tuple[str, ...] = (
     "send deploy dispatch 派遣 配備 派出 部署 派兵 파견 배치 파병 cử phái triển_khai ~направ ~отправ ~разме",
     "negotiate negotiation talk consult 交渉 協議 谈判 磋商 协商 협상 협의 đàm_phán "
     "thảo_luận ~перегов ~консульт",
-    "support back 支持 支援 赞成 지지 지원 ủng_hộ ~поддерж",
+    "support back 支持 支援 賛成 赞成 지지 지원 찬성 ủng_hộ ~поддерж !oppose !反対 !反对 !반대 !phản_đối",
     "plan intend intention consider 計画 予定 検討 方針 计划 打算 考虑 계획 검토 방침 의향 kế_hoạch "
     "dự_định xem_xét ~планир ~намер ~собира ~рассматр",
     "allow permit 許可 許し 允许 许可 허용 허가 cho_phép ~разреш ~позвол",

@@ -140,6 +140,8 @@ def _closing(text: str, start: int, mark: str) -> int | None:
             r"['‘’](?:\d\d(?:s\b|\b(?!['’]))|tis|twas|em\b|til\b|cause\b)", text[start:], re.IGNORECASE
         ):
             return None
+    if mark in _OTHERS and (at := _closing_of_another_kind(text, start, mark)):
+        return at
     if all(text.find(sign, start + 1) < 0 for sign in closing):
         return None
     depth = 1
@@ -155,6 +157,21 @@ def _closing(text: str, start: int, mark: str) -> int | None:
         elif mark not in closing and not single:
             depth += 1
     return None
+
+
+_OTHERS = {"“": '"', '"': "”", "„": '"'}
+"""What closes a mark where a keyboard or a program has set one of the pair and left the other straight."""
+_DOUBLE = re.compile('[“”„"]')
+
+
+def _closing_of_another_kind(text: str, start: int, mark: str) -> int | None:
+    """The offset of the next mark where it closes the one at `start`, though it is of another kind."""
+    following = _DOUBLE.search(text, start + 1)
+    if not following or following.group() != _OTHERS[mark]:
+        return None
+    at = following.start()
+    before, behind = text[at - 1], text[at + 1 : at + 2]  # behind a digit it is the sign of inches
+    return None if before.isspace() or before.isdigit() or behind.isalnum() else at
 
 
 def _kind(before: str, mark: str, words: str, after: str) -> Literal["words", "title", "own"]:

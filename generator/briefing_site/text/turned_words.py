@@ -199,7 +199,7 @@ def reverses_besides(text: str, heads: Collection[str]) -> bool:
     """Whether a text has a word that reverses, other than the words with the stems `heads`."""
     found = [match.group() for match in _made(_IMPLIED).finditer(text)]
     found += (text[start:end] for start, end in turns(text))
-    return any(stem(word) not in heads for word in found)
+    return any(stem(word.split()[0]) not in heads for word in found)
 
 
 def _heads(text: str, start: int, end: int) -> Iterator[str]:

@@ -5,7 +5,8 @@ sentence quotes, and its figures and dates, are compared with every passage that
 
 1. A sentence leans on the citations of its paragraph if it stands before one of them, or goes on behind them
    to tell what somebody says. A cell leans on those of its row. Judgements and events lean on all they cite,
-   and of a judgement only the quoted words are compared: its figures are the desk's.
+   and of a judgement only the quoted words are compared: its figures are the desk's. A sentence that cites
+   with `cf.`, `but see` or `contra` alone leans for its figures and dates, as these citations carry none.
 2. Nothing is told of what a sentence of the text has said and cited before, which is judged there.
 3. Figures and dates are left alone in questions, in what leads to a list, in what speaks of the desk or its
    sources, in a cell that is a mere label ("2025", "3."), and where an archived text is not at hand; so are
@@ -75,9 +76,9 @@ def _leaning(part: Sequence[Statement]) -> Iterator[Statement]:
     if not carried:
         return
     for number, statement in enumerate(part):
-        if statement.citations or statement.noted or statement.kind in ("heading", "code"):
+        if any(statement.supporting) or statement.noted or statement.kind in ("heading", "code"):
             continue
-        leans = number < carried[-1] or statement.row or statement.role in ("judgement", "event")
+        leans = number <= carried[-1] or statement.row or statement.role in ("judgement", "event")
         # Words of attribution are looked for last, since that takes the longest.
         if may_claim(statement.text) and (leans or attributes(statement.text)):
             yield statement
@@ -94,7 +95,8 @@ def _lost(statement: Statement, language: str, cited: Sequence[Passage], said: T
             and grounding.basis == "archive"
             and _is_compared(statement, token, language)
         )
-        if (figure or token.kind is TokenKind.QUOTED) and not said.have(token):
+        quoted = token.kind is TokenKind.QUOTED and not statement.citations
+        if (figure or quoted) and not said.have(token):
             yield token
 
 
@@ -110,7 +112,8 @@ def _is_compared(statement: Statement, token: Token, language: str) -> bool:
 
 
 def _fault(statement: Statement, token: Token, places: Places) -> Diagnostic:
-    at = places.of_text(statement.text[token.start : token.end], places.of(statement))
+    before = places.of(statement, 0, token.end)
+    at = places.of_text(statement.text[token.start : token.end], before)
     cited = _IN_ROW if statement.row else _CITED
     if token.kind is TokenKind.QUOTED:
         return faults.grounding.words_not_there(

@@ -10,6 +10,8 @@ since the citation before. So a sentence is told
 3. unless it asks; speaks of the desk or its sources ("no source at hand"); has the mark of a footnote; leads
    to a list; or goes on, in a paragraph that has cited, to tell what somebody says.
 
+A judgement is told whatever it states, where nothing that it cites bears it out and it links to nothing.
+
 Headings, tables, quotations and code are left alone.
 """
 
@@ -22,6 +24,7 @@ from itertools import groupby
 from briefing_site.link.lints.statement import Statement
 from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
+from briefing_site.model.body import LinkHole
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.text.attribution import attributes
 from briefing_site.text.lazy_pattern import LazyPattern
@@ -98,6 +101,19 @@ def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
     else:
         first = found[0]
         yield faults.lints.cites_nothing(subject.places.of(first), _token(subject, first), len(found))
+    yield from _bare_judgements(subject)
+
+
+def _bare_judgements(subject: Subject) -> Iterator[Diagnostic]:
+    """The judgements that nothing bears out, but for those whose figure or name is told already."""
+    for number, judgement in enumerate(subject.briefing.judgements):
+        every = subject.texts.get(number, ())
+        borne_out = any(any(s.supporting) or s.noted for s in every)
+        leads_on = any(isinstance(hole, LinkHole) for hole in judgement.text.holes)
+        told = not any(s.citations for s in every) and any(_claims(subject, s) for s in every)
+        tried = any("@" in s.text or _is_uncited(subject, s.text) for s in every)
+        if not (borne_out or leads_on or told or tried or any(speaks_of_the_desk(s.text) for s in every)):
+            yield faults.lints.bare_judgement(judgement.place)
 
 
 def _uncited(subject: Subject) -> Iterator[Statement]:
@@ -134,9 +150,14 @@ def _claims(subject: Subject, statement: Statement) -> bool:
     if not (_figure(text) or _NAME.search(text) or any(p.kind == "words" for p in quoted_in(text))):
         return False
     # Where its author tried to cite, another fault is told.
-    if "@" in text or any(key.written in text for key in subject.briefing.uncited):
+    if "@" in text or _is_uncited(subject, text):
         return False
     return not asks_or_leads(text)
+
+
+def _is_uncited(subject: Subject, text: str) -> bool:
+    """Whether a text has the key of a source that lacks its at sign."""
+    return any(key.written in text for key in subject.briefing.uncited)
 
 
 def _without_addresses(text: str) -> str:

@@ -51,6 +51,26 @@ def cites_nothing(at: Span, token: str, count: int) -> Diagnostic:
     )
 
 
+def bare_judgement(at: Span) -> Diagnostic:
+    """A judgement that no citation bears out."""
+    return warning(
+        at,
+        "uncited-claim",
+        "the judgement cites nothing that bears it out",
+        "cite the passages on which it rests; what stands behind cf., but see or contra bears nothing out",
+    )
+
+
+def uncited_quotation(at: Span) -> Diagnostic:
+    """A paragraph of a block quotation that cites nothing, and stands in nothing that its briefing cites."""
+    return warning(
+        at,
+        "uncited-claim",
+        "the block quotation cites nothing, and its words stand in no passage that the briefing cites",
+        "cite the passage at its end; a remark of your own stands in a box, > [!NOTE]",
+    )
+
+
 def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
     """A sentence whose passages all are of somebody's voice, and that names nobody."""
     what = {"opinion": "an opinion", "forecast": "a forecast", "reported": "at second hand"}

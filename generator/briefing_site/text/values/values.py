@@ -15,6 +15,8 @@ _FOLDED = frozenset({Folding.WIDTHS, Folding.SPACE, Folding.COMPOSITION})
 _TO_FOLD = re.compile(
     r"[\uff01-\uff5e\u3000\u00a0\u2000-\u200b\u2060\u202f\u0300-\u036f\u00ad\ufeff]|  |\s\n|\n"
 )
+_ARABIC = re.compile("[٪٫٬]")
+_AS_IN_LATIN = str.maketrans("٪٫٬", "%.,")
 _TRADITIONAL = re.compile(r"-(?:hant|tw|hk|mo)\b")
 
 
@@ -23,6 +25,8 @@ def values_in(text: str, language: str) -> Values:
 
     A language that is not known is read as English: digits, and the words of English.
     """
+    if not text.isascii() and _ARABIC.search(text):
+        text = text.translate(_AS_IN_LATIN)
     if not (text.isascii() and "  " not in text and "\n" not in text) and _TO_FOLD.search(text):
         folded = fold(text, _FOLDED)
         found = _read(folded.text, language)

@@ -90,10 +90,15 @@ def _tokens(day: Day, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
     if (
         day.year is None
         and day.day is None
-        and not any(d.month for p in passages if p.text for d in p.text.days)
+        and not any(_is_of_its_kind(day, held) for p in passages if p.text for held in p.text.days)
     ):
         yield token(Standing.UNJUDGED, how="a month by itself, and the passage has none")
     yield token(Standing.MISSING)
+
+
+def _is_of_its_kind(day: Day, held: Day) -> bool:
+    """Whether a passage with the date `held` would have the month or the quarter `day`, were it meant."""
+    return held.month is not None or day.part[:1] == held.part[:1] == "q"
 
 
 def _names_a_work(sentence: str, day: Day) -> bool:

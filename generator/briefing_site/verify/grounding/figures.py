@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import chain
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import claims
+from briefing_site.text.half_of_day import half_of_day
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.arithmetic import may_follow
@@ -27,7 +30,7 @@ from briefing_site.verify.grounding.pinned import (
 from briefing_site.verify.grounding.reckoned_dates import counted_in_dates
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
-from briefing_site.verify.grounding.units import unit_at
+from briefing_site.verify.grounding.units import converted, unit_at
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -39,7 +42,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     """What the token may be, the first that holds before all others."""
     text = claim.text[figure.start : figure.end].strip()
     kind = _kind(figure)
-    unit = unit_at(claim.text, figure.end)
+    unit = _measured(claim.text, figure)
 
     token = Piece(
         kind,
@@ -62,7 +65,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     for passage in passages:
         if passage.pinned and has_figure(passage.pinned, figure):
             yield token(Standing.CARRIED, passage, how="in the lock")
-    for step in steps_to(figure, claim, passages):
+    for step in chain(steps_to(figure, claim, passages), _in_another_unit(figure, unit, passages)):
         yield token(Standing.DERIVED, step.passage, step.where, step.how)
     for passage in passages:
         if passage.pinned and was_reached(passage.pinned, text):
@@ -152,10 +155,37 @@ def _held(figure: Figure, text: Reading, unit: str = "") -> Figure | None:
     for held in text.values.figures if ordinals else text.figures:
         numbered = held.ordinal or not ordinals or bool(_NUMBERED.search(text.text, 0, held.start))
         if numbered and same(figure, held):
-            theirs = unit_at(text.text, held.end) if unit else ""
+            theirs = _measured(text.text, held) if unit else ""
             if not theirs or theirs == unit:
                 return held
     return None
+
+
+def _measured(text: str, figure: Figure) -> str:
+    """What a figure of a text measures, or in which half of the day it is; empty where that is not told."""
+    return half_of_day(text, figure) or unit_at(text, figure.end)
+
+
+def _in_another_unit(figure: Figure, unit: str, passages: Sequence[Passage]) -> Iterator[Step]:
+    """The figures of the passages that are the claimed one in another unit: 21 days are three weeks."""
+    readings = ((passage, passage.text) for passage in passages if unit and passage.text)
+    for passage, text in readings:
+        for held in text.values.figures:
+            theirs = unit_at(text.text, held.end)
+            value = converted(held.value, theirs, unit) if theirs not in ("", unit) else None
+            if value and abs(figure.value - value) <= (_NEAR * value if _is_rounded(unit, theirs) else 0):
+                where = (passage.start + held.start, passage.start + held.end)
+                how = f"{float(held.value):g} {theirs} are {float(value):.4g} {unit}"
+                yield Step(passage, where, how)
+
+
+def _is_rounded(unit: str, other: str) -> bool:
+    """Whether of two units one is no round number of the other, so that writers round."""
+    return bool({unit, other} & {"foot", "mile", "acre", "barrel"})
+
+
+_NEAR = Fraction(2, 100)
+"""How far from the exact value a figure in another unit may be rounded."""
 
 
 def _kind(figure: Figure) -> TokenKind:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.folding import fold
+from briefing_site.text.negation import turning_word
 from briefing_site.text.quoted_words import Quoted, is_title_like
+from briefing_site.text.sentences import split
 from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.grounding.interrupted import joined_in
 from briefing_site.verify.grounding.passage import Passage, Reading
@@ -116,12 +118,21 @@ def _fragments_in(read: Quotation, text: Reading) -> tuple[int, int] | None:
         if not needle:
             continue
         place = next(_whole(needle, text, at, cut=bool(fragment.head or fragment.tail)), None)
-        if place is None:
+        if place is None or (first is not None and _turns_round(text, at, place[0])):
             return None
         at = place[1]
         start, end = text.folded.span(*place)
         first = start if first is None else first
     return None if first is None else (first, end)
+
+
+def _turns_round(text: Reading, left: int, right: int) -> bool:
+    """Whether what an ellipsis leaves out of a folded text turns round a sentence that it leaves in part."""
+    folded = text.folded.text
+    if left >= right or not turning_word(folded[left:right]):
+        return False
+    in_part = [(a, b) for a, b in split(folded) if a < right and left < b and not (left <= a and b <= right)]
+    return any(turning_word(folded[max(a, left) : min(b, right)]) for a, b in in_part)
 
 
 def _whole(needle: str, text: Reading, at: int, *, cut: bool) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,10 @@
-"""What a figure measures, by the word behind it: months, tonnes, kilometres."""
+"""What a figure measures, by the word behind it: months, tonnes, kilometres; its value in another unit."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 
 _UNITS = {
@@ -19,12 +21,23 @@ _UNITS = {
     "kilometre": r"kilomet(?:re|er)s?\b|km\b|キロ(?:メートル)?(?!グ)|公里|킬로(?:미터)?|км\b|километр\w*"
     r"|ki-lô-mét|cây\s+số",
     "metre": r"met(?:re|er)s?\b|m\b|メートル|米(?!国|ド)|미터|mét\b|метр\w*",
+    "foot": r"f(?:ee|oo)t\b|フィート|英尺|呎|피트|фут\w*",
     "mile": r"(?:nautical\s+)?miles?\b|マイル|英里|海里|마일|hải\s+lý|мил[яьи]\w*",
     "barrel": r"barrels?\b|バレル|桶|배럴|thùng\b|баррел\w+",
     "litre": r"lit(?:re|er)s?\b|リットル|升(?!至|到)|리터|lít\b|литр\w*",
     "hectare": r"hectares?\b|ヘクタール|公顷|公頃|헥타르|héc-?ta|гектар\w*|\bга\b",
     "acre": r"acres?\b|エーカー|英亩|에이커|акр\w*",
 }
+
+_SIZES: tuple[Mapping[str, int | str], ...] = (
+    {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
+    {"month": 1, "year": 12, "decade": 120},
+    {"kilogram": 1, "tonne": 1000},
+    {"foot": "0.3048", "metre": 1, "kilometre": 1000, "mile": "1609.344"},
+    {"acre": "0.40469", "hectare": 1},
+    {"litre": 1, "barrel": "158.987"},
+)
+"""The units of one dimension, each in terms of one of them. A month is no number of days."""
 
 
 @cache
@@ -37,3 +50,9 @@ def unit_at(text: str, end: int) -> str:
     """The name of the unit that stands behind a figure which ends at `end`; empty for none that is known."""
     found = _pattern().match(text, end)
     return found.lastgroup or "" if found else ""
+
+
+def converted(value: Fraction, unit: str, other: str) -> Fraction | None:
+    """A value of `unit` in the unit `other`; None where the two measure different things."""
+    of_both = next((sizes for sizes in _SIZES if unit in sizes and other in sizes), None)
+    return value * Fraction(of_both[unit]) / Fraction(of_both[other]) if of_both else None
