@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.text import predicates
+from briefing_site.text.predicate_words import GROUPS as WORDS
 from briefing_site.text.predicates import Predicate, predicates_in
 
-GROUPS = {group.split()[0]: (number, group) for number, group in enumerate(predicates._GROUPS)}
+GROUPS = {group.split()[0]: (number, group) for number, group in enumerate(WORDS)}
 
 
 @pytest.mark.parametrize(("number", "group"), GROUPS.values(), ids=GROUPS)
