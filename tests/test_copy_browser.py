@@ -51,6 +51,20 @@ SENTENCES = {
     "r-rain-1": "It ended.",
 }
 """By id of its mark."""
+QUAY = "Quay Post 2026"
+SOURCES = {
+    "r-rain--hours-1": f"{QUAY} ¶ 2:1",
+    "r-rain--hours-2": f"{QUAY} ¶ 2:1",
+    "r-rain--dry-1": f"{QUAY} ¶ 3",
+    "r-rain--hours-3": f"{QUAY} ¶ 2:1\n{QUAY} ¶ 2:2",
+    "r-rain--crew-1": f"{QUAY} ¶ 2:1\n{QUAY} ¶ 2:2",
+    "r-rain--crew-2": f"{QUAY} ¶ 2:2",
+    "r-rain--hours-4": f"{QUAY} ¶ 2:1",
+    "r-rain--dry-2": f"{QUAY} ¶ 3",
+    "fr-own-1": f"Nobody counted the drops.\n{QUAY}",
+    "r-rain-1": f"Nobody counted the drops.\n{QUAY}",
+}
+"""The sources of each sentence in short."""
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +87,12 @@ def page(request: pytest.FixtureRequest, browser: Browser, folder: Path) -> Iter
 
 
 def expected(mark: str, style: str = "chicago") -> list[str]:
-    return [f"“{SENTENCES[mark]}”", REFERENCES[style], f"{BASE}water/lead.html#{mark}"]
+    return [
+        f"“{SENTENCES[mark]}”",
+        *SOURCES[mark].split("\n"),
+        REFERENCES[style],
+        f"{BASE}water/lead.html#{mark}",
+    ]
 
 
 def pressed(page: Page, mark: str) -> list[str]:
@@ -243,3 +262,25 @@ def test_german_quotation_marks_within_others(browser: Browser, tmp_path: Path) 
         page.locator(".note-card [data-copies='#r-rain--dry-1']").click()
         page.get_by_role("status").get_by_text("Kopiert").wait_for(state="attached")
         assert page.evaluate("copied()").split("\n")[0] == "„Er sagte: ‚Es ist vorbei.‘“"
+
+
+def test_a_sentence_that_is_copied_by_hand_carries_its_sources(page: Page) -> None:
+    """In short, below its words; without signs that nobody sees, and without the card that stands open."""
+    page.evaluate(
+        "addEventListener('copy', event => { window.carried = event.clipboardData.getData('text/plain'); })"
+    )
+    page.locator("#r-rain--hours-3").hover()
+    expect(page.locator(".note-card")).to_be_visible()
+    page.evaluate(
+        """() => {
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector(".prose > p"));
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    page.keyboard.press("ControlOrMeta+C")
+    assert page.evaluate("carried") == (
+        "It rained for long.[1] Dr. A. Ono said: “It is over.”[2] Then it was wet again,[1, 3] and so on.\n\n"
+        f"[1] {QUAY} ¶ 2:1\n[2] {QUAY} ¶ 3\n[3] {QUAY} ¶ 2:2"
+    )

@@ -380,6 +380,13 @@ SELECT = """([words, ends]) => {
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }"""
+IN_SHORT = {
+    "It rained for long": ["Quay Post 2026 ¶ 2:1"],
+    "for long. Then not": ["Quay Post 2026 ¶ 2:1", "Quay Post 2026"],
+    "It grew": ["Quay Post 2026 ¶ 2:1"],
+    "A ‘long’ night, said": ["Quay Post 2026"],
+}
+"""What the words rest on; where they rest on nothing, nothing is said of it."""
 SELECTED = {
     "sentence": ("It rained", "long", "It rained for long", "#r-rain--hours-1"),
     "over-a-mark": ("for long", "not", "for long. Then not", "#r-rain--hours-1"),
@@ -394,7 +401,12 @@ def test_copy_selected_words(opened: Page, begin: str, end: str, taken: str, anc
     assert not offer.is_visible()
     opened.evaluate(SELECT, [begin, end])
     offer.click()
-    assert copied(opened).split("\n") == [f"“{taken}”", REFERENCE, f"{BASE}water/lead.html{anchor}"]
+    assert copied(opened).split("\n") == [
+        f"“{taken}”",
+        *IN_SHORT.get(taken, []),
+        REFERENCE,
+        f"{BASE}water/lead.html{anchor}",
+    ]
 
 
 MARKED = (
@@ -423,7 +435,12 @@ def test_selected_words_have_the_mark_of_their_own_sentence(
     opened.reload()
     opened.evaluate(SELECT, [begin, end])
     opened.get_by_role("button", name="Copy with citation").click()
-    assert copied(opened).split("\n") == [f"“{taken}”", REFERENCE, f"{BASE}water/lead.html{anchor}"]
+    assert copied(opened).split("\n") == [
+        f"“{taken}”",
+        *IN_SHORT.get(taken, []),
+        REFERENCE,
+        f"{BASE}water/lead.html{anchor}",
+    ]
 
 
 @pytest.mark.browser

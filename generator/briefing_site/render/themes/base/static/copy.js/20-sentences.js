@@ -2,8 +2,10 @@
 
 import { folded } from "./10-page.js";
 
+const MARK = 'a[role="doc-noteref"][id]';
+
 /** What a sentence stands in. */
-export const BLOCK = "p, li, td, th, dd, blockquote, .finding, .what";
+const BLOCK = "p, li, td, th, dd, blockquote, .finding, .what";
 
 /* Between two sentences; not after "Mr." or the initials of a name, nor where 「行く。」と goes on. */
 const BETWEEN = new RegExp(
@@ -50,33 +52,48 @@ const beforeMark = (block, mark) => {
 };
 
 /**
- * The sentence that a mark stands in, or behind.
+ * Where in a block the sentence of a mark begins: that which it stands in, or behind.
+ * @param {Element} block
+ * @param {Element} mark
+ */
+const startOf = (block, mark) => beginnings(beforeMark(block, mark)).pop() ?? 0;
+
+/**
+ * The sentence that a mark stands in, or behind, and all marks that do.
  * @param {Element} mark
  */
 export const sentence = (mark) => {
   const block = mark.closest(BLOCK);
-  if (!block) return "";
+  if (!block) return { text: "", marks: [] };
   const whole = document.createRange();
   whole.selectNodeContents(block);
   const text = wordsOf(whole);
-  const place = beforeMark(block, mark).length;
-  let start = 0;
-  for (const next of beginnings(text)) {
-    if (next >= place) return folded(text.slice(start, next));
-    start = next;
-  }
-  return folded(text.slice(start));
+  const start = startOf(block, mark);
+  const marks = [...block.querySelectorAll(MARK)];
+  return {
+    text: folded(
+      text.slice(
+        start,
+        beginnings(text).find((next) => next > start),
+      ),
+    ),
+    marks: marks.filter((each) => startOf(block, each) === start),
+  };
 };
 
 /**
- * Whether a mark after some words belongs to the sentence in which they end.
- * @param {Element} block
- * @param {Range} range of the words
- * @param {Element} mark
+ * The marks in words, and those that follow in the sentence in which the words end.
+ * @param {Range} range
  */
-export const isOfSentence = (block, range, mark) => {
-  const words = from(block);
-  words.setEnd(range.endContainer, range.endOffset);
-  const end = wordsOf(words).length;
-  return !beginnings(beforeMark(block, mark)).some((next) => next >= end);
+export const marksOf = (range) => {
+  const { endContainer } = range;
+  const end = endContainer instanceof Element ? endContainer : endContainer.parentElement;
+  const block = end?.closest(BLOCK) ?? end;
+  return [...document.querySelectorAll(`main ${MARK}`)].filter((mark) => {
+    const side = range.comparePoint(mark, 0);
+    if (side < 1 || !block?.contains(mark)) return !side;
+    const words = from(block);
+    words.setEnd(endContainer, range.endOffset);
+    return startOf(block, mark) < wordsOf(words).length;
+  });
 };

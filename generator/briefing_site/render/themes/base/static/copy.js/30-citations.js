@@ -1,7 +1,8 @@
 /* What the buttons of a page copy, as text. */
 
 import { folded, page, reference, textOf, words } from "./10-page.js";
-import { BLOCK, isOfSentence, sentence, wordsOf } from "./20-sentences.js";
+import { marksOf, sentence, wordsOf } from "./20-sentences.js";
+import { inShort } from "./25-sources.js";
 
 /** @param {...string} parts */
 const lines = (...parts) => parts.filter(Boolean).join("\n");
@@ -31,8 +32,11 @@ export const ofPage = () => (reference.includes(page) ? reference : lines(refere
 export const ofPart = (id) => {
   const part = document.getElementById(id);
   if (!part) throw new Error(`The page has no element ${id} to copy`);
-  const said = part.matches("section.excerpt") ? textOf(part.querySelector(".note-q")) : sentence(part);
-  return lines(quoted(said), reference, `${page}#${id}`);
+  const address = `${page}#${id}`;
+  if (part.matches("section.excerpt"))
+    return lines(quoted(textOf(part.querySelector(".note-q"))), reference, address);
+  const { text, marks } = sentence(part);
+  return lines(quoted(text), ...inShort(marks), reference, address);
 };
 
 /* --- selected words --------------------------------------------------------------------------- */
@@ -65,12 +69,7 @@ export const selected = () => {
  * @param {Range} range
  */
 const placeOf = (range) => {
-  const end = parentOf(range.endContainer);
-  const block = end?.closest(BLOCK) ?? end;
-  const marks = [...document.querySelectorAll('main a[role="doc-noteref"][id]')];
-  const held = marks.find((mark) => range.comparePoint(mark, 0) === 0);
-  const after = marks.find((mark) => range.comparePoint(mark, 0) > 0 && block?.contains(mark));
-  const mark = held ?? (block && after && isOfSentence(block, range, after) ? after : null);
+  const [mark] = marksOf(range);
   if (mark) return `${page}#${mark.id}`;
   const headings = [...document.querySelectorAll("main :is(h2, h3, h4)[id]")];
   const heading = headings.filter((each) => range.comparePoint(each, 0) < 0).at(-1);
@@ -78,4 +77,5 @@ const placeOf = (range) => {
 };
 
 /** @param {Selected} found */
-export const ofSelection = ({ range, words: text }) => lines(quoted(text), reference, placeOf(range));
+export const ofSelection = ({ range, words: text }) =>
+  lines(quoted(text), ...inShort(marksOf(range)), reference, placeOf(range));

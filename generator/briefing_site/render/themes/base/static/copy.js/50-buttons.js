@@ -3,6 +3,7 @@
    or a passage. */
 
 import { elementOf, words } from "./10-page.js";
+import { copyWithSources } from "./25-sources.js";
 import { ofPage, ofPart, ofSelection, selected } from "./30-citations.js";
 import { canCopy, copy } from "./40-clipboard.js";
 
@@ -93,6 +94,10 @@ const watchSelection = () => {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") offer.hidden = true;
+  });
+  document.addEventListener("copy", (event) => {
+    const found = elementOf(event.target)?.matches("input, textarea") ? null : selected();
+    if (found) copyWithSources(event, found.range);
   });
   /* Pressing the button must not undo the selection. */
   offer.addEventListener("pointerdown", (event) => event.preventDefault());
