@@ -81,23 +81,22 @@ def _without_opening(text: str) -> str:
 def _blocks(inside: Sequence[Element | str]) -> Iterator[str]:
     """The blocks of some content; words between blocks are paragraphs."""
     words: list[Element | str] = []
-    for each in (*inside, Element("p")):
+    for each in inside:
         if isinstance(each, str) or each.name not in _BLOCKS:
             words.append(each)
             continue
-        if paragraph := _inline(words):
+        if words and (paragraph := _inline(words)):
             yield _without_opening(paragraph)
         words = []
         yield from _block(each)
+    if words and (paragraph := _inline(words)):
+        yield _without_opening(paragraph)
 
 
 def _block(of: Element) -> Iterator[str]:
     match of.name:
         case "p" | "dt" | "summary" | "figcaption":
-            if any(isinstance(each, Element) and each.name in _BLOCKS for each in of.inside):
-                yield from _blocks(of.inside)
-            elif text := _inline(of.inside):
-                yield _without_opening(text)
+            yield from _blocks(of.inside)
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             yield f"{'#' * int(of.name[1])} {_inline(of.inside)}"
         case "ul" | "ol":

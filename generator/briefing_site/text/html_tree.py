@@ -63,11 +63,10 @@ def html_tree(html: str) -> Element:
     """
     root = Element("")
     stack = [root]
-    for found in _TOKEN.finditer(html):
-        text, closing, name, attributes = found.groups()
-        if text is not None:
+    for text, closing, name, attributes in _TOKEN.findall(html):
+        if text:
             stack[-1].inside.append(unescape(text) if "&" in text else text)
-        elif name is None:
+        elif not name:
             continue  # a comment
         elif closing:
             if len(stack) > 1 and stack[-1].name == name:
