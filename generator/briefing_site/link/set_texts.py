@@ -51,13 +51,14 @@ def set_source(source: Source, style: Style) -> Source:
     """
     language, references = style
     ours = quotation_style(language, references)
-    found = replace(
-        source,
-        title=set_title(source.title, quotation_style(source.language, references)),
-        descriptor=set_plain(source.descriptor, ours) if source.descriptor else source.descriptor,
-        excerpts=tuple(replace(each, gist=_body(each.gist, ours)) for each in source.excerpts),
-    )
-    return source if found == source else found
+    title = set_title(source.title, quotation_style(source.language, references))
+    descriptor = set_plain(source.descriptor, ours) if source.descriptor else source.descriptor
+    gists = [_body(each.gist, ours) for each in source.excerpts]
+    turned = any(gist is not each.gist for gist, each in zip(gists, source.excerpts, strict=True))
+    if not turned and (title, descriptor) == (source.title, source.descriptor):
+        return source
+    excerpts = (replace(each, gist=gist) for gist, each in zip(gists, source.excerpts, strict=True))
+    return replace(source, title=title, descriptor=descriptor, excerpts=tuple(excerpts))
 
 
 def _body(body: Body, marks: QuotationStyle) -> Body:

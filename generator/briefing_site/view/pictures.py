@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
@@ -105,10 +105,10 @@ def _newest(page: Page, briefings: Sequence[LinkedBriefing]) -> DateView | None:
 def matrix(page: Page) -> MatrixView | None:
     """How often each region cites each source; None where nothing is cited."""
     site, words = page.site, page.words
-    counts: dict[str, Counter[str]] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for linked in site.briefings:
         for key, count in linked.counts.items():
-            counts.setdefault(key.source, Counter())[linked.briefing.region] += count
+            counts[key.source][linked.briefing.region] += count
     if not counts:
         return None
     totals = {source: counts[source].total() if source in counts else 0 for source in site.sources}
