@@ -34,6 +34,21 @@ The wind grew stronger.
 """
 """A source in Japanese, and its document."""
 
+TALK = """\
+-- seeds/talk.md --
+---
+title: A talk on the quay
+publisher: Quay Post
+kind: news
+archive: talk.txt
+---
+## dry {at="1"}
+> They said “a dry week” again
+-- seeds/archive/talk.txt --
+They said “a dry week” again.
+"""
+"""A source whose words hold quotation marks, and its document."""
+
 SITE = (
     KAZE
     + """\

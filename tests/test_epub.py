@@ -15,7 +15,7 @@ from briefing_site.render.book_error import BookError
 from briefing_site.render.epub.book import epub
 from briefing_site.render.epub.cover import cover
 from briefing_site.view.book_facts import BookFacts
-from tests.books import exported, full, leads, tree
+from tests.books import TALK, exported, full, leads, tree
 from tests.sites import Site
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -101,8 +101,18 @@ def test_marks_lead_to_notes_and_notes_lead_back(book: dict[str, bytes]) -> None
     first = " ".join("".join(next(iter(notes.values())).itertext()).split()).replace("\u00a0", " ")
     assert first == (
         "1 Ada Lane, “Quay shut for the night,” Quay Post, 5 January 2026, paragraph 2, sentence 1. (news report)"
-        " Rain fell for six hours (Quoted words found in the source) Back: a b c d"
+        " “Rain fell for six hours” (Quoted words found in the source) Back: a b c d"
     )
+
+
+def test_words_that_have_quotation_marks_stand_between_inner_ones(small: Site, tmp_path: Path) -> None:
+    small.write(TALK)
+    small.lead("They said so [@talk#dry]. It rained [@rain#hours].")
+    text = " ".join(
+        map(words, (data for name, data in exported(small, "epub", tmp_path).items() if "chapter" in name))
+    )
+    assert "‘They said “a dry week” again’" in text
+    assert "“Rain fell for six hours”" in text
 
 
 def test_the_contents_name_chapters_and_headings_and_landmarks(book: dict[str, bytes]) -> None:

@@ -18,7 +18,7 @@ from briefing_site.engine.options import Options
 from briefing_site.model.wording import Wording
 from briefing_site.render.book_error import BookError
 from briefing_site.render.book_pdf import _laid_out
-from tests.books import KAZE, exported
+from tests.books import KAZE, TALK, exported
 from tests.sites import Site
 from tests.test_metadata import PIXEL
 from tests.test_real_site import ARCHIVE, copy
@@ -90,7 +90,10 @@ def _notes(file: bytes) -> list[tuple[str, str]]:
     found = re.findall(
         r'<p class="number">(\d+)</p>(.*?)</aside>', file.decode("utf-8", "replace"), re.DOTALL
     )
-    quoted = ((number, re.search(r"<q[^>]*>(.*?)</q>", note, re.DOTALL)) for number, note in found)
+    quoted = (
+        (number, re.search(r'<span class="quoted"[^>]*>(.*?)</span>', note, re.DOTALL))
+        for number, note in found
+    )
     return [(number, "".join(unescape(words[1]).split()) if words else "") for number, words in quoted]
 
 
@@ -122,6 +125,17 @@ def test_a_book_says_what_a_chapter_rests_on_and_where_its_sources_disagree(
         assert told in disputed
     assert re.search(rf"Note 2\W*\(p\.\s?{at}\)", disputed)
     assert any("March 2026 planned The quay is to open" in text for text in pages)
+
+
+@needs_pango
+def test_words_that_have_quotation_marks_stand_between_inner_ones(small: Site, tmp_path: Path) -> None:
+    small.write(TALK)
+    small.lead("It rained [@rain#hours; but see @talk#dry].")
+    book = tmp_path / "book.pdf"
+    export_book(Options(small.root), "water/lead", "pdf", book)
+    text = " ".join(words(book))
+    assert text.count("‘They said “a dry week” again’") == 2  # in its note, and where sources disagree
+    assert text.count("“Rain fell for six hours”") == 2
 
 
 @needs_pango

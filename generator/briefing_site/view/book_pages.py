@@ -122,8 +122,11 @@ class EpubPage(BookPage):
     __slots__ = ()
 
     def quoted(self, quote: Quote, around: str) -> str:
-        """Words of a source, to which the reader's program adds the marks."""
-        return _quotation(quote, self.words)
+        """Words of a source between marks, known as such by their class."""
+        before, behind = quote.marks
+        return (
+            f'<span class="quoted"{self.words.lang(quote.lang)}>{before}{escape(quote.text)}{behind}</span>'
+        )
 
     def _first(self, marks: Sequence[NoteMark]) -> list[NoteMark]:
         return []
@@ -145,8 +148,8 @@ class DocxPage(BookPage):
     __slots__ = ()
 
     def quoted(self, quote: Quote, around: str) -> str:
-        """Words of a source, to which the reader's program adds the marks."""
-        return _quotation(quote, self.words)
+        """Words of a source, to which the document for Word adds the marks."""
+        return f"<q{self.words.lang(quote.lang)}>{escape(quote.text)}</q>"
 
     def _bracket(self, marks: Sequence[NoteMark], contexts: Sequence[Around]) -> str:
         if not marks:
@@ -166,10 +169,6 @@ class DocxPage(BookPage):
         if mark.first:
             return f"{here}{self._foot(mark, f'{before}{self.feet[mark.note]}{behind}')}"
         return f'{here}<span class="foot">{before}{self.again[mark.note]}{behind}</span>'
-
-
-def _quotation(quote: Quote, words: Wording) -> str:
-    return f"<q{words.lang(quote.lang)}>{escape(quote.text)}</q>"
 
 
 def _around(citation: Citation, words: Wording) -> Around:
