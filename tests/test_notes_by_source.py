@@ -206,3 +206,16 @@ def test_words_that_have_marks_stand_between_the_inner_ones(
     small.lead("They talked [@talk#plain; @talk#en; @talk#ja; @talk#de; @talk#fr].")
     page = Page.of("water/lead.html", small.build().pages["water/lead.html"])
     assert [text(each) for each in page.all("span", class_="quoted")] == printed
+
+
+def test_days_with_several_corrections_are_named_once(small: Site) -> None:
+    days = ("2026-01-09", "2026-01-09", "2026-01-08")
+    small.lead(
+        "It rained [@rain#hours].",
+        more="corrections:\n" + "\n".join(f"  - {{date: {day}, text: It was wet.}}" for day in days),
+    )
+    page = Page.of("water/lead.html", small.build().pages["water/lead.html"])
+    (section,) = page.all("section", class_="corrections")
+    (summary,) = page.all("summary", within=section)
+    assert text(summary) == "9 January 2026; 8 January 2026"
+    assert len(page.all("li", within=section)) == 3

@@ -130,3 +130,15 @@ def test_brackets_above_each_other_take_a_tap_each(page: Page) -> None:
     )
     assert stacked
     assert page.evaluate(TAPS) == 0
+
+
+def test_a_folded_judgement_has_more_lines_where_letters_are_large(browser: Browser, site: Site) -> None:
+    """As wide as a phone is with letters of twice the size."""
+    one = "  - {text: 'It will stop. They know [@rain#hours].', confidence: low, because: one paper}\n"
+    site.small()
+    site.lead("It rained [@rain#hours].", more=f"judgements:\n{one * 2}")
+    with visiting(browser, site.build().output.as_uri() + "/", width=390) as visit:
+        lead = visit.open("water/lead.html").locator(".judgements summary > span")
+        assert lead.evaluate("e => getComputedStyle(e).webkitLineClamp") == "3"
+        visit.context.pages[0].set_viewport_size({"width": 195, "height": 422})
+        assert lead.evaluate("e => getComputedStyle(e).webkitLineClamp") == "6"
