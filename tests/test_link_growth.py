@@ -17,6 +17,8 @@ from tests.counting import lines_run
 from tests.sites import CARD, SMALL, Site, briefing, files
 
 SIZE = 16
+A_FILE = 50
+"""Lines that an edit may run for a briefing that it does not touch, its card, and the five faults of both."""
 RAIN = files(SMALL)[CARD]
 CLAIM = "In 2031 Ada Lane said that “the crew waited” for 40 hours, and never the first."
 
@@ -98,6 +100,30 @@ def test_the_work_grows_as_the_site(tmp_path: Path, many: Callable[[int], str]) 
     work(2)  # what is set up once
     first, second, third = (work(size) for size in (SIZE, 2 * SIZE, 4 * SIZE))
     assert third - second < 2.4 * (second - first)
+
+
+def test_an_edit_costs_as_much_in_a_site_of_any_size(tmp_path: Path) -> None:
+    def work(size: int) -> int:
+        small = Site(tmp_path / f"edited {size}")
+        small.small()
+        cited = each(size, f"{CLAIM} [@card-{{n}}#part-0; contra @rain#crew].", "topics: [all]")
+        small.write(cited + "".join(card(f"card-{number}") for number in range(size)))
+        engine, path = Engine(Options(small.root)), "briefings/water/rain-1.md"
+        text = small.path(path).read_text("utf-8")
+
+        def typed(name: str) -> None:
+            engine.edit(path, f"{text}\n\nIt rained [@{name}].\n")
+            found = engine.look_at_edits()
+            assert any(name in fault.message for fault in found.content_faults)
+
+        _ = engine.look().content_faults
+        for number in range(3):  # what is kept for edits is made by the first of them
+            typed(f"unknown-{number}")
+        return lines_run(lambda: typed("unknown-3"))
+
+    work(2)  # what is set up once
+    first, second = work(20), work(60)
+    assert second - first < 40 * A_FILE
 
 
 def test_a_block_that_many_documents_share_is_compared_once_a_document() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -146,6 +146,54 @@ def test_a_round_that_is_over_keeps_nothing() -> None:
     make.made.clear()
     look(later, make, [A], NAMES, None)
     assert make.made == []
+
+
+@given(st.lists(st.tuples(st.lists(st.sampled_from(["", "a", "bc"]), max_size=5), st.booleans()), max_size=6))
+def test_gathered_values_are_those_of_all_sequences(series: list[tuple[list[str], bool]]) -> None:
+    memo = Memo()
+    for words, turns in series:
+        memo = memo.turn() if turns else memo
+        column = memo.each("words", (tuple(map(Text, words)),), lambda text: text.words, equal=True)
+        assert memo.gathered("letters", column) == tuple("".join(words))
+
+
+def test_gathered_values_stay_where_no_sequence_has_changed() -> None:
+    memo = Memo()
+    before = memo.gathered("letters", ("a", "", "b"))
+    assert memo.turn().gathered("letters", ["a", "", "b"]) is before
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), max_size=6), st.permutations(range(4)))
+def test_values_in_another_order(series: list[list[int]], order: list[int]) -> None:
+    memo, one, other = Memo(), tuple(order), tuple(order[:2])
+    for numbers in series:
+        memo = memo.turn()
+        column = memo.each("words", (tuple(numbers),), str, equal=True)
+        for of in (one, other, one):
+            found = memo.at(f"in order {len(of)}", of, column)
+            assert found == tuple(column[at] for at in of)
+            again = memo.each(f"again {len(of)}", (found,), lambda text: text + "!")
+            assert again == tuple(text + "!" for text in found)
+
+
+def test_what_is_made_of_results_is_told_which_have_changed() -> None:
+    class Counted(tuple[Text, ...]):
+        """A column that counts how often it is gone through."""
+
+        walks = 0
+
+        def __iter__(self) -> Iterator[Text]:
+            Counted.walks += 1
+            return super().__iter__()
+
+    memo = Memo()
+    for texts in ((A, B, C), (A, NEW, C), (A, NEW, B)):
+        memo, Counted.walks = memo.turn(), 0
+        column = Counted(texts)
+        first = memo.each("first", (column,), lambda text: text.words)
+        second = memo.each("second", (first,), lambda words: words * 2)
+        assert second == tuple(text.words * 2 for text in texts)
+        assert Counted.walks <= 2  # compared with the column before, which is compared with this one
 
 
 @given(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from operator import attrgetter
@@ -18,6 +18,8 @@ from briefing_site.model.paths import is_briefing, is_card
 from briefing_site.model.published_file import ScaledPictures
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
+
+_PATH = attrgetter("path")
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,27 @@ class Content:
 
     def texts(self, memo: Memo) -> Mapping[str, File]:
         """Path to file of every briefing and every card."""
-        files = (*self.inputs.briefings, *self.inputs.cards)
-        paths = memo.each("paths of texts", (files,), attrgetter("path"), equal=True)
-        return memo.table("texts by path", paths, files)
+        files = self.inputs.briefings, self.inputs.cards
+
+        def make() -> Mapping[str, File]:
+            every = (*files[0], *files[1])
+            paths = memo.each("paths of texts", (every,), _PATH, equal=True)
+            return memo.table("texts by path", paths, every)
+
+        return memo.get("texts of the site", files, make)
+
+    def briefing_files(self, paths: Collection[str], memo: Memo) -> Sequence[File]:
+        """The files of the briefings at some paths, which are given in the order of the files."""
+        return self._files_at(paths, self.inputs.briefings, memo)
+
+    def card_files(self, paths: Collection[str], memo: Memo) -> Sequence[File]:
+        """The same of cards."""
+        return self._files_at(paths, self.inputs.cards, memo)
+
+    def _files_at(self, paths: Collection[str], files: Sequence[File], memo: Memo) -> Sequence[File]:
+        if len(paths) == len(files):
+            return files  # no file stands twice, so that these are all
+        return tuple(map(self.texts(memo).__getitem__, paths))
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:

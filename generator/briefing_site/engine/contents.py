@@ -26,8 +26,9 @@ def contents_of(
     documents: Callable[[Path, str], Document],
     clock: Clock | None = None,
     ahead: Callable[[Inputs], None] = lambda _: None,
+    known: object = None,
 ) -> Content:
-    """The content of a site; `documents` gives a text of the archive.
+    """The content of a site; `documents` gives a text of the archive, and `known` is as in `verify_all`.
 
     `ahead` is called with the files before they are parsed: it may have others parse them.
     """
@@ -39,7 +40,7 @@ def contents_of(
     with clock.stage("verify"):
         archive = options.archive_folder
         parsed, verified = contained(
-            parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock)
+            parsed, "verify", lambda texts: verify_all(texts, archive, memo, documents, clock, known)
         )
     parsed, styled = with_style(inputs, parsed, memo)
     parsed = with_fonts(parsed, memo)

@@ -178,7 +178,8 @@ class Engine:
                 self._crew.parse(inputs, style_of(config) if config else None, memo, clock, ready)
 
         documents = self._files.document if again else self._files.known_document
-        return contents_of(options, inputs, memo, documents, clock, ahead)
+        known = None if again else self._files.known_archive
+        return contents_of(options, inputs, memo, documents, clock, ahead, known)
 
     def _theme(self, config: Config, files: ThemeFiles) -> Look | tuple[Diagnostic, ...]:
         """The theme, or its faults where it cannot serve; the very same value for the very same files."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import cached_property
+from operator import attrgetter
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.look import Look
@@ -19,6 +20,7 @@ from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.render.outside_files import blocked_faults
 from briefing_site.view.values.pages import PageView
 
+_SEVERITY = attrgetter("severity")
 OF_CONTENT = ("content_faults", "waived", "faults", "rendering_faults", "_page_checks")
 """The values that are worked out anew where a file of the site has failed."""
 
@@ -86,7 +88,7 @@ class GatheredFaults(ABC):
     @property
     def renders(self) -> bool:
         """Whether pages are to be rendered for their faults: none of `content_faults` is an error."""
-        return all(fault.severity is not Severity.ERROR for fault in self.content_faults)
+        return Severity.ERROR not in map(_SEVERITY, self.content_faults)
 
     @cached_property
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -104,6 +106,14 @@ class GatheredFaults(ABC):
         if self._page_checks.done:
             return self._page_checks.found
         return tuple(fault for address in self.published_pages for fault in self.page_faults(address))
+
+    def prepare_checks(self) -> None:
+        """Work out all faults of the files, and which pages there are for `check_pages`.
+
+        It is called by the thread that looks, as `check_pages` may be called by another one.
+        """
+        if self.renders:
+            self.published_pages  # noqa: B018  reading the property works them out
 
     def check_pages(self, seconds: float, busy: Callable[[], bool] = lambda: False) -> bool:
         """Render further pages for their faults, for about so many seconds; whether all are done by now.
@@ -131,4 +141,4 @@ class GatheredFaults(ABC):
 
     @cached_property
     def _page_checks(self) -> PageChecks:
-        return PageChecks(self.published_pages if self.renders else (), self.page_faults)
+        return PageChecks(lambda: self.published_pages if self.renders else (), self.page_faults)

@@ -47,7 +47,7 @@ def linted_texts(
     With `only`, of those alone whose paths are among these. Sentences are compared with their passages only
     where nothing is known of their file.
     """
-    files = content.texts(memo)
+    files = content.briefing_files(linked.claims, memo)
     cards = content.parsed.sources
     by_id: Mapping[str, Source] = memo.get("sources", (cards,), lambda: {card.id: card for card in cards})
 
@@ -74,7 +74,7 @@ def linted_texts(
         signature = signatures.lints(file.path, briefing.sources)
         return memo.stored(f"grounded {file.path}", signature, linted)
 
-    columns = (linked.briefings, tuple(linked.claims.values()), tuple(map(files.__getitem__, linked.claims)))
+    columns = (linked.briefings, linked.claims_of, files)
     if only is not None:
         return tuple(make(*row) for row in zip(*columns, strict=True) if row[2].path in only)
     return memo.each(

@@ -25,7 +25,7 @@ from operator import is_
 from typing import Any, TypeVar
 
 from briefing_site.engine.look_ups import ABSENT, EVERYTHING, KEYS, WatchedMapping
-from briefing_site.engine.rows import Comparison, Rows, made, tabled
+from briefing_site.engine.rows import Comparison, Rows, gathered, made, ordered, tabled
 from briefing_site.engine.store import Entry, Store
 from briefing_site.model.dataclass import dataclass
 
@@ -299,6 +299,18 @@ class Memo:
         kept = self._find(slot)
         table = tabled(kept.value if kept else None, self._compared, keys, values)
         return self._put(slot, (), table).mapping
+
+    def at(self, slot: Hashable, order: Sequence[int], values: Sequence[V]) -> tuple[V, ...]:
+        """The values at the numbers of `order`, in that order; the very same one where none has changed."""
+        kept = self._find(slot)
+        found = ordered(kept.value if kept else None, self._compared, order, values)
+        return self._put(slot, (), found).found
+
+    def gathered(self, slot: Hashable, column: Sequence[Sequence[V]]) -> tuple[V, ...]:
+        """All values of the sequences in a column; the very same one where none of these has changed."""
+        kept = self._find(slot)
+        found = gathered(kept.value if kept else None, self._compared, column)
+        return self._put(slot, (), found).found
 
     def unmade(self, slot: Hashable, values: Sequence[T]) -> Sequence[T]:
         """Those values of the first column of a slot for which `each` would have to make a result."""

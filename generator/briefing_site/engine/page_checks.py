@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing_site.model.diagnostic import Diagnostic
 
@@ -13,11 +13,12 @@ class PageChecks:
 
     def __init__(
         self,
-        pages: Iterable[str],
+        pages: Callable[[], Iterable[str]],
         faults_of: Callable[[str], tuple[Diagnostic, ...]],
     ) -> None:
-        """`pages` has the addresses, `faults_of` renders the page at one."""
-        self._left = iter(pages)
+        """`pages` gives the addresses, when the first is to be rendered; `faults_of` renders one page."""
+        self._pages = pages
+        self._left: Iterator[str] | None = None
         self._faults_of = faults_of
         self._found: list[Diagnostic] = []
         self._done = False
@@ -38,6 +39,8 @@ class PageChecks:
         Where others are `busy`, no further page is begun.
         """
         until = time.perf_counter() + seconds
+        if self._left is None:
+            self._left = iter(self._pages())
         for address in self._left:
             self._found += self._faults_of(address)
             if time.perf_counter() > until or busy():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.link.lost_places import lost_pages
 from briefing_site.link.moved import unknown_targets
-from briefing_site.link.site import LinkedSite
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.taken_addresses import address_faults
 from briefing_site.model import addresses
 from briefing_site.model.dataclass import dataclass
@@ -21,16 +21,29 @@ class PublishedAddresses:
 
     content: Content
     site: LinkedSite
-    pages: frozenset[str]
-    """The addresses of all pages."""
-    files: PublishedFiles
+    with_aliases: Sequence[LinkedBriefing]
+    """Those of its briefings that had other addresses."""
+    of_pages: Callable[[], frozenset[str]]
+    """Gives the addresses of all pages, and the next one the files: most sites need neither."""
+    of_files: Callable[[], PublishedFiles]
     assets: Collection[str]
     """The addresses of the theme's files."""
 
     @property
+    def pages(self) -> frozenset[str]:
+        """The addresses of all pages."""
+        return self.of_pages()
+
+    @property
+    def files(self) -> PublishedFiles:
+        """The files that are no pages."""
+        return self.of_files()
+
+    @property
     def faults(self) -> tuple[Diagnostic, ...]:
         """The faults of addresses that something else has, that lead to no page, or that were lost."""
-        return (*self._taken(), *unknown_targets(self.site, self.pages), *self._lost())
+        unknown = unknown_targets(self.site, self.pages) if self.site.config.aliases else ()
+        return (*self._taken(), *unknown, *self._lost())
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -48,7 +61,7 @@ class PublishedAddresses:
 
     def _taken(self) -> Iterator[Diagnostic]:
         public, of_pages = self.content.inputs.public, self.site.config.aliases
-        briefings = [linked.briefing for linked in self.site.briefings if linked.briefing.aliases]
+        briefings = [each.briefing for each in self.with_aliases]
         if not public and not briefings and not of_pages:
             return
         taken = {*self.pages, *self.files.of_site, *self.assets, *self.files.attached}

@@ -1,14 +1,15 @@
 """The results of many files of one kind, kept together.
 
 A stage asks for the result of each file of a site. A look after an edit finds the files that have changed by
-comparing two columns object by object, some ten million a second, and makes the results of these alone. So an
-edit costs what it changes, in a site of any size.
+comparing two columns object by object, some ten million a second, and makes the results of these alone. Where
+a column was made here out of the one before it, what differs is known, and nothing is compared. So an edit
+costs what it changes, in a site of any size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import eq, is_, is_not
 from typing import Any
 
@@ -45,6 +46,7 @@ class Comparison:
         self._tables: dict[
             tuple[int, int], tuple[Mapping[str, object], Mapping[str, object], frozenset[str]]
         ] = {}
+        self._moves: dict[tuple[int, int], tuple[Column, Column, Sequence[int]]] = {}
 
     def changed(self, old: Column, new: Column) -> Sequence[int]:
         """Numbers of the values that differ, of columns of one length."""
@@ -54,6 +56,18 @@ class Comparison:
         if found is None:
             differing = tuple(compress(count(), map(is_not, old, new)))
             found = self._columns[id(old), id(new)] = (old, new, differing)
+        return found[2]
+
+    def note_changed(self, old: Column, new: Column, numbers: Sequence[int]) -> None:
+        """Remember the numbers, in order, of the values that differ, of columns of one length."""
+        self._columns[id(old), id(new)] = (old, new, numbers)
+
+    def stood(self, old: Column, new: Column) -> Sequence[int]:
+        """The number that each value of `new` has in `old`; -1 where it has none."""
+        found = self._moves.get((id(old), id(new)))
+        if found is None:
+            known = {id(value): at for at, value in enumerate(old)}
+            found = self._moves[id(old), id(new)] = (old, new, [known.get(id(value), -1) for value in new])
         return found[2]
 
     def names(self, old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[str]:
@@ -77,8 +91,7 @@ class Comparison:
         first, old = columns[0], before.columns
         if len(first) == len(old[0]) and len(self.changed(old[0], first)) <= _FEW:
             return None, {at for o, n in zip(old, columns, strict=True) for at in self.changed(o, n)}
-        known = {id(value): at for at, value in enumerate(old[0])}
-        stood = [known.get(id(value), -1) for value in first]
+        stood = self.stood(old[0], first)
         changed = {at for at, number in enumerate(stood) if number < 0}
         for was, now in zip(old[1:], columns[1:], strict=True):
             changed.update(
@@ -114,6 +127,58 @@ def tabled(before: Table | None, compared: Comparison, keys: Column, values: Col
     return Table(keys, values, mapping)
 
 
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The values of a column in another order."""
+
+    order: Sequence[int]
+    values: Column
+    found: tuple[Any, ...]
+    places: dict[int, int]
+    """Number of a value in the column to its place in the order."""
+
+
+def ordered(before: Ordered | None, compared: Comparison, order: Sequence[int], values: Column) -> Ordered:
+    """The values at the numbers of `order`, in that order: of `before` where the order is the same object."""
+    if before is None or before.order is not order or len(before.values) != len(values):
+        places = {number: place for place, number in enumerate(order)}
+        return Ordered(order, values, tuple(map(values.__getitem__, order)), places)
+    changed = compared.changed(before.values, values)
+    places = before.places
+    moved = sorted(places[at] for at in changed if at in places)
+    if not moved:
+        return Ordered(order, values, before.found, places)
+    found = list(before.found)
+    for place in moved:
+        found[place] = values[order[place]]
+    now = tuple(found)
+    compared.note_changed(before.found, now, moved)
+    return Ordered(order, values, now, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All values of the sequences in a column."""
+
+    column: Column
+    filled: Sequence[int]
+    """Numbers of the sequences that are not empty."""
+    found: tuple[Any, ...]
+
+
+def gathered(before: Gathered | None, compared: Comparison, column: Column) -> Gathered:
+    """The values of the sequences in a column, one after the other: of `before` where none has changed."""
+    if before is None or len(before.column) != len(column):
+        filled: Sequence[int] = tuple(compress(count(), column))
+    else:
+        changed = compared.changed(before.column, column)
+        if not changed:
+            return Gathered(column, before.filled, before.found)
+        filled = sorted({*before.filled, *changed})
+        filled = [at for at in filled if column[at]]
+    return Gathered(column, filled, tuple(chain.from_iterable(column[at] for at in filled)))
+
+
 def _changed_names(old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[str]:
     if len(old) == len(new) and all(map(is_, old, new)):
         return frozenset(compress(old, map(is_not, old.values(), new.values())))
@@ -142,7 +207,8 @@ def made(
     if before is None or len(before.shared) != len(shared) or not all(map(is_, before.shared, shared)):
         return _made_anew(columns, make, shared, tables, asks)
     stood, stale = compared.rows(before, columns)
-    asked = list(before.asked) if stood is None else [before.asked[at] if at >= 0 else () for at in stood]
+    asked: Sequence[Collection[str] | None]
+    asked = before.asked if stood is None else [before.asked[at] if at >= 0 else () for at in stood]
     stale.update(at for at, names in _unsettled(before, asked, stood) if names is None)
     if changed := frozenset[str]().union(*map(compared.names, before.tables, tables)):
         stale.update(
@@ -151,21 +217,28 @@ def made(
     if stood is None and not stale:
         return Rows(columns, shared, tables, before.results, before.asked, before.unsettled)
     old = before.results
+    noted = list(asked) if asks else []
     results = list(old) if stood is None else [old[at] if at >= 0 else None for at in stood]
     other = stood is not None and (len(stood) != len(old) or any(map(is_not, stood, range(len(old)))))
+    altered: list[int] = []
     for at in sorted(stale):
         row = tuple(column[at] for column in columns)
         value = make(*row)
-        asked[at] = asks(value, *row) if asks else ()
+        if asks:
+            noted[at] = asks(value, *row)
         if equal and results[at] is not None and results[at] == value:
             continue
-        other = other or results[at] is not value
+        if results[at] is not value:
+            altered.append(at)
         results[at] = value
     unsettled: Iterable[int] = ()
     if asks:
         # Each of those before is stale; where rows have moved, all are looked through.
-        unsettled = (at for at in (range(len(asked)) if stood else sorted(stale)) if asked[at] is None)
-    return Rows(columns, shared, tables, tuple(results) if other else old, tuple(asked), tuple(unsettled))
+        unsettled = (at for at in (range(len(noted)) if stood else sorted(stale)) if noted[at] is None)
+    now = tuple(results) if other or altered else old
+    if stood is None and altered:
+        compared.note_changed(old, now, altered)
+    return Rows(columns, shared, tables, now, tuple(noted if asks else asked), tuple(unsettled))
 
 
 def _unsettled(

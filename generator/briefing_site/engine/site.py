@@ -24,7 +24,7 @@ from briefing_site.engine.published_addresses import PublishedAddresses
 from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.engine.stages import lint_some, unseen_sentences
 from briefing_site.engine.store import Entry, Store
-from briefing_site.link.site import LinkedSite
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
 from briefing_site.model import addresses, faults
@@ -113,8 +113,14 @@ class Site(GatheredFaults):
 
     @property
     def _published_addresses(self) -> PublishedAddresses:
+        with_aliases = self._memo.each("had other addresses", (self.published.briefings,), _with_aliases)
         return PublishedAddresses(
-            self.content, self.published, self._addresses, self._published_files, self.theme.assets
+            self.content,
+            self.published,
+            self._memo.gathered("briefings with aliases", with_aliases),
+            lambda: self._addresses,
+            lambda: self._published_files,
+            self.theme.assets,
         )
 
     @cached_property
@@ -443,6 +449,10 @@ class Site(GatheredFaults):
     @cached_property
     def _texts(self) -> Mapping[str, File]:
         return self.content.texts(self._memo)
+
+
+def _with_aliases(linked: LinkedBriefing) -> tuple[LinkedBriefing, ...]:
+    return (linked,) if linked.briefing.aliases else ()
 
 
 def _received(content: Content, config: Config, look: Look, proved_theme: str) -> Site:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from operator import attrgetter, itemgetter
 from pathlib import PurePosixPath
 from typing import TypeVar, cast
@@ -42,7 +41,7 @@ from briefing_site.model.pin import Lock
 from briefing_site.model.progress import Clock
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import LooseCard, Source
-from briefing_site.model.waiver import WaivedFault
+from briefing_site.model.waiver import WaivedFault, Waiver
 from briefing_site.model.wording import Wording
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.config import parse_config
@@ -94,9 +93,9 @@ def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = 
         loose = memo.each("loose texts by id", (loose,), by_id, shared=(aliases,))
     lock, lock_faults = lock_of(inputs, memo)
     editions, edition_faults = memo.get("editions", (inputs.editions,), lambda: _editions(inputs.editions))
-    of_texts = memo.each("faults of briefings", (texts,), _SECOND)
-    of_cards = memo.each("faults of cards", (cards,), _SECOND)
-    found = (*chain.from_iterable((*of_texts, *of_cards)), *lock_faults, *edition_faults)
+    of_texts = memo.gathered("faults in briefings", memo.each("faults of briefings", (texts,), _SECOND))
+    of_cards = memo.gathered("faults in cards", memo.each("faults of cards", (cards,), _SECOND))
+    found = (*of_texts, *of_cards, *lock_faults, *edition_faults)
     whole = len(briefings) == len(texts) and len(sources) == len(cards) and not inputs.faults
     unread = frozenset[str]() if whole else _unread(inputs, texts, cards)
     return ParseResult(
@@ -133,7 +132,16 @@ def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
     config = config_of(inputs, memo, base_url)
     most = config.limits.text_bytes if config else LARGEST_TEXT
     room = config.size_limit if config else None
-    long = [file for file in (*inputs.briefings, *inputs.cards) if len(file.data) > most]
+    shared = (memo.same("longest text", most),)
+
+    def too_long(file: File) -> tuple[File, ...]:
+        return (file,) if len(file.data) > most else ()
+
+    def long_ones(name: str, files: Sequence[File]) -> tuple[File, ...]:
+        column = memo.each(f"long ones of {name}", (files,), too_long, shared=shared, equal=True)
+        return memo.gathered(f"all long ones of {name}", column)
+
+    long = [*long_ones("briefings", inputs.briefings), *long_ones("cards", inputs.cards)]
     if not long:
         return inputs
     key, highest = "policy: text_size", LARGEST_TEXT // 1000
@@ -198,9 +206,15 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     """Every fault of a linked site that is not waived, with the severities that its config sets."""
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     today = content.inputs.today
-    early = early_notices(content.parsed.sources, today) if today else ()
+    sources = content.parsed.sources
+    early = memo.get(
+        "early notices",
+        (sources, memo.same("today", today)),
+        lambda: tuple(early_notices(sources, today)) if today else (),
+    )
     signatures = signatures_of(content, joined.linked, memo)
     held = linted_texts(joined.linked, content, config, memo, signatures)
+    of_sentences = memo.each("faults of sentences", (held,), _FIRST, equal=True)
     linted = _lint(content, config, memo, signatures)
     every = (
         *content.faults,
@@ -209,22 +223,38 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *faults_of_all(joined, content, config, memo),
         *apart,
         *early,
-        *chain.from_iterable(found for found, _ in held),
+        *memo.gathered("all faults of sentences", of_sentences),
         *linted.faults,
     )
-    of_texts = memo.each("waivers", (content.parsed.texts,), attrgetter("waivers"))
-    waivers = chain.from_iterable(filter(None, of_texts))
-    left = waive(every, waivers, _off(config) | linted.idle)
+    left = waive(every, _waivers(content.parsed, memo), _off(config) | linted.idle)
     unseen = hidden(
         config, content.parsed, joined.linked, content.verified.pins, memo, drafts=content.options.drafts
     )
-    found = eased(left.faults, unseen)
+
+    def weighed(fault: Diagnostic) -> tuple[Diagnostic, ...]:
+        return tuple(weigh(eased((fault,), unseen), config.lint, config.new_lint))
+
+    shared = (memo.same("what is not published", unseen), config)
+    found = memo.each("weighed faults", (left.faults,), weighed, shared=shared)
     waived = (
         WaivedFault(fault, each.reason)
         for each in left.waived
         for fault in weigh(eased((each.fault,), unseen), config.lint)
     )
-    return replace(left, faults=tuple(weigh(found, config.lint, config.new_lint)), waived=tuple(waived))
+    return replace(left, faults=memo.gathered("all weighed faults", found), waived=tuple(waived))
+
+
+def _waivers(parsed: ParseResult, memo: Memo) -> Iterator[Waiver]:
+    """Every waiver of the texts."""
+    kinds = {
+        "briefings": parsed.briefings,
+        "loose texts": parsed.loose,
+        "cards": parsed.sources,
+        "loose cards": parsed.loose_cards,
+    }
+    for name, texts in kinds.items():
+        of_texts = memo.each(f"waivers of {name}", (texts,), attrgetter("waivers"), equal=True)
+        yield from memo.gathered(f"waivers in {name}", of_texts)
 
 
 def unseen_sentences(
@@ -254,14 +284,17 @@ def _lint(
     content: Content, config: Config, memo: Memo, signatures: Signatures, only: Container[str] | None = None
 ) -> Linted:
     """The lints of all files, or only of those with some paths."""
-    files = content.texts(memo)
+    parsed = content.parsed
+    paths = memo.each("paths of parsed briefings", (parsed.briefings,), attrgetter("path"), equal=True)
+    of_cards = memo.each("paths of parsed cards", (parsed.sources,), attrgetter("path"), equal=True)
+    files = content.briefing_files(paths, memo), content.card_files(of_cards, memo)
     documents, limits = content.verified.documents, memo.same("limits", config.limits)
     digests = memo.get(
         "digests of documents",
         (documents, limits, memo.same("lints that are off", _off(config))),
         lambda: _document_digests(documents, config, memo),
     )
-    return lint(config, content.parsed, content.verified, files, memo, digests, signatures, only)
+    return lint(config, parsed, content.verified, files, memo, digests, signatures, only)
 
 
 def _off(config: Config) -> frozenset[str]:

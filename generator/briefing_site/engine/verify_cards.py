@@ -27,19 +27,27 @@ def verify_all(
     memo: Memo,
     documents: Callable[[Path, str], Document] = read_document,
     clock: Clock | None = None,
+    known: object = None,
 ) -> VerifyResult:
     """Compare every excerpt with the archive, or with the lock where the archived text is not at hand.
 
     `documents` gives a document of the archive, as `read_document` does. Where it gives the same object as
-    before, for the same source and pins, the result comes out of the `memo`.
+    before, for the same source and pins, the result comes out of the `memo`. As long as `known` is the same
+    object, and not None, it would give the same as before for every name.
     """
     clock = clock or Clock()
-    every: Sequence[Source | LooseCard] = (*parsed.sources, *parsed.loose_cards)
-    cards = memo.column("cards", every)
+    cards: Sequence[Source | LooseCard] = memo.get(
+        "cards", (parsed.sources, parsed.loose_cards), lambda: (*parsed.sources, *parsed.loose_cards)
+    )
     clock.expect(len(cards))
-    texts = memo.column("texts of cards", [_text(card, archive, documents) for card in cards])
-    pinned = memo.column("pins of cards", [parsed.lock.sources.get(card.id) for card in cards])
-    accepted = memo.column("accepted cards", [parsed.lock.cards.get(card.id) for card in cards])
+
+    def read() -> Sequence[_Text]:
+        return memo.column("texts of cards", [_text(card, archive, documents) for card in cards])
+
+    texts = read() if known is None else memo.get("known texts of cards", (cards, known), read)
+    of_lock = (cards, parsed.lock)
+    pinned = memo.get("pins of cards", of_lock, lambda: [parsed.lock.sources.get(card.id) for card in cards])
+    accepted = memo.get("accepted cards", of_lock, lambda: [parsed.lock.cards.get(card.id) for card in cards])
 
     def compare(
         card: Source | LooseCard, text: _Text, old: PinnedSource | None, as_accepted: PinnedCard | None
@@ -50,7 +58,8 @@ def verify_all(
         return memo.get(f"verify {card.path}", inputs, lambda: _compare(*inputs, memo))
 
     compared = memo.each("verified cards", (cards, texts, pinned, accepted), compare)
-    here = names(archive) if archive and any(map(_is_without, cards, texts)) else []
+    without = memo.get("cards without a text", (cards, texts), lambda: any(map(_is_without, cards, texts)))
+    here = names(archive) if archive and without else []
     inputs = (cards, texts, pinned, compared, memo.same("names in the archive", here))
     return memo.get("verified", inputs, lambda: _verified(*inputs))
 

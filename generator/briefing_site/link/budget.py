@@ -112,10 +112,18 @@ def over_budget(
     `lengths` has the words of each document that is known, by id of the source.
     """
     published = published_words(site, memory)
-    sources = memory.column("sources with words", tuple(site.sources.values()))
-    columns = (sources, tuple(published.values()), tuple(map(lengths.get, site.sources)))
-    found = memory.each("over budget", columns, partial(_over_budget, config), shared=(config,))
-    yield from chain.from_iterable(found)
+    columns = memory.get(
+        "sources with words",
+        (site.sources, published, lengths),
+        lambda: (
+            tuple(site.sources.values()),
+            tuple(published.values()),
+            tuple(map(lengths.get, site.sources)),
+        ),
+    )
+    make = partial(_over_budget, config)
+    found = memory.each("over budget", columns, make, shared=(config,), equal=True)
+    yield from memory.gathered("all over budget", found)
 
 
 def _over_budget(
@@ -137,17 +145,18 @@ def _over_budget(
 def published_words(site: LinkedSite, memory: Keep) -> Mapping[str, PublishedWords]:
     """Id of each published source to its published words."""
     own = memory.get("own words", (site.sources, site.verifications), lambda: _own_words(site, memory))
-    briefings = memory.column("briefings with words", tuple(site.briefings))
     strings = memory.each(
         "unknown strings",
-        (briefings, quoted_strings(site, memory)),
+        (site.briefings, quoted_strings(site, memory)),
         lambda _, quoted: _unknown(quoted, own) if quoted else (),
         tables=(own,),
         asks=lambda _, __, quoted: quoted.sources if quoted else (),
         equal=True,
     )
     elsewhere = memory.get("words elsewhere", (strings, own), lambda: _elsewhere(site, own, strings, memory))
-    columns = (tuple(own.values()), tuple(elsewhere.values()))
+    columns = memory.get(
+        "own words and others", (own, elsewhere), lambda: (tuple(own.values()), tuple(elsewhere.values()))
+    )
     published = memory.each("published words", columns, _published)
     return memory.get(
         "published words by source", (published, own), lambda: dict(zip(own, published, strict=True))
@@ -257,13 +266,14 @@ def quoted_strings(site: LinkedSite, memory: Keep) -> tuple[QuotedStrings | None
             return QuotedStrings.of(linked, changes)
         return memory.fact("quoted strings", linked, lambda: QuotedStrings.of(linked, None))
 
-    return memory.each("quoted strings", (site.briefings, changes_of(site)), make)
+    return memory.each("quoted strings", (site.briefings, changes_of(site, memory)), make)
 
 
-def changes_of(site: LinkedSite) -> Sequence[Changes | None]:
+def changes_of(site: LinkedSite, memory: Keep) -> Sequence[Changes | None]:
     """What changed in each published briefing."""
     if not site.changes:
-        return (None,) * len(site.briefings)
+        length = memory.same("number of unchanged briefings", len(site.briefings))
+        return memory.get("no changes", (length,), lambda: (None,) * length)
     return [site.changes.get(linked.address) for linked in site.briefings]
 
 

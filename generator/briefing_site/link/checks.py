@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
+from typing import Any
 
 from briefing_site.link.aliases import alias_faults, former_id_faults
 from briefing_site.link.budget import over_budget
@@ -49,8 +50,7 @@ def check(
 
     Faults of one file alone are kept in `memory`.
     """
-    texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
-    sources, loose, seen = parsed.sources, parsed.loose_cards, verified.by_source
+    briefings, sources, loose, seen = parsed.briefings, parsed.sources, parsed.loose_cards, verified.by_source
     told = memory.same("faults of the archive", verified.faults)
     unnamed = memory.same("unnamed texts", verified.unnamed)
     context = (config, told, unnamed)
@@ -59,28 +59,43 @@ def check(
         return tuple(_verdicts(card, found, verified, config))
 
     ids = memory.each("ids of sources", (sources,), _ID, equal=True)
-    of_sources = tuple(map(seen.__getitem__, ids))
-    columns = (
-        memory.each("regions", (parsed.briefings,), lambda b: tuple(_regions(config, b)), shared=(config,)),
-        (tuple(chain.from_iterable(_loose_regions(config, text) for text in parsed.loose)),),
-        memory.facts("footnotes", texts, _footnotes),
-        (_addresses(parsed, memory),),
-        _originals(parsed, memory),
-        (_shared_archives(parsed, memory),),
-        (_aliases(parsed, memory),),
-        memory.each("former ids", (parsed.sources,), lambda s: tuple(former_id_faults(s))),
-        memory.each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), shared=(config,)),
-        memory.each("guesses", (sources,), _guesses),
-        (tuple(wrong_pages(linked.sources, verified, linked.site)),),
-        unused(config, parsed, linked, memory),
-        (tuple(_editions(config, parsed, linked, memory)),),
-        (tuple(over_budget(config, linked.site, verified.lengths, memory)),),
-        (tuple(private_words(sources, linked.site, memory)),),
-        memory.each("verdicts", (sources, of_sources), verdict, shared=context),
-        memory.each("verdicts of loose cards", (loose, [seen[s.id] for s in loose]), verdict, shared=context),
-        (tuple(upstream(parsed, verified, linked, memory)),),
-    )
-    return list(chain.from_iterable(chain.from_iterable(columns)))
+    of_sources = memory.get("seen of sources", (ids, seen), lambda: tuple(map(seen.__getitem__, ids)))
+    of_loose = [seen[card.id] for card in loose]
+    of_files: dict[str, Sequence[tuple[Diagnostic, ...]]] = {
+        "regions": _each("regions", (briefings,), lambda b: tuple(_regions(config, b)), memory, config),
+        "footnotes": memory.facts("footnotes", briefings, _footnotes, equal=True),
+        "footnotes of loose texts": memory.facts("loose footnotes", parsed.loose, _footnotes, equal=True),
+        "originals": _originals(parsed, memory),
+        "former ids": _each("former ids", (sources,), lambda s: tuple(former_id_faults(s)), memory),
+        "quotations": _each("quotations", (sources,), lambda s: tuple(_too_long(config, s)), memory, config),
+        "guesses": _each("guesses", (sources,), _guesses, memory),
+        "unused excerpts": unused(config, parsed, linked, memory),
+        "verdicts": _each("verdicts", (sources, of_sources), verdict, memory, *context),
+        "verdicts of loose cards": _each("loose verdicts", (loose, of_loose), verdict, memory, *context),
+    }
+    return [
+        *chain.from_iterable(memory.gathered(f"all {name}", column) for name, column in of_files.items()),
+        *chain.from_iterable(_loose_regions(config, text) for text in parsed.loose),
+        *_addresses(parsed, memory),
+        *_shared_archives(parsed, memory),
+        *_aliases(parsed, memory),
+        *wrong_pages(linked.sources, verified, linked.site),
+        *_editions(config, parsed, linked, memory),
+        *over_budget(config, linked.site, verified.lengths, memory),
+        *private_words(sources, linked.site, memory),
+        *upstream(parsed, verified, linked, memory),
+    ]
+
+
+def _each(
+    slot: str,
+    columns: Sequence[Sequence[Any]],
+    make: Callable[..., tuple[Diagnostic, ...]],
+    memory: Keep,
+    *shared: object,
+) -> tuple[tuple[Diagnostic, ...], ...]:
+    """The faults of each row, of which all but a few are as they were."""
+    return memory.each(slot, columns, make, shared=shared, equal=True)
 
 
 def _editions(config: Config, parsed: ParseResult, linked: LinkResult, memory: Keep) -> Iterator[Diagnostic]:
@@ -265,7 +280,7 @@ def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...
         place = source.place_of("derived_from")
         return (faults.citation.unknown_source(place, original, known, named=place),)
 
-    return memory.each("originals", (parsed.sources,), make, shared=(known, unread))
+    return memory.each("originals", (parsed.sources,), make, shared=(known, unread), equal=True)
 
 
 def _aliases(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from briefing_site.link.aliases import called_now
 from briefing_site.link.claims import claims_of
 from briefing_site.link.keep import Keep
-from briefing_site.link.kept_links import Followed, NoteNumbers, Traces, number_notes
+from briefing_site.link.kept_links import Followed, NoteNumbers, Traces, digest_of, number_notes
 from briefing_site.link.printed import printed
 from briefing_site.link.seen_names import names_of_briefings, names_of_sources
 from briefing_site.link.site import Claims, LinkedBriefing
@@ -40,6 +40,7 @@ from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.known_words import KnownWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,9 @@ class Linker:
         self._loose = {card.id: card for card in parsed.loose_cards}
         ids_of_sources = memory.each("ids of sources", (parsed.sources,), _ID, equal=True)
         self._sources = memory.table("cards by id", ids_of_sources, parsed.sources)
+        self._known_ids = memory.get(
+            "ids to choose from", (ids_of_sources,), lambda: KnownWords(ids_of_sources)
+        )
         cards = (*parsed.sources, *parsed.loose_cards)
         unusable = memory.each("unusable excerpts", (cards,), _unusable, equal=True)
         self._told: frozenset[tuple[str, str]] = memory.get(
@@ -150,8 +154,15 @@ class Linker:
             Derived(self._numbered, lambda _, of: of.ids),
         )
         drafts = memory.each("drafts of links", (parsed.briefings,), attrgetter("draft"), equal=True)
-        there = (paths, drafts, ids_of_sources, tuple(sorted(beside)), tuple(sorted(parsed.unread)))
-        self._traces = Traces(self.names, (self._general, there))
+        others = memory.same("files beside", beside), memory.same("files without a value", parsed.unread)
+        around = memory.get(
+            "digest of what all are tied with",
+            (self._general, paths, drafts, ids_of_sources, *others),
+            lambda: digest_of(
+                (self._general, (paths, drafts, ids_of_sources, *map(tuple, map(sorted, others))))
+            ),
+        )
+        self._traces = Traces(self.names, around)
         self.targets = Targets(targets, config, assets, parsed.unread, beside)
 
     def briefings(self, briefings: Sequence[Briefing]) -> tuple[BriefingLinks, ...]:
@@ -302,7 +313,7 @@ class Linker:
                 faults.citation.unknown_source(
                     citation.place,
                     citation.source,
-                    self._sources,
+                    self._known_ids,
                     named=citation.source_place,
                     excerpt=citation.excerpt or "",
                     more=(self._plain_sign(citation),),

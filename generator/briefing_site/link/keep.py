@@ -78,6 +78,12 @@ class Keep(Protocol):
     def table(self, slot: str, keys: Sequence[K], values: Sequence[V]) -> Mapping[K, V]:
         """Keys to values, in columns of one length; the very same mapping where no value has changed."""
 
+    def at(self, slot: str, order: Sequence[int], values: Sequence[V]) -> tuple[V, ...]:
+        """The values at the numbers of `order`, in that order; the very same one where none has changed."""
+
+    def gathered(self, slot: str, column: Sequence[Sequence[V]]) -> tuple[V, ...]:
+        """All values of the sequences in a column; the very same one where none of these has changed."""
+
     def same(self, slot: str, value: T) -> T:
         """The value in the slot if it equals `value`; else `value`."""
 

@@ -52,21 +52,21 @@ class Followed:
 class Traces:
     """Digests of what the names in a site stand for; each is worked out once."""
 
-    def __init__(self, names: Sequence[Mapping[str, object]], around: object) -> None:
-        """`names` are the tables of all names; `around` is what every file is tied with besides."""
+    def __init__(self, names: Sequence[Mapping[str, object]], around: str) -> None:
+        """`names` are the tables of all names; `around` is a digest of what else every file is tied with."""
         self._names = names
-        self._around = _digest(around)
+        self._around = around
         self._digests: dict[str, str] = {}
 
     def of(self, asked: Iterable[str]) -> str:
         """A digest of what some names stand for, and of what every file is tied with."""
-        return _digest((self._around, *map(self._stands_for, asked)))
+        return digest_of((self._around, *map(self._stands_for, asked)))
 
     def _stands_for(self, name: str) -> str:
         made = self._digests.get(name)
         if made is None:
             values = [table[name] for table in self._names if name in table]
-            made = self._digests[name] = _digest((name, values))
+            made = self._digests[name] = digest_of((name, values))
         return made
 
 
@@ -79,7 +79,7 @@ def number_notes(briefing: Briefing, known: frozenset[CitedKey]) -> NoteNumbers:
     ids = sorted(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in notes))
     headings = tuple((h.id, h.text) for h in briefing.headings)
     named = (briefing.region, briefing.slug, briefing.title, briefing.lang)
-    seen = _digest((*named, briefing.ids, headings, ids))
+    seen = digest_of((*named, briefing.ids, headings, ids))
     return NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), sources, counts, seen)
 
 
@@ -90,7 +90,7 @@ def _cited_names(bodies: Iterable[Body]) -> Iterator[str]:
                 yield from (f"@{citation.source}" for citation in hole.citations)
 
 
-def _digest(value: object) -> str:
+def digest_of(value: object) -> str:
     """A digest of a value that is written the same in every process: it has no sets."""
     written = repr(value).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(written, digest_size=16).hexdigest()

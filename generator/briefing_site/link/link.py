@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, compress
-from operator import attrgetter, is_, itemgetter, not_
+from operator import attrgetter, is_, not_
 from typing import TypeVar, cast
 
 from briefing_site.link.claims import copies, figures_of, origins
@@ -75,6 +75,8 @@ class LinkResult:
     """The faults of citations and links that lead nowhere, or from a published text to a draft."""
     claims: Mapping[str, Sequence[Claim]]
     """Path of every briefing, drafts too, to its claims in reading order."""
+    claims_of: Sequence[Sequence[Claim]]
+    """The same claims in the order of `briefings`."""
     groundings: Groundings
     """Path of every briefing to the groundings of its claims, in the order of `claims`."""
     passages: Mapping[str, Passages]
@@ -108,7 +110,7 @@ def link(
     """
     tying = Linker(config, parsed, assets, words, memory, beside)
     tied, cards = tying.briefings(parsed.briefings), tying.cards(parsed.sources)
-    others = [*tying.loose(parsed.loose), *cards]
+    others: list[FileLinks] = [*tying.loose(parsed.loose)]
     if config.uncited:
         others.append(tying.settings(config.uncited))
     every = memory.each("linked", (tied,), _LINKED)
@@ -128,9 +130,10 @@ def link(
     if not (drafts or config.publish_uncited):
         shown = _only_used(sources, held_by_briefings, memory)
     order = _newest_first(every, shows, memory)
-    newest_first, claims_newest_first = _at(order, every), _at(order, claims)
+    newest_first = memory.at("briefings, newest first", order, every)
+    claims_newest_first = memory.at("claims, newest first", order, claims)
     addresses = memory.each("addresses of briefings", (every,), _ADDRESS, equal=True)
-    shown_at = memory.get("addresses, newest first", (order, addresses), lambda: _at(order, addresses))
+    shown_at = memory.at("addresses, newest first", order, addresses)
     at_address = memory.table("published briefings by address", shown_at, newest_first)
     by_address = memory.table("claims by address", shown_at, claims_newest_first)
     grounder = Grounder(config, parsed, verified, memory)
@@ -154,14 +157,14 @@ def link(
         verifications=memory.get("verifications", (verified.by_source,), lambda: _verifications(verified)),
         digests=verified.digests,
         claims=by_address,
-        figures=Late(lambda: _figures(by_address, origin, memory)),
+        figures=Late(lambda: _figures(by_address, shown_at, claims_newest_first, origin, memory)),
         cited=Derived(citing, lambda key, by: _uses_of(key, by, by_key)),
         citing=citing,
         counts=_counts(newest_first, memory),
         origins=origin,
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
-        backlinks=_backlinks(_at(order, tied), memory),
+        backlinks=_backlinks(memory.at("ties, newest first", order, tied), memory),
         translations=memory.get(
             "translations", (versions, shows), lambda: families(compress(versions, shows))
         ),
@@ -171,12 +174,20 @@ def link(
     )
     drafted = {} if False not in shows else {b.path: b for b in compress(parsed.briefings, map(not_, shows))}
     published = chain(compress(tied, shows), others)
-    of_briefings = memory.each("faults of ties", (tied,), _FAULTS)
-    there = unread_names((*parsed.unread, *(text.path for text in parsed.loose)))
+    of_briefings = memory.each("faults of ties", (tied,), _FAULTS, equal=True)
+    of_cards = memory.each("faults of tied cards", (cards,), _FAULTS, equal=True)
+    there = memory.same(
+        "briefings that cannot be read",
+        unread_names((*parsed.unread, *(text.path for text in parsed.loose))),
+    )
     found = (
-        *chain.from_iterable(chain(of_briefings, map(_FAULTS, others))),
-        *_to_drafts(published, drafted),
-        *translation_faults(versions, there),
+        *memory.gathered("all faults of ties", of_briefings),
+        *memory.gathered("all faults of tied cards", of_cards),
+        *chain.from_iterable(map(_FAULTS, others)),
+        *_to_drafts(chain(published, cards), drafted),
+        *memory.get(
+            "faults of translations", (versions, there), lambda: tuple(translation_faults(versions, there))
+        ),
     )
     return LinkResult(
         site,
@@ -187,6 +198,7 @@ def link(
         held,
         found,
         memory.table("claims by path", paths, claims),
+        claims,
         groundings,
         grounder.passages,
         words.digest if words else "",
@@ -214,11 +226,6 @@ def _asked(name: str, tied: Sequence[FileLinks], memory: Keep) -> dict[str, Sequ
     paths = memory.each(f"paths of tied {name}", (tied,), _PATH, equal=True)
     asked = memory.each(f"asked by {name}", (tied,), _ASKED, equal=True)
     return cast(dict[str, Sequence[str]], memory.table(f"asked by {name}, by path", paths, asked))
-
-
-def _at(order: Sequence[int], values: Sequence[V]) -> tuple[V, ...]:
-    """The values at some places, in that order."""
-    return itemgetter(*order)(values) if len(order) > 1 else tuple(values[at] for at in order)
 
 
 def _by_id(sources: Sequence[Source], memory: Keep) -> Mapping[str, Source]:
@@ -339,13 +346,17 @@ def _uses_of(
 
 
 def _figures(
-    claims: Mapping[str, Sequence[Claim]], origin: Mapping[str, str], memory: Keep
+    by_address: Mapping[str, Sequence[Claim]],
+    addresses: Sequence[str],
+    claims: Sequence[Sequence[Claim]],
+    origin: Mapping[str, str],
+    memory: Keep,
 ) -> Mapping[str, ClaimFigures]:
-    """Address of a briefing to what its claims come to."""
-    made = memory.each(
-        "figures of claims", (tuple(claims.values()),), lambda of: figures_of(of, origin), shared=(origin,)
-    )
-    return dict(zip(claims, made, strict=True))
+    """Address of a briefing to what its claims come to; `addresses` and `claims` are columns of all."""
+    if len(by_address) < len(addresses):  # two at one address
+        addresses, claims = tuple(by_address), tuple(by_address.values())
+    made = memory.each("figures of claims", (claims,), lambda of: figures_of(of, origin), shared=(origin,))
+    return memory.table("figures by address", addresses, made)
 
 
 def _counts(briefings: Sequence[LinkedBriefing], memory: Keep) -> Late[CitedKey, int]:

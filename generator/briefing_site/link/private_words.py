@@ -45,6 +45,8 @@ _Found = tuple[str, Passage]
 def private_words(cards: Sequence[Source], site: LinkedSite, memory: Keep) -> Iterator[Diagnostic]:
     """The faults of private sources of which something is published; `cards` are all, with their words."""
     rights = memory.each("rights", (cards,), attrgetter("rights"), equal=True)
+    if "private" not in rights:
+        return
     private = tuple(
         card for card in compress(cards, map("private".__eq__, rights)) if card.id in site.sources
     )
@@ -52,7 +54,7 @@ def private_words(cards: Sequence[Source], site: LinkedSite, memory: Keep) -> It
         return
     column = memory.column("private cards", private)
     words = memory.get("private words", (column,), lambda: _PrivateWords.of(private))
-    columns = (site.briefings, quoted_strings(site, memory), changes_of(site))
+    columns = (site.briefings, quoted_strings(site, memory), changes_of(site, memory))
     texts = memory.each("private words in briefings", columns, words.in_briefing, shared=(words,))
     sources = tuple(site.sources.values())
     gists = memory.each("private words in gists", (sources,), words.in_gists, shared=(words,))

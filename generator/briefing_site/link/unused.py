@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
@@ -35,7 +36,7 @@ def unused(
             if ExcerptKey(source.id, excerpt.id) not in linked.used
         )
 
-    return memory.each("unused excerpts", (parsed.sources,), make, shared=(linked.used, config))
+    return memory.each("unused excerpts", (parsed.sources,), make, shared=(linked.used, config), equal=True)
 
 
 _OF_ADDRESSES = frozenset({"reserved-name", "address-collision"})
@@ -68,20 +69,30 @@ def hidden(
     drafts: bool,
 ) -> Hidden:
     """What is not published of a site; `pins` are those that the lock is to have, by source."""
-    every: Sequence[Source | LooseCard] = (*parsed.sources, *parsed.loose_cards)
-    known = memory.column("cards that may be hidden", every)
-    texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
+    known: Sequence[Source | LooseCard] = memory.get(
+        "cards that may be hidden",
+        (parsed.sources, parsed.loose_cards),
+        lambda: (*parsed.sources, *parsed.loose_cards),
+    )
+    of_briefings = memory.each("paths of drafts", (parsed.briefings,), _path_of_draft, equal=True)
+    of_loose = map(_path_of_draft, parsed.loose)
 
     def by_path() -> Mapping[str, Source | LooseCard]:
         return {card.path: card for card in known}
 
     return Hidden(
-        frozenset() if drafts else frozenset(text.path for text in texts if text.draft),
+        frozenset()
+        if drafts
+        else frozenset((*memory.gathered("all drafts", of_briefings), *chain.from_iterable(of_loose))),
         None if config.publish_uncited else memory.get("cards by path", (known,), by_path),
         linked.held,
         memory.get("unpinned", (known, pins, parsed.lock), lambda: _unpinned(known, parsed.lock, pins)),
         drafts,
     )
+
+
+def _path_of_draft(text: Briefing | LooseText) -> tuple[str, ...]:
+    return (text.path,) if text.draft else ()
 
 
 def _unpinned(

@@ -33,14 +33,23 @@ def upstream(
 ) -> Iterator[Diagnostic]:
     """The faults of documents and cards that are not as they were accepted, and of withdrawn sources."""
     site = linked.site
-    cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
-    seen = tuple(map(verified.by_source.__getitem__, map(_ID, cards)))
+
+    def columns() -> tuple[tuple[Source | LooseCard, ...], tuple[Mapping[str, Verification], ...]]:
+        cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+        return cards, tuple(map(verified.by_source.__getitem__, map(_ID, cards)))
+
+    of_cards = (parsed.sources, parsed.loose_cards, verified.by_source)
+    cards, seen = memory.get("cards that may have changed", of_cards, columns)
     changed = memory.each("changed texts", (cards, seen), _changed_excerpts)
     for card, names in _with_any(cards, changed):
         if card.archive:
             rests = impact(site, card.id, names).rests
             yield faults.upstream.source_changed(card.place_of("archive"), card.archive, rests)
-    pins = tuple(map(parsed.lock.cards.get, map(_ID, parsed.sources)))
+    pins = memory.get(
+        "accepted cards of sources",
+        (parsed.sources, parsed.lock),
+        lambda: tuple(map(parsed.lock.cards.get, map(_ID, parsed.sources))),
+    )
     unlike = memory.each(
         "changed cards", (parsed.sources, pins), lambda s, old: changes(s, old) if old else ()
     )

@@ -7,16 +7,17 @@ the reports print these fields; none of them parses the message.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import field
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.fix import Fix
 from briefing_site.model.place import Place, Span
 from briefing_site.model.severity import Severity
-from briefing_site.text.odd_signs import bare_word
+from briefing_site.text.known_words import KnownWords
 
 if TYPE_CHECKING:  # an unchanged build need not load it
     from briefing_site.model.grounding import Token
@@ -126,7 +127,15 @@ def note(
 
 def in_order(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Each fault once, by path, line, column, then code."""
-    return sorted(set(faults), key=_order)
+    ordered: list[Diagnostic] = []
+    for _, group in groupby(sorted(faults, key=_BEGINNING), _BEGINNING):
+        alike = list(group)  # nearly always one
+        ordered += sorted(set(alike), key=_order) if len(alike) > 1 else alike
+    return ordered
+
+
+_BEGINNING = attrgetter("place", "code")
+"""With what `_order` begins."""
 
 
 def _order(fault: Diagnostic) -> tuple[object, ...]:
@@ -136,12 +145,8 @@ def _order(fault: Diagnostic) -> tuple[object, ...]:
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to `word`, letter case apart; empty where none is near."""
-    names = list(known)
-    if word in names:
-        return word
-    folded = {bare_word(name): name for name in reversed(names)}
-    near = difflib.get_close_matches(bare_word(word), list(folded), n=1, cutoff=0.6)
-    return folded[near[0]] if near else ""
+    words = known if isinstance(known, KnownWords) else KnownWords(known)
+    return words.nearest(word)
 
 
 def asked(suggestion: str) -> str:

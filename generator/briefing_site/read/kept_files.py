@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -22,6 +23,7 @@ from briefing_site.read.stray_files import is_of_a_project, is_passing
 from briefing_site.read.theme_folder import read_theme, theme_states
 
 T = TypeVar("T", File, Document)
+_PATH = attrgetter("path")
 
 
 class KeptFiles:
@@ -32,6 +34,8 @@ class KeptFiles:
         self._files: _FileValues[File] = _FileValues()
         self._documents: _FileValues[Document] = _FileValues()
         self._known_documents: dict[str, Document | ArchiveError] = {}
+        self.known_archive = object()
+        """Another object once a document is known to be another than before, or one more is known."""
         self._unsaved: dict[str, File] = {}
         self._theme: _ThemeReading | None = None
         self._last: Inputs | None = None
@@ -138,10 +142,15 @@ class KeptFiles:
         try:
             found = self._document(archive, name)
         except ArchiveError as fault:
-            self._known_documents[name] = fault
+            self._know(name, fault)
             raise
-        self._known_documents[name] = found
+        self._know(name, found)
         return found
+
+    def _know(self, name: str, found: Document | ArchiveError) -> None:
+        if self._known_documents.get(name) is not found:
+            self._known_documents[name] = found
+            self.known_archive = object()
 
     def known_document(self, archive: Path, name: str) -> Document:
         """The same as it was last read; the disk is asked where it never was."""
@@ -174,11 +183,14 @@ def with_edits(inputs: Inputs, edited: Mapping[str, File]) -> Inputs | None:
     waiting = dict(edited)
 
     def taken(files: tuple[File, ...]) -> tuple[File, ...]:
-        there = [file.path for file in files] if waiting else []
-        changed = list(files)
+        if not (waiting and files):
+            return files
+        there = list(map(_PATH, files))
+        changed: list[File] | None = None
         for path in [path for path in waiting if path in there]:
+            changed = changed or list(files)
             changed[there.index(path)] = waiting.pop(path)
-        return tuple(changed)
+        return tuple(changed) if changed else files
 
     def single(file: File | None) -> File | None:
         return waiting.pop(file.path, file) if file else None

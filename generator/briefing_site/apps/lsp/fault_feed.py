@@ -16,12 +16,23 @@ from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Rank, Worker
 from briefing_site.engine.look_beside import LookBeside
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 
 FaultsByFile = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
 """URI of a file to the version of its text and its diagnostics."""
 
 logger = logging.getLogger("briefing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A diagnostic, and what it was made of."""
+
+    fault: Diagnostic
+    texts: tuple[tuple[str | bytes, str | None], ...]
+    """Of the files that the fault names, each with its URI as an editor spells it."""
+    diagnostic: types.Diagnostic
 
 
 class Publisher:
@@ -64,6 +75,8 @@ class Publisher:
         """Paths of texts whose faults were told beside a look that does not have them yet."""
         self._told: dict[str, Sequence[types.Diagnostic]] = {}
         self._traced: set[str] = set()
+        self._made: dict[int, _Made] = {}
+        """The diagnostics of the last look, each by the identity of its fault."""
 
     def schedule(self, delay: float = 0.0) -> None:
         """Look for faults after a delay; another call in the meantime begins the delay anew."""
@@ -186,11 +199,24 @@ class Publisher:
         found: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         show_traces(fault for fault in known.state.faults_so_far if fault.trace not in self._traced)
         self._traced = {fault.trace for fault in known.state.faults_so_far}
+        made: dict[int, _Made] = {}
         for fault in known.state.faults_so_far:
             path = fault.place.path
             _, some = found.setdefault(folder.uri(path), (folder.versions.get(path), []))
-            some.append(self._client.diagnostic(known, fault, folder.uri))
+            kept = made[id(fault)] = self._made_of(known, fault)
+            some.append(kept.diagnostic)
+        self._made = made
         return found
+
+    def _made_of(self, known: SiteMoment, fault: Diagnostic) -> _Made:
+        """A fault as a diagnostic: that of the last look where the texts that it names are the same."""
+        paths = (fault.place.path, *(other.at.path for other in fault.related))
+        # An editor that opens a file may spell its URI otherwise.
+        texts = tuple((known.written(path), self.folder.uris.get(path)) for path in paths)
+        kept = self._made.get(id(fault))
+        if kept and kept.fault is fault and kept.texts == texts:
+            return kept
+        return _Made(fault, texts, self._client.diagnostic(known, fault, self.folder.uri))
 
     def _tell(self, found: FaultsByFile) -> None:
         """Publish what a look has found, but for texts that have changed since, and were told beside it."""

@@ -133,7 +133,7 @@ def _of_link(known: SiteMoment, token: Token) -> Location | None:
     path = linked_file(token)
     if kind_of(path) == "source" and token.anchor:
         return _of_source(known, source_id(path), token.anchor.removeprefix("e-"))
-    if path in known.files or path == token.path:
+    if known.has(path) or path == token.path:
         return _of_briefing(known, path, token.anchor)
     file = known.state.content.options.root / path
     return Location(file, Lines(path, ""), 0, 0) if not path.startswith("..") and file.is_file() else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 from urllib.parse import unquote
 
@@ -34,6 +36,7 @@ _KINDS: tuple[tuple[FileKind, Callable[[str], bool]], ...] = (
     ("source", is_card),
     ("theme", is_theme_yaml),
 )
+_PATH = attrgetter("path")
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
@@ -60,15 +63,32 @@ class SiteMoment:
 
     def has(self, path: str) -> bool:
         """Whether the site, or the editor, has a file at `path`."""
-        return path in self.files or path in self._unlisted
+        return path in self._unlisted or self._data(path) is not None
+
+    def written(self, path: str) -> str | bytes:
+        """The content of a file as the editor has it, or else as it was read; empty where there is none.
+
+        The very same object at another moment as long as nobody has changed it.
+        """
+        text = self._unlisted.get(path)
+        return text if text is not None else self._data(path) or b""
+
+    def _data(self, path: str) -> bytes | None:
+        """The content of a file as it was read; None where there is none."""
+        if "files" in self.__dict__:
+            return self.files.get(path)
+        inputs = self.state.content.inputs
+        for files in (inputs.briefings, inputs.cards):  # in the order of their paths
+            at = bisect_left(files, path, key=_PATH)
+            if at < len(files) and files[at].path == path:
+                return files[at].data
+        return self.files.get(path)
 
     def lines(self, path: str) -> Lines:
         """The text of a file with its lines; empty where there is no such file."""
         if path not in self._lines:
-            text = self._unlisted.get(path)
-            if text is None:
-                text = lenient(self.files.get(path, b""))
-            self._lines[path] = Lines(path, text)
+            written = self.written(path)
+            self._lines[path] = Lines(path, lenient(written) if isinstance(written, bytes) else written)
         return self._lines[path]
 
     def text(self, path: str) -> str:

@@ -135,6 +135,7 @@ class SiteFolder:
             known.state.content_faults  # noqa: B018  reading the property works the faults out
             if isinstance(known.state, Site):
                 known.state.linked  # noqa: B018  as above
+                known.state.prepare_checks()
             if self._settled is None:
                 gc.freeze()  # as in `known`
             self._settled = known

@@ -262,6 +262,8 @@ class Live:
         """Work out the faults of the last look, ahead of the next one, which would forget half of them."""
         if self._state is not None:
             self._state.content_faults  # noqa: B018  reading the property works the faults out
+        if isinstance(self._state, Site):
+            self._state.prepare_checks()
 
     def _check_pages(self) -> None:
         """Render all other pages too, for their faults, until a new change is noticed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain, groupby
@@ -44,7 +44,7 @@ from briefing_site.parse.result import ParseResult
 from briefing_site.text.word_runs import Blocks
 from briefing_site.verify.result import VerifyResult
 
-_PATH, _TITLE = attrgetter("path"), attrgetter("title")
+_TITLE = attrgetter("title")
 _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "uncited-claim": uncited_claim,
     "voice": voice,
@@ -88,7 +88,7 @@ def lint(
     config: Config,
     parsed: ParseResult,
     verified: VerifyResult,
-    files: Mapping[str, File],
+    files: tuple[Sequence[File], Sequence[File]],
     memory: Keep,
     digests: Mapping[str, Blocks],
     signed: Signed,
@@ -96,14 +96,16 @@ def lint(
 ) -> Linted:
     """Run every lint that the site does not turn off.
 
-    `files` has the briefings and cards by path, `digests` those of the archived documents by the id of the
-    source. `signed` gives the signatures of the faults of a file. Where `only` is given, the files of other
-    paths are passed over.
+    `files` are those of the briefings and those of the sources of `parsed`, `digests` those of the archived
+    documents by the id of the source. `signed` gives the signatures of the faults of a file. Where `only` is
+    given, the files of other paths are passed over.
     """
     some = parsed
+    texts, own = files
     if only is not None:
         chosen = tuple(briefing for briefing in parsed.briefings if briefing.path in only)
         some = replace(parsed, briefings=chosen, sources=tuple(s for s in parsed.sources if s.path in only))
+        texts, own = (tuple(file for file in column if file.path in only) for column in files)
     sources: Mapping[str, Source] = memory.get(
         "sources by id of cards", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
     )
@@ -116,7 +118,6 @@ def lint(
     documents, seen = verified.documents, verified.by_source
     cards = memory.get("cards of lints", (sources, documents, seen), lambda: Cards(sources, documents, seen))
     cited = memory.facts("cited in briefings", some.briefings, _cited, equal=True)
-    texts = tuple(map(files.__getitem__, map(_PATH, some.briefings)))
 
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:
         subject = cache(partial(_subject, briefing, config, cards, known, file))
@@ -127,23 +128,20 @@ def lint(
         copies = partial(_copies, subject, archive)
         return (*found, *memory.stored(f"copies {file.path}", signed.copies(file.path), copies))
 
-    found = list(
-        chain.from_iterable(
-            memory.each(
-                "lints of briefings",
-                (some.briefings, cited, texts),
-                make,
-                shared=(config, archive),
-                tables=(sources, roots, verified.documents, verified.by_source),
-                asks=lambda _, __, names, ___: names,
-            )
-        )
+    of_briefings = memory.each(
+        "lints of briefings",
+        (some.briefings, cited, texts),
+        make,
+        shared=(config, archive),
+        tables=(sources, roots, verified.documents, verified.by_source),
+        asks=lambda _, __, names, ___: names,
+        equal=True,
     )
+    found = [*memory.gathered("all lints of briefings", of_briefings)]
     if archive:
-        own = tuple(map(files.__getitem__, map(_PATH, some.sources)))
         copies = partial(_of_card, archive, memory, signed)
-        columns = (some.sources, own)
-        found += chain.from_iterable(memory.each("lints of cards", columns, copies, shared=(archive,)))
+        of_cards = memory.each("lints of cards", (some.sources, own), copies, shared=(archive,), equal=True)
+        found += memory.gathered("all lints of cards", of_cards)
     if "confidence-words" in active and not config.confidence_scale:
 
         def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
@@ -154,7 +152,9 @@ def lint(
         found += memory.get(
             "mixed scales", (words,), lambda: tuple(mixed_on_the_site(list(chain.from_iterable(words))))
         )
-    lacking = len(verified.documents) < len(parsed.sources) or not sources.keys() <= verified.documents.keys()
+    lacking = memory.get(
+        "cards without a document", (sources, documents), lambda: not sources.keys() <= documents.keys()
+    )
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
@@ -215,8 +215,14 @@ def _archive(
     if is_off("close-copying", config.lint) or not digests:
         return None
     limits = config.limits
-    titles = memory.each("titles", (tuple(sources.values()),), _TITLE, equal=True)
-    documents = memory.column("archived texts", tuple(verified.documents.values()))
+    cards = memory.get("titled cards", (sources,), lambda: tuple(sources.values()))
+    titles = memory.each("titles", (cards,), _TITLE, equal=True)
+    texts = verified.documents
+    documents = memory.get(
+        "archived texts by source",
+        (texts,),
+        lambda: memory.column("archived texts", tuple(texts.values())),
+    )
     inputs = (documents, titles, memory.same("limits", limits))
     return memory.get(
         "archive",
