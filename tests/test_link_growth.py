@@ -17,8 +17,6 @@ from tests.counting import lines_run
 from tests.sites import CARD, SMALL, Site, briefing, files
 
 SIZE = 16
-A_FILE = 50
-"""Lines that an edit may run for a briefing that it does not touch, its card, and the five faults of both."""
 RAIN = files(SMALL)[CARD]
 CLAIM = "In 2031 Ada Lane said that “the crew waited” for 40 hours, and never the first."
 
@@ -102,7 +100,28 @@ def test_the_work_grows_as_the_site(tmp_path: Path, many: Callable[[int], str]) 
     assert third - second < 2.4 * (second - first)
 
 
-def test_an_edit_costs_as_much_in_a_site_of_any_size(tmp_path: Path) -> None:
+def _faults(engine: Engine, path: str, text: str, name: str) -> None:
+    """Type a citation that leads nowhere, and look for its fault."""
+    engine.edit(path, f"{text}\n\nIt rained [@{name}].\n")
+    found = engine.look_at_edits()
+    assert any(name in fault.message for fault in found.content_faults)
+
+
+def _page(engine: Engine, path: str, text: str, name: str) -> None:
+    """Type a sentence, and look for it on the page."""
+    engine.edit(path, f"{text}\n\nIt rained {name}.\n")
+    found = engine.look_at_edits()
+    assert isinstance(found, LinkedSite)
+    assert len(found.pages) > 1
+    assert name in found.render_shown("water/rain-1.html").html
+
+
+@pytest.mark.parametrize(("typed", "a_file"), [(_faults, 50), (_page, 12)])
+def test_an_edit_costs_as_much_in_a_site_of_any_size(
+    tmp_path: Path, typed: Callable[[Engine, str, str, str], None], a_file: int
+) -> None:
+    """Of `a_file` lines for each briefing that is not touched, its card and their five faults."""
+
     def work(size: int) -> int:
         small = Site(tmp_path / f"edited {size}")
         small.small()
@@ -111,19 +130,14 @@ def test_an_edit_costs_as_much_in_a_site_of_any_size(tmp_path: Path) -> None:
         engine, path = Engine(Options(small.root)), "briefings/water/rain-1.md"
         text = small.path(path).read_text("utf-8")
 
-        def typed(name: str) -> None:
-            engine.edit(path, f"{text}\n\nIt rained [@{name}].\n")
-            found = engine.look_at_edits()
-            assert any(name in fault.message for fault in found.content_faults)
-
         _ = engine.look().content_faults
         for number in range(3):  # what is kept for edits is made by the first of them
-            typed(f"unknown-{number}")
-        return lines_run(lambda: typed("unknown-3"))
+            typed(engine, path, text, f"unknown-{number}")
+        return lines_run(lambda: typed(engine, path, text, "unknown-3"))
 
     work(2)  # what is set up once
     first, second = work(20), work(60)
-    assert second - first < 40 * A_FILE
+    assert second - first < 40 * a_file
 
 
 def test_a_block_that_many_documents_share_is_compared_once_a_document() -> None:

@@ -69,8 +69,9 @@ class PublishedFiles:
         site = self._public.linked.site
         given = {public_address(file): file.data for file in self._given}
         titles = _titles(site, self._words, self._lists) if self.moved else {}
+        beside = self.beside if self.moved else {}
         redirects = given.get(addresses.REDIRECTS, b"")
-        return {**given, **moved_files(site, self._words, self.moved, titles, self.beside, redirects)}
+        return {**given, **moved_files(site, self._words, self.moved, titles, beside, redirects)}
 
     @cached_property
     def moved(self) -> Mapping[str, str]:

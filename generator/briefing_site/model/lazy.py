@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property, partial
 from typing import TypeVar, overload
 
@@ -95,6 +95,10 @@ class Late(Mapping[K, T]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+    def values(self) -> ValuesView[T]:
+        """All values, as the mapping itself gives them."""
+        return self._made.values()
 
 
 class LateSequence(Sequence[T]):

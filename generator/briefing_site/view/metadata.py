@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from html import unescape
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from briefing_site.link.targets import Broken
 from briefing_site.model import addresses
 from briefing_site.model.body import LinkHole
 from briefing_site.model.json_value import Json
-from briefing_site.model.lazy import Lazy
+from briefing_site.model.lazy import Derived
 from briefing_site.model.paths import PICTURES
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -48,7 +47,7 @@ class References:
         style, language = style_of(site), site.config.language
         made = _OnDemand[str, Work](lambda name: source_work(site.sources[name], site.sources))
         works = self.works = (
-            keep.watched(f"{scope} works", Lazy({n: partial(made.__getitem__, n) for n in site.sources}))
+            keep.watched(f"{scope} works", Derived(site.sources, lambda name, _: made[name]))
             if keep
             else made
         )

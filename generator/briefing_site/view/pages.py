@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
 from typing import TypeVar
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.people import names_of, parts_of_names
-from briefing_site.link.site import LinkedBriefing, LinkedSite
+from briefing_site.link.site import LinkedSite
 from briefing_site.link.watch import watched
 from briefing_site.model import addresses
-from briefing_site.model.lazy import Lazy
-from briefing_site.model.source import Source
+from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import Nearness, briefing_view
 from briefing_site.view.evidence import corrections_view, disagreements_view
@@ -35,8 +35,8 @@ from briefing_site.view.values.pages import PageView
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-Makers = Mapping[str, Callable[[], PageView]]
-"""Address of a page to what makes its view."""
+Views = tuple[Mapping[str, object], Callable[[str], PageView]]
+"""The addresses of some pages, and what makes the view of the page at one."""
 
 
 def pages(
@@ -55,106 +55,124 @@ def pages(
     pages share them with files.
     """
     lists = listings(site, words, keep, scope)
-    every_person = list(lists.people)
-    shared = parts_of_names(every_person)
+    shared = keep.get(f"{scope} parts of names", (lists,), lambda: parts_of_names(list(lists.people)))
     near = Nearness(site, keep, scope)
     references = references or References(site, words, keep, scope)
 
     def watch(name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         return keep.watched(f"{scope} {name}", values)
 
-    names = watch("people", Lazy({p: partial(names_of, p, shared) for p in every_person}))
+    names = watch("people", Derived(lists.people, lambda person, _: names_of(person, shared)))
     indexes = watch("search index", Lazy({"": catalogue}))
     briefings = watch("briefing", site.by_address)
     sources = watch("source", site.sources)
     rows = watch("index", lists.named)
+    source_at = keep.get(
+        f"{scope} sources by address",
+        (site.sources,),
+        lambda: {addresses.source(name): name for name in site.sources},
+    )
     every, site = site, watched(site, keep, scope)
 
-    def listed(kind: str, of: Mapping[str, ListPage[K]], view: Callable[[ListPage[K]], PageView]) -> Makers:
-        """The makers of the pages of a list."""
+    def listed(kind: str, of: Mapping[str, ListPage[K]], view: Callable[[ListPage[K]], PageView]) -> Views:
+        """The pages of a list."""
         pages = watch(f"list {kind}", of)  # apart from the names that `watched` gives to parts of the site
-        return {address: partial(lambda address: view(pages[address]), address) for address in of}
+        return of, lambda address: view(pages[address])
 
-    def regions(name: str) -> Makers:
-        return listed(
-            f"region {name}",
-            lists.regions[name],
-            lambda shown: region_view(site, words, name, shown, briefings, references),
+    def grouped(
+        kind: str, of: Mapping[str, Mapping[str, ListPage[K]]], view: Callable[[str, ListPage[K]], PageView]
+    ) -> Views:
+        """The pages of several lists, each with a name."""
+        of_name = {name: watch(f"list {kind} {name}", pages) for name, pages in of.items()}
+        named = keep.get(
+            f"{scope} lists: {kind}",
+            (of,),
+            lambda: {address: name for name, pages in of.items() for address in pages},
         )
 
-    def topics(name: str) -> Makers:
-        return listed(
-            f"topic {name}",
-            lists.topics[name],
-            lambda shown: topic_view(site, words, name, shown, briefings, references),
-        )
+        def made(address: str) -> PageView:
+            name = named[address]
+            return view(name, of_name[name][address])
 
-    def people(name: str) -> Makers:
-        return listed(
-            f"person {name}",
-            lists.people[name],
-            lambda shown: person_view(site, words, name, shown, briefings, names[name], references),
-        )
+        return named, made
 
     def search(shown: ListPage[str]) -> PageView:
         # The pages of years have no search, so that they stay as they are when a word of the site changes.
         return search_view(site, words, shown, briefings, "" if shown.here.name else indexes[""])
 
-    return Lazy(
-        {
-            addresses.HOME: lambda: home_view(site, words, references),
-            addresses.ABOUT: lambda: about_view(site, words),
-            **listed(
-                "corrections",
-                lists.corrections,
-                lambda shown: corrections_view(site, words, shown, briefings, references),
-            ),
-            **listed(
-                "disagreements",
-                lists.disagreements,
-                lambda shown: disagreements_view(site, words, shown, briefings, references),
-            ),
-            addresses.NOT_FOUND: lambda: not_found_view(site, words),
-            **listed("search", lists.search, search),
-            **listed(
-                "timeline",
-                lists.timeline,
-                lambda shown: timeline_view(site, words, shown, briefings, references),
-            ),
-            **listed("topics", lists.index, lambda shown: topics_view(site, words, shown, rows)),
-            **listed("sources", lists.sources, lambda shown: sources_view(site, words, shown, references)),
-            **merged(map(regions, lists.regions)),
-            **{
-                linked.address: partial(_briefing, site, words, briefings, linked.address, near, references)
-                for linked in every.briefings
-            },
-            **{
-                addresses.source(name): partial(_source, site, words, sources, name, references)
-                for name in every.sources
-            },
-            **merged(map(topics, lists.topics)),
-            **merged(map(people, lists.people)),
-        }
+    def single(address: str, view: Callable[[], PageView]) -> Views:
+        return {address: view}, lambda _: view()
+
+    views: tuple[Views, ...] = (
+        single(addresses.HOME, lambda: home_view(site, words, references)),
+        single(addresses.ABOUT, lambda: about_view(site, words)),
+        listed(
+            "corrections",
+            lists.corrections,
+            lambda shown: corrections_view(site, words, shown, briefings, references),
+        ),
+        listed(
+            "disagreements",
+            lists.disagreements,
+            lambda shown: disagreements_view(site, words, shown, briefings, references),
+        ),
+        single(addresses.NOT_FOUND, lambda: not_found_view(site, words)),
+        listed("search", lists.search, search),
+        listed(
+            "timeline",
+            lists.timeline,
+            lambda shown: timeline_view(site, words, shown, briefings, references),
+        ),
+        listed("topics", lists.index, lambda shown: topics_view(site, words, shown, rows)),
+        listed("sources", lists.sources, lambda shown: sources_view(site, words, shown, references)),
+        grouped(
+            "region",
+            lists.regions,
+            lambda name, shown: region_view(site, words, name, shown, briefings, references),
+        ),
+        (
+            every.by_address,
+            lambda address: briefing_view(site, words, briefings[address], near, references),
+        ),
+        (source_at, lambda address: source_view(site, words, sources[source_at[address]], references)),
+        grouped(
+            "topic",
+            lists.topics,
+            lambda name, shown: topic_view(site, words, name, shown, briefings, references),
+        ),
+        grouped(
+            "person",
+            lists.people,
+            lambda name, shown: person_view(site, words, name, shown, briefings, names[name], references),
+        ),
     )
+    return Lazy(_Makers(views))
 
 
-def merged(makers: Iterable[Makers]) -> Makers:
-    """The makers of several lists as one mapping."""
-    return {address: make for of in makers for address, make in of.items()}
+class _Makers(Mapping[str, Callable[[], PageView]]):
+    """Address of a page to what makes its view, without an object for each page.
 
+    Of two pages at one address the later one counts.
+    """
 
-def _briefing(
-    site: LinkedSite,
-    words: Wording,
-    briefings: Mapping[str, LinkedBriefing],
-    address: str,
-    near: Nearness,
-    references: References,
-) -> PageView:
-    return briefing_view(site, words, briefings[address], near, references)
+    def __init__(self, views: Sequence[Views]) -> None:
+        self._views = views
 
+    def __getitem__(self, address: str) -> Callable[[], PageView]:
+        for there, view in reversed(self._views):
+            if address in there:
+                return partial(view, address)
+        raise KeyError(address)
 
-def _source(
-    site: LinkedSite, words: Wording, sources: Mapping[str, Source], name: str, references: References
-) -> PageView:
-    return source_view(site, words, sources[name], references)
+    def __contains__(self, address: object) -> bool:
+        return any(address in there for there, _ in self._views)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._addresses)
+
+    def __len__(self) -> int:
+        return len(self._addresses)
+
+    @cached_property
+    def _addresses(self) -> dict[str, None]:
+        return dict.fromkeys(chain.from_iterable(there for there, _ in self._views))
