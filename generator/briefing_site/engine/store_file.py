@@ -2,9 +2,9 @@
 
 The index is one file, written whole: what names the format, a seal, and JSON with the stamp, the names of the
 parts, and for each entry its slot, its signature, where it lies and its seal. A part is bytes of entries one
-after another. It lies beside the index under a name of its own, and is never changed: a command writes what
-it has made into a new part, and an index that names the old parts too. So an edit writes what it made, and
-neither reads nor writes what it only keeps.
+after another. It lies beside the index under a name that its entries give, and is never changed: a command
+writes what it has made into a new part, and an index that names the old parts too. So an edit writes what it
+made, and neither reads nor writes what it only keeps.
 
 Where there are many parts, or much in them that no index names any longer, the entries that are kept are
 written into one part.
@@ -96,7 +96,8 @@ class StoreFile:
         entries += [(entry, _seal(entry.data, self._key)) for entry in made]
         rows = dict(kept)
         if entries:
-            name = f"{self._path.stem}-{os.urandom(8).hex()}.part"
+            of_all = _seal(repr([(*entry[:2], seal) for entry, seal in entries]).encode(), self._key)
+            name = f"{self._path.stem}-{of_all[:16]}.part"
             at = 0
             for entry, seal in entries:
                 rows[entry.slot] = Row(entry.signature, name, at, len(entry.data), seal)
