@@ -109,7 +109,7 @@ corrections:
 
 كتبت الصحيفة <q lang="en">The quay was reopened at dawn</q> (الرصيف 12-B)، ثم أبحرت السفينة ظهرًا [@boat#noon].
 
-> اقتباس طويل في كتلة مستقلة.
+> انتظر البحارة على الرصيف [@rain#crew].
 
 ## ما سيأتي
 

@@ -187,7 +187,8 @@ def test_no_option_does_nothing() -> None:
         if not path or shape.ways:
             continue
         names = [path[0], "rename_and_move" if path[0] in ("rename", "move") else path[0], "_".join(path)]
-        files = [PACKAGE / f"apps/cli/commands/{name.replace('-', '_')}.py" for name in names]
+        folders = (PACKAGE / "apps/cli/commands", PACKAGE / "apps/cli")
+        files = [folder / f"{name.replace('-', '_')}.py" for folder in folders for name in names]
         text = "".join(file.read_text("utf-8") for file in files if file.is_file())
         read = {node.attr for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
         if "build_messages" in text:

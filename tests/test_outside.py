@@ -129,7 +129,7 @@ def test_a_picture_in_the_front_matter_and_on_a_card(small: Site) -> None:
     expected = small.expect(
         briefing(
             "Rain.",
-            "judgements:\n  - {text: 'It ![a](«blocked-by-policy»https://a.example/x.png)', "
+            "judgements:\n  - {text: 'It ![a](«blocked-by-policy»https://a.example/x.png) [@rain#hours].', "
             "confidence: low, because: x}",
         )
     )

@@ -28,7 +28,6 @@ PAGE = b"""<!doctype html><html lang="en"><head><title>Ferry stays in port</titl
 <body><article><h1>Ferry stays in port</h1><p>The ferry stayed in port for the third day in a row, since the
 wind would not turn, and nobody could say when it would sail again.</p></article></body></html>"""
 TEXT = "Ferry stays in port\n\nThe ferry stayed in port. Nobody could say when it would sail.\n"
-TODAY = datetime.date.today().isoformat()
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def test_what_was_found_is_shown_and_nothing_is_written(small: Site, desk: Sourc
 def test_it_is_taken_in_as_the_command_does_it(small: Site, desk: SourceDesk, tmp_path: Path) -> None:
     path = tmp_path / "ferry.html"
     path.write_bytes(PAGE)
-    by_command = take_in(str(path), small.options(), today=TODAY, kind="news")
+    by_command = take_in(str(path), small.options(), today=datetime.date.today().isoformat(), kind="news")
     made = desk.take_in(wanted(desk.read_file("ferry.html", PAGE)))
     assert (made["fault"], made["faults"], made["source"]) == ("", {}, by_command.id)
     written = {file: file.read_bytes() for file in by_command.files}
@@ -241,7 +240,7 @@ def test_a_page_of_an_intranet_is_taken_in_where_the_author_says_so(
         assert "Ferry stays in port" in running.get(f"/sources/{made['source']}.html").text
     card = card_of(small, made["source"])
     assert f'url: "{url}"\n' in card or f"url: {url}\n" in card
-    assert f"accessed: {TODAY}\n" in card
+    assert f"accessed: {datetime.date.today()}\n" in card
     assert small.path(f"seeds/archive/{made['source']}.original.html").read_bytes() == PAGE
 
 
