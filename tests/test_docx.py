@@ -77,6 +77,18 @@ def test_every_mark_is_a_footnote_in_full_first_and_then_in_short(document: Docu
     ]
 
 
+def test_the_marks_of_neighbouring_brackets_stand_between_commas(small: Site, tmp_path: Path) -> None:
+    small.lead(
+        "It blew[^n] [@rain#hours] [@rain#crew]. It rained [@rain#hours] hard [@rain#dry].\n\n"
+        "[^n]: Or so [@rain#hours] [@rain#crew]."
+    )
+    document = Document(exported(small, "docx", tmp_path))
+    (paragraph,) = (each for each in document.body.iter(f"{W}p") if text(each).startswith("It blew"))
+    said = ("#" if each.tag == f"{W}footnoteReference" else each.text or "" for each in paragraph.iter())
+    assert "".join(said).strip() == "It blew.#, #, # It rained# hard.#"
+    assert document.footnotes()[0] == "Or so. [2, 3]"
+
+
 def test_a_later_note_leads_to_the_first_by_a_field_that_word_renumbers(document: Document) -> None:
     codes = [each.text or "" for each in document.notes.iter(f"{W}instrText")]
     wanted = {code.split()[1] for code in codes if "NOTEREF" in code}

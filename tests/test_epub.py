@@ -105,6 +105,15 @@ def test_marks_lead_to_notes_and_notes_lead_back(book: dict[str, bytes]) -> None
     )
 
 
+def test_neighbouring_brackets_are_one(small: Site, tmp_path: Path) -> None:
+    small.lead("It blew[^n] [@rain#hours].\n\n[^n]: Or so [@rain#hours] [@rain#crew].")
+    text = "".join(
+        file.decode("utf-8", "replace") for file in exported(small, "epub", tmp_path, "water/lead").values()
+    )
+    found = (re.sub("<[^>]*>", "", sup) for sup in re.findall('<sup class="cites">(.*?)</sup>', text))
+    assert [re.sub("&#8288;|\u2060", "", marks) for marks in found] == ["[1, 2]", "[2, 3]"]
+
+
 def test_words_that_have_quotation_marks_stand_between_inner_ones(small: Site, tmp_path: Path) -> None:
     small.write(TALK)
     small.lead("They said so [@talk#dry]. It rained [@rain#hours].")

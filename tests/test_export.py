@@ -58,11 +58,38 @@ def test_notes_stand_at_the_foot_of_the_page_that_cites_them(small: Site, tmp_pa
     page = next(text for text in pages if "The quay was wet" in text)
     seen = re.sub(r"[^\x20-\x7e]", "", page)
     assert re.search(r"The quay was wet\.\s*\[1, p\. 3\] It was wet again\.\s*\[1 ?\(p\. ?2\)\]", seen)
-    assert re.search(r"It blew\.\s*\[2\]\s*\[3\]", seen)
+    assert re.search(r"It blew\.\s*\[2, 3\]", seen)
     foot = page[page.index("It blew") :]
     starts = [foot.index(start) for start in ("1. Ada Lane", "2. 山田花子", "3. So we think", "4. Ada Lane")]
     assert starts == sorted(starts)
     assert "風が強くなった" in foot.replace(" ", "")
+
+
+@needs_pango
+@pytest.mark.parametrize(
+    ("text", "brackets"),
+    [
+        pytest.param("It blew[^n] [@rain#hours].\n\n[^n]: So we think.", ["[1, 2]"], id="a footnote first"),
+        pytest.param("It blew [@rain#hours][^n].\n\n[^n]: So we think.", ["[1, 2]"], id="a footnote last"),
+        pytest.param("It blew [@rain#hours] [see @rain#crew] [@rain#dry].", ["[1, see 2, 3]"], id="three"),
+        pytest.param("It blew [@rain#hours] hard [@rain#crew].", ["[1]", "[2]"], id="a word between"),
+        pytest.param(
+            "It blew[^n] [@rain#hours].\n\n[^n]: Or so [@rain#crew] [@rain#dry].",
+            ["[1, 2]", "[3, 4]"],
+            id="in a note too",
+        ),
+    ],
+)
+def test_neighbouring_brackets_are_one(small: Site, tmp_path: Path, text: str, brackets: list[str]) -> None:
+    small.lead(text)
+    book = tmp_path / "book.pdf"
+    done = export_book(Options(small.root), "water/lead", "pdf", book)
+    assert done.path == book, [str(fault) for fault in done.faults]
+    (page,) = (page for page in words(book) if "It blew" in page)
+    said = page[page.index("It blew") :]
+    assert re.findall(r"\[[^\]]*\]", said.replace("\u2060", "")) == brackets
+    marks = re.findall(r"\d", "".join(brackets))
+    assert sorted(re.findall(r"(\d)\. (?:So|Or|Ada)", said)) == sorted(marks)
 
 
 @needs_pango

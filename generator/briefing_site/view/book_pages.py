@@ -16,6 +16,7 @@ from briefing_site.model.citation import Citation
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.wording import Wording
+from briefing_site.view.brackets import bracket, bracket_in_note
 from briefing_site.view.page import Page
 from briefing_site.view.shown_picture import for_paper
 from briefing_site.view.uses import context
@@ -89,9 +90,9 @@ class BookPage(Page):
     def _bracket(self, marks: Sequence[NoteMark], contexts: Sequence[Around]) -> str:
         if not marks:
             return ""
-        numbers = ", ".join(self._number(mark, words) for mark, words in zip(marks, contexts, strict=True))
+        numbers = (self._number(mark, words) for mark, words in zip(marks, contexts, strict=True))
         feet = "".join(self._foot(mark, self.feet[mark.note]) for mark in self._first(marks))
-        return f'<sup class="cites">&#8288;[{numbers}]</sup>{feet}'
+        return f"{bracket(numbers)}{feet}"
 
     def _first(self, marks: Sequence[NoteMark]) -> list[NoteMark]:
         """Those of some marks behind which their note stands."""
@@ -156,11 +157,10 @@ class DocxPage(BookPage):
             return ""
         if self.feet:
             return "".join(self._footnote(mark, words) for mark, words in zip(marks, contexts, strict=True))
-        links = (
+        return bracket_in_note(
             self._within(f'<a href="#{escape(self.foot_id(mark.note))}">{mark.number}</a>', words)
             for mark, words in zip(marks, contexts, strict=True)
         )
-        return f" [{', '.join(links)}]"
 
     def _footnote(self, mark: NoteMark, words: Around) -> str:
         before = f"{escape(words[0][:1].upper() + words[0][1:])} " if words[0] else ""

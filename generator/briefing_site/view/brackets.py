@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 _OPENED, _CLOSED = '<sup class="cites">&#8288;[', "]</sup>"
 """What stands before and behind the marks of a bracket."""
+_INSIDE_OPENED, _INSIDE_CLOSED = '<span class="cites"> [', "]</span>"
+"""The same in a note for Word, whose brackets stand on the line."""
+_FORMS = ((_OPENED, _CLOSED), (_INSIDE_OPENED, _INSIDE_CLOSED))
 
 
 def bracket(links: Iterable[str]) -> str:
@@ -13,10 +16,21 @@ def bracket(links: Iterable[str]) -> str:
     return f"{_OPENED}{', '.join(links)}{_CLOSED}"
 
 
+def bracket_in_note(links: Iterable[str]) -> str:
+    """Marks in the brackets that a note for Word has."""
+    return f"{_INSIDE_OPENED}{', '.join(links)}{_INSIDE_CLOSED}"
+
+
 def append_marks(out: list[str], marks: str) -> None:
-    """Add a bracket to the pieces of a text: `[21] [23]`, with nothing but a blank between, is `[21, 23]`."""
-    blank = len(out) > 1 and not out[-1].strip(" \u00a0\u2060")
-    if blank and marks.startswith(_OPENED) and out[-2].endswith(_CLOSED):
-        out[-2:] = [f"{out[-2].removesuffix(_CLOSED)}, {marks.removeprefix(_OPENED)}"]
-    else:
-        out.append(marks)
+    """Add a bracket to the pieces of a text: `[21] [23]`, with nothing but a blank between, is `[21, 23]`.
+
+    What follows a bracket in a book, the texts of its notes, then follows the one bracket in the same order.
+    """
+    if len(out) > 1 and not out[-1].strip(" \u00a0\u2060"):
+        for opened, closed in _FORMS:
+            if marks.startswith(opened) and out[-2].startswith(opened):
+                before, _, notes_before = out[-2].partition(closed)
+                after, _, notes_after = marks.removeprefix(opened).partition(closed)
+                out[-2:] = [f"{before}, {after}{closed}{notes_before}{notes_after}"]
+                return
+    out.append(marks)

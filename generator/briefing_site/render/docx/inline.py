@@ -140,13 +140,20 @@ def _faced(of: Element, face: Face) -> Face:
 
 
 def _add_note(of: Element, face: Face, out: list[Item], footnote: Footnote) -> None:
-    """A footnote; between two there is a comma, or their numbers would read as one."""
-    last = next(
-        (item for item in reversed(out) if not (isinstance(item, Made) and item.kind == "mark")), None
-    )
-    if isinstance(last, Made) and last.kind == "note":
+    """A footnote; between two there is a comma and no other blank, or their numbers would read as one."""
+    between: list[Item] = []
+    while out and _is_between_notes(out[-1]):
+        between.append(out.pop())
+    if out and isinstance(out[-1], Made) and out[-1].kind == "note":
+        between = [item for item in between if isinstance(item, Made)]
         out.append(Words(", ", replace(face, raised="superscript")))
+    out += reversed(between)
     out.append(Made(footnote(of), "note"))
+
+
+def _is_between_notes(item: Item) -> bool:
+    """Whether two footnotes with this between them are neighbours: a blank or what is not seen."""
+    return not item.text.strip(f" \u00a0{_JOINER}") if isinstance(item, Words) else item.kind == "mark"
 
 
 def _add_link(of: Element, face: Face, out: list[Item], writing: Writing, footnote: Footnote) -> None:
