@@ -636,6 +636,33 @@ def test_the_rail_has_the_words_of_each_mark_and_its_source_where_there_is_room(
         ]
 
 
+def test_the_note_of_an_author_is_in_the_rail_without_the_marks_in_it(browser: Browser, site: Site) -> None:
+    """In two lines, and where it comes again in one."""
+    long = (
+        "Nobody has counted the drops that fell on the quay,[@rain#hours] and nobody is going to count them."
+    )
+    site.small()
+    site.lead(f"It ended.[^own]\n\n{FILLER}\n\nIt ended.[^own]\n\n[^own]: {long}\n")
+    with window(browser, site.build().output.as_uri() + "/", 1440) as page:
+        said = "1 Nobody has counted the drops that fell on the quay, and nobody is going to count them."
+        assert rail(page) == [said, said]
+        line = page.locator(".rail").evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
+        heights = page.locator(".rail a").evaluate_all("all => all.map(e => e.offsetHeight)")
+        assert [round(height / line) for height in heights] == [2, 1]
+
+
+def test_the_rail_shows_words_of_other_scripts_whole(browser: Browser, base: str) -> None:
+    """Where the text leaves them less than a line of their own, they keep it here."""
+    with window(browser, base, 1440) as page:
+        words = page.locator(".rail .quoted[lang=ja]")
+        expect(words).to_have_count(2)
+        for each in words.all():
+            assert each.evaluate("e => e.scrollHeight <= e.clientHeight")
+            assert each.evaluate(
+                "e => getComputedStyle(e).lineHeight === getComputedStyle(e.parentNode).lineHeight"
+            )
+
+
 DRIFTS = """() => {
     const line = parseFloat(getComputedStyle(document.querySelector(".rail")).lineHeight);
     const marks = [...document.querySelectorAll("main a[role=doc-noteref][id]")].filter(e => !e.closest(".wide"));

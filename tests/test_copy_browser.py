@@ -284,3 +284,20 @@ def test_a_sentence_that_is_copied_by_hand_carries_its_sources(page: Page) -> No
         "It rained for long.[1] Dr. A. Ono said: “It is over.”[2] Then it was wet again,[1, 3] and so on.\n\n"
         f"[1] {QUAY} ¶ 2:1\n[2] {QUAY} ¶ 3\n[3] {QUAY} ¶ 2:2"
     )
+
+
+def test_the_note_of_an_author_is_copied_without_the_marks_in_it(browser: Browser, site: Site) -> None:
+    site.small()
+    site.lead("It ended.[^own]\n\n[^own]: Nobody counted the drops,[@rain#dry] it seems [@rain#crew].\n")
+    with visiting(browser, site.build().output.as_uri() + "/", fresh=True) as visit:
+        visit.context.add_init_script(WATCH.replace("CLIPBOARD", "keep"))
+        page = visit.open("water/lead.html")
+        assert pressed(page, "fr-own-1")[:2] == ["“It ended.”", "Nobody counted the drops, it seems."]
+        page.evaluate(
+            """() => {
+              addEventListener("copy", event => { window.carried = event.clipboardData.getData("text/plain"); });
+              getSelection().selectAllChildren(document.querySelector(".prose > p"));
+            }"""
+        )
+        page.keyboard.press("ControlOrMeta+C")
+        assert page.evaluate("carried") == "It ended.[1]\n\n[1] Nobody counted the drops, it seems."

@@ -348,6 +348,11 @@ PARTS = {
         "x.js",
         '"use strict";\n(() => {\nconst one = (1);\nfunction two() {\nreturn one + one;\n}\n})();\n',
     ),
+    "a comment behind a statement goes, but not what may be in a text": (
+        {"mine/static/x.js/1.js": "const a = 1; // one\nif (a) { // so\nb('; // c'); // 'd'\n}\nc(/[; // ]/); //! mine\n"},
+        "x.js",
+        "\"use strict\";\n(() => {\nconst a = 1;\nif (a) {\nb('; // c'); // 'd'\n}\nc(/[; // ]/); //! mine\n})();\n",
+    ),
     "white space that counts stays": (
         {
             "mine/static/x.js/1.js": "if (1) {\n  two(`${`a`}  b`);\n}\n",

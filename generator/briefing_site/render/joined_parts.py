@@ -18,6 +18,8 @@ _COMMENT = re.compile(
     re.MULTILINE,
 )
 """A comment on lines of its own; one that begins with `!` stays, as those of licences do."""
+_COMMENT_BEHIND = re.compile(r"(?<=[;{]) //(?!!)[^\n\"'`/\]]*$", re.MULTILINE)
+"""A comment behind a statement, where neither a text nor an expression goes on: those would end after it."""
 _INDENT = re.compile(r"^(?:[ \t]+|\n)", re.MULTILINE)
 _TEXT_OF_LINES = re.compile(r"^[^`\n]*(?:`[^`\n]*`[^`\n]*)*`[^`\n]*$|\\$", re.MULTILINE)
 """A line on which a text begins or ends that goes over several lines, where white space counts."""
@@ -54,7 +56,7 @@ def module_syntax(text: str) -> tuple[int, str] | None:
 def _without_module_syntax(text: str) -> str:
     """A part as it is published: without the lines that are for tools and their readers alone."""
     code = _TYPE_COMMENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
-    return code if _TEXT_OF_LINES.search(code) else _INDENT.sub("", code)
+    return code if _TEXT_OF_LINES.search(code) else _COMMENT_BEHIND.sub("", _INDENT.sub("", code))
 
 
 def _with_line_end(text: str) -> str:

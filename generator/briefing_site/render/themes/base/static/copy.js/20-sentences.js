@@ -31,6 +31,16 @@ export const wordsOf = (range) => {
 };
 
 /**
+ * The words of an element, without its marks.
+ * @param {Element} element
+ */
+export const wordsIn = (element) => {
+  const whole = document.createRange();
+  whole.selectNodeContents(element);
+  return wordsOf(whole);
+};
+
+/**
  * A range from the beginning of a block.
  * @param {Element} block
  */
@@ -65,9 +75,7 @@ const startOf = (block, mark) => beginnings(beforeMark(block, mark)).pop() ?? 0;
 export const sentence = (mark) => {
   const block = mark.closest(BLOCK);
   if (!block) return { text: "", marks: [] };
-  const whole = document.createRange();
-  whole.selectNodeContents(block);
-  const text = wordsOf(whole);
+  const text = wordsIn(block);
   const start = startOf(block, mark);
   const marks = [...block.querySelectorAll(MARK)];
   return {

@@ -1,17 +1,20 @@
 /* The sources of words in short: those of the notes that the marks in them lead to. */
 
-import { textOf } from "./10-page.js";
-import { marksOf } from "./20-sentences.js";
+import { folded, textOf } from "./10-page.js";
+import { marksOf, wordsIn } from "./20-sentences.js";
 
 /**
  * The source of a mark and the place in it, with how it is cited where it contradicts the text; what an author's own
- * note says.
+ * note says, without the marks in it: their sources are not named here.
  * @param {Element} mark
  */
 const sourceOf = (mark) => {
   const note = document.getElementById(mark.getAttribute("href")?.slice(1) ?? "");
   const named = note?.closest(".group")?.querySelector(".note-src");
-  if (!named) return textOf(note?.querySelector("p"));
+  if (!named) {
+    const own = note?.querySelector("p");
+    return own ? folded(wordsIn(own)) : "";
+  }
   const against = note?.querySelector(`[href="#${mark.id}"] + [data-against], :scope > [data-against]`);
   const place = textOf(note?.querySelector("p:last-child > a:not([role])"));
   const parts = [

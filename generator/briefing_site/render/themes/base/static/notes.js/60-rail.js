@@ -15,6 +15,17 @@ const wide = matchMedia("(min-width: 80rem)"); // as in style.css
  */
 
 /**
+ * What an author's own note says, without the marks in it.
+ * @param {HTMLElement} note
+ */
+const ownWords = (note) => {
+  const words = note.querySelector("p")?.cloneNode(true);
+  if (!(words instanceof HTMLElement)) return "";
+  for (const marks of words.querySelectorAll(".cites")) marks.remove();
+  return (words.textContent ?? "").trim();
+};
+
+/**
  * @param {HTMLAnchorElement} mark
  * @param {HTMLElement} note
  * @param {boolean} again  Whether the note has an entry further up, so that this one is kept short.
@@ -29,7 +40,7 @@ const entryOf = (mark, note, again) => {
   if (cited?.against) made.append(make("i", {}, cited.words), " ");
   if (said) made.append(said, " ");
   const place = placeOf(note);
-  const where = make("span", {}, source ?? note.querySelector("p")?.textContent?.trim() ?? "");
+  const where = make("span", {}, source ?? ownWords(note));
   made.append(place ? make("span", {}, where, " ", make("span", {}, place)) : where);
   return made;
 };
@@ -123,7 +134,7 @@ export const keepRail = (page) => {
   };
 
   if (window.ResizeObserver) {
-    new ResizeObserver(align).observe(page); // calls at once, and for whatever changes the page's height
+    new ResizeObserver(align).observe(page); // calls at once, and whenever the height of the page changes
   } else {
     addEventListener("resize", align);
     align();
