@@ -359,3 +359,18 @@ def test_a_judgement_stands_on_the_page_that_says_how_sure_it_is(small: Site, tm
     for text in pages:
         made_here, sure_here = re.findall(r"Judgement (\d)", text), re.findall(r"reason (\d) holds", text)
         assert made_here == sure_here
+
+
+@needs_pango
+def test_a_box_begins_on_the_page_of_its_heading(small: Site, tmp_path: Path) -> None:
+    boxes = range(10, 50)
+    small.lead(
+        "\n\n".join(f'!!! note "Box {box}"\n    Text {box}. {"It rained. " * (box % 7 + 9)}' for box in boxes)
+    )
+    book = tmp_path / "book.pdf"
+    done = export_book(Options(small.root), "water/lead", "pdf", book)
+    assert done.path == book, [str(fault) for fault in done.faults]
+    pages = [(re.findall(r"Box (\d+)", page), re.findall(r"Text (\d+)", page)) for page in words(book)]
+    assert sum(bool(headings) for headings, _ in pages) > 3
+    assert [headings for headings, _ in pages] == [texts for _, texts in pages]
+    assert sorted(number for headings, _ in pages for number in headings) == [str(box) for box in boxes]

@@ -91,7 +91,7 @@ def test_nothing_that_is_read_in_one_go_is_torn_apart(page: Page) -> None:
         assert page.locator(selector).first.evaluate("e => getComputedStyle(e).breakInside") == "avoid", (
             selector
         )
-    for selector in ("main h2", ".prose h2", ".notes .hint", ".disputed"):
+    for selector in ("main h2", ".prose h2", ".notes .hint", ".disputed", ".admonition-title"):
         assert page.locator(selector).first.evaluate("e => getComputedStyle(e).breakAfter") == "avoid", (
             selector
         )
