@@ -310,6 +310,46 @@ def test_a_card_stands_below_its_mark_or_above_it(page: Page, width: int) -> Non
         assert box["y"] + box["height"] <= 800
 
 
+SENTENCE = "p:has(#r-rain--hours-1)"
+"""A paragraph of one sentence, which a card must not cover."""
+
+
+def sentence(site: Site, before: int, after: int = 0) -> str:
+    """The address of a site whose sentence has so many times eleven words before its mark and after it."""
+    site.small()
+    words = ", and the quay is long and the day is long"
+    site.lead(
+        f"{FILLER}\n\nIt is wet{words * before}, and it rained [@rain#hours]{words * after}.\n\n{FILLER}\n"
+    )
+    return site.build().output.as_uri() + "/"
+
+
+def show_at(page: Page, mark: str, part: float) -> Locator:
+    """Scroll a mark to a part of the height of the window."""
+    found = page.locator(mark)
+    found.evaluate("(e, part) => scrollBy(0, e.getBoundingClientRect().top - innerHeight * part)", part)
+    redrawn(page)
+    return found
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_a_card_that_opens_above_covers_no_line_of_its_sentence(
+    browser: Browser, site: Site, way: str
+) -> None:
+    with window(browser, sentence(site, 8, 1), 820, height=1180) as page:
+        mark = show_at(page, RAIN, 0.9)
+        if way == "pointer":
+            mark.hover()
+        else:
+            tab_to(page, RAIN)
+        page.locator(CARD).wait_for()
+        said, box = page.locator(SENTENCE).bounding_box(), page.locator(CARD).bounding_box()
+        assert said
+        assert box
+        assert said["height"] > 100  # several lines
+        assert box["y"] + box["height"] <= said["y"]
+
+
 # --- the keyboard ----------------------------------------------------------------------------------
 
 
@@ -485,6 +525,28 @@ def test_back_leads_to_the_mark_that_was_left(page: Page, way: str) -> None:
     assert page.locator(CARD).count() == 0
 
 
+@pytest.mark.parametrize("way", ["a link in the page", "another page", "reload"])
+def test_a_mark_is_led_back_to_once(page: Page, way: str) -> None:
+    mark = page.locator("#r-rain--crew-2")
+    mark.click()
+    expect(page.locator("#n-rain--crew")).to_be_focused()
+    page.go_back()
+    expect(mark).to_be_focused()
+    page.evaluate("scrollTo(0, 60)")  # who came back reads on elsewhere, and leaves from there
+    redrawn(page)
+    if way == "reload":
+        page.reload()
+    else:
+        link = "a.skip" if way == "a link in the page" else ".brand a"
+        page.locator(link).first.evaluate("e => e.click()")
+        expect(page).not_to_have_url(re.compile("lead.html$"))
+        page.go_back()
+        expect(page).to_have_url(re.compile("lead.html$"))
+    redrawn(page)
+    assert focused(page) != "r-rain--crew-2"
+    page.wait_for_function("() => scrollY === 60")
+
+
 def test_back_closes_a_sheet_and_stays_on_the_page(phone: Page) -> None:
     before = phone.url
     phone.tap(BRIDGE)
@@ -581,6 +643,34 @@ def test_a_sheet_does_not_hide_its_mark(phone: Page) -> None:
     assert at
     assert box
     assert at["y"] + at["height"] <= box["y"]
+
+
+def test_a_sheet_leaves_its_whole_sentence_in_sight(browser: Browser, site: Site) -> None:
+    with window(browser, sentence(site, 1, 8), 390, has_touch=True, is_mobile=True) as phone:
+        show_at(phone, RAIN, 0.6).tap()
+        said, box = phone.locator(SENTENCE).bounding_box(), phone.locator(CARD).bounding_box()
+        assert said
+        assert box
+        assert said["height"] > 150
+        assert said["y"] >= 0
+        assert said["y"] + said["height"] <= box["y"]
+
+
+def test_a_sheet_leaves_the_mark_of_a_sentence_in_sight_that_is_too_long(
+    browser: Browser, site: Site
+) -> None:
+    with window(browser, sentence(site, 1, 40), 390, has_touch=True, is_mobile=True) as phone:
+        mark = show_at(phone, RAIN, 0.9)
+        mark.tap()
+        said, at, box = (
+            found.bounding_box() for found in (phone.locator(SENTENCE), mark, phone.locator(CARD))
+        )
+        assert said
+        assert at
+        assert box
+        assert said["height"] > box["y"]
+        assert at["y"] >= 0
+        assert at["y"] + at["height"] <= box["y"]
 
 
 def test_a_mouse_beside_a_touch_screen_still_clicks(browser: Browser, base: str) -> None:

@@ -27,44 +27,35 @@ const sentencesOf = (text, lang) => {
 };
 
 /**
- * A place in some texts that follow one another.
- * @param {Text[]} texts
- * @param {number} at
- * @returns {[Text, number]}
- */
-const placeIn = (texts, at) => {
-  let left = at;
-  for (const text of texts) {
-    if (left <= text.length) return [text, left];
-    left -= text.length;
-  }
-  const last = texts[texts.length - 1] ?? new Text();
-  return [last, last.length];
-};
-
-/**
  * Top and bottom of the sentence that a mark stands in, or behind.
  * @param {HTMLElement} mark
  */
 export const sentenceAt = (mark) => {
-  const own = mark.getBoundingClientRect();
-  const block = mark.closest(BLOCK);
-  const texts = block ? textsOf(block) : [];
-  if (!block || !texts.length) return own;
-  const before = texts.filter(
-    (text) => text.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
-  const place = before
-    .map((text) => text.data)
-    .join("")
-    .trimEnd().length;
+  const block = mark.closest(BLOCK) ?? mark;
+  const texts = textsOf(block);
+  let words = "";
+  let place = 0;
+  for (const text of texts) {
+    words += text.data;
+    if (text.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING) place = words.trimEnd().length;
+  }
   const lang = block.closest("[lang]")?.getAttribute("lang") ?? "";
-  const every = sentencesOf(texts.map((text) => text.data).join(""), lang);
-  const found = every.find(({ end }) => end >= place) ?? every[every.length - 1];
-  if (!found) return own;
+  const found = sentencesOf(words, lang).find(({ end }) => end >= place) ?? { start: 0, end: 0 };
+  // Text by text: one range over all of them would take in the card, which stands among them.
   const range = document.createRange();
-  range.setStart(...placeIn(texts, found.start));
-  range.setEnd(...placeIn(texts, found.end));
-  const box = range.getBoundingClientRect();
-  return box.height ? { top: Math.min(box.top, own.top), bottom: Math.max(box.bottom, own.bottom) } : own;
+  let { top, bottom } = mark.getBoundingClientRect();
+  let start = 0;
+  for (const text of texts) {
+    const from = Math.max(found.start - start, 0);
+    const to = Math.min(found.end - start, text.length);
+    start += text.length;
+    if (from >= to) continue;
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    const box = range.getBoundingClientRect();
+    if (!box.height) continue;
+    top = Math.min(top, box.top);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return { top, bottom };
 };

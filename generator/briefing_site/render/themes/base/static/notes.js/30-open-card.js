@@ -111,7 +111,7 @@ export const close = () => {
 export const isSheet = () => opened !== null && getComputedStyle(opened.card).position === "fixed";
 
 /** In the rail, if there is one beside the mark; else below the sentence, or above it. A sheet stays where it is, and
-    the mark is kept in sight. */
+    the sentence is kept in sight: of one that is too long the line of the mark. */
 export const place = () => {
   if (!opened) return;
   const { card, mark } = opened;
@@ -122,7 +122,9 @@ export const place = () => {
   style.width = "";
   const at = mark.getBoundingClientRect();
   if (isSheet()) {
-    const hidden = at.bottom + EDGE - card.getBoundingClientRect().top;
+    const foot = card.getBoundingClientRect().top - EDGE;
+    const { top, bottom } = sentenceAt(mark);
+    const hidden = (bottom - top < foot ? bottom : at.bottom) - foot;
     if (hidden > 0) window.scrollBy(0, hidden);
     return;
   }

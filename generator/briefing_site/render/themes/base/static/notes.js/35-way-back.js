@@ -66,12 +66,14 @@ export const listenForTheWayBack = (close, sheet) => {
   const arrive = () => {
     const { left, top, sheet: of } = kept();
     const mark = document.getElementById(of ?? left ?? "");
-    if (!of) close();
-    if (!mark) return;
     if (of) {
-      if (openMark() !== mark) sheet(mark);
+      if (mark && openMark() !== mark) sheet(mark);
       return;
     }
+    close();
+    if (!mark) return;
+    // Once: who reads on, leaves by another link and comes back is to be where that was.
+    history.replaceState(null, "");
     // After the browser has put the page where it thinks right.
     requestAnimationFrame(() => {
       unfold(mark);
