@@ -261,6 +261,51 @@ def test_the_page_shows_what_changed(site: Site) -> None:
     assert '<a href="#changes">what changed</a>' in page
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        pytest.param(
+            "but see @rain#dry", "@rain#dry", ["Still cites DRY, in another way"], id="the signal goes"
+        ),
+        pytest.param("@rain#dry", "cf. @rain#dry", ["Still cites DRY, in another way"], id="a signal comes"),
+        pytest.param(
+            "@rain#dry; cf. @rain#dry", "@rain#dry", ["Still cites DRY, in another way"], id="one of two goes"
+        ),
+        pytest.param(
+            "cf. @rain#dry",
+            "@rain#dry; @rain#crew",
+            ["Now also cites CREW", "Still cites DRY, in another way"],
+            id="and another comes",
+        ),
+        pytest.param(
+            "cf. @rain#dry",
+            "cf. @rain#crew",
+            ["Now also cites CREW", "No longer cites DRY"],
+            id="another in its place",
+        ),
+        pytest.param(
+            "@rain", "@rain#dry", ["Now also cites DRY", "No longer cites RAIN"], id="a passage of it"
+        ),
+        pytest.param(
+            "@rain#crew",
+            "see @rain#dry; cf. @rain#dry; @rain#crew",
+            ["Now also cites DRY"],
+            id="twice, told once",
+        ),
+    ],
+)
+def test_the_page_tells_what_a_claim_cites_from_how(
+    site: Site, before: str, after: str, says: list[str]
+) -> None:
+    site.lead(f"Rain fell for hours [{before}].")
+    release_site(site.options())
+    site.lead(f"Rain fell for hours [{after}].", updated="2026-01-09")
+    lines = re.findall(r'<p class="facts">(.*?)</p>', shown(site))
+    names = {"rain.html#e-dry": "DRY", "rain.html#e-crew": "CREW", "rain.html": "RAIN"}
+    link = re.compile(r'<a href="../sources/([^"]*)">Quay Post 2026</a>')
+    assert [link.sub(lambda found: names[found[1]], line) for line in lines] == says
+
+
 def test_the_page_goes_on_showing_it_after_the_release(site: Site) -> None:
     site.lead(CHANGED, updated="2026-01-09")
     before = shown(site)

@@ -11,12 +11,12 @@ from briefing_site.link.editions import is_held_otherwise
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
 from briefing_site.model.edition import Change, PublishedClaim
-from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.text.word_diff import differing
 from briefing_site.view.page import Page
 from briefing_site.view.values.changes import ChangesView, ChangeView, CitedView
 
-_CITE = re.compile(r"(?:.* )?@(?P<source>[^#]+)(?:#(?P<excerpt>.+))?")
+_CITE = re.compile(r"(?:(?P<signal>.*) )?@(?P<source>[^#]+)(?:#(?P<excerpt>.+))?")
 
 
 def changes_view(page: Page, linked: LinkedBriefing) -> ChangesView | None:
@@ -38,7 +38,7 @@ def _change(page: Page, change: Change, use: str) -> ChangeView:
     before, after = change.before, change.after
     kind = "changed" if before and after else "added" if after else "removed"
     old, new = before.text if before else "", after.text if after else ""
-    cited, cites = before.cites if before else (), after.cites if after else ()
+    cited, cites = _signals(before), _signals(after)
     same = old == new
     return ChangeView(
         kind=kind,
@@ -48,9 +48,33 @@ def _change(page: Page, change: Change, use: str) -> ChangeView:
         held_before=_held(page, before) if is_held_otherwise(change) else None,
         held_now=_held(page, after) if is_held_otherwise(change) else None,
         href=f"#{use}" if use else None,
-        cited=tuple(_cited(page, cite) for cite in cites if cite not in cited) if before else (),
-        uncited=tuple(_cited(page, cite) for cite in cited if cite not in cites) if after else (),
+        cited=tuple(_cited(page, key) for key in cites if key not in cited) if before else (),
+        uncited=tuple(_cited(page, key) for key in cited if key not in cites) if after else (),
+        cited_otherwise=tuple(
+            _cited(page, key) for key in cites if key in cited and cites[key] != cited[key]
+        ),
     )
+
+
+def _signals(claim: PublishedClaim | None) -> dict[CitedKey, set[str]]:
+    """What a claim cites, in reading order, and each signal that this is cited with; none for no claim.
+
+    A citation without a signal has an empty one.
+    """
+    found: dict[CitedKey, set[str]] = {}
+    for cite in claim.cites if claim else ():
+        signal, key = _read(cite)
+        found.setdefault(key, set()).add(signal)
+    return found
+
+
+def _read(cite: str) -> tuple[str, CitedKey]:
+    """The signal of a citation as it was written, and what it cites."""
+    found = _CITE.fullmatch(cite)
+    if not found:
+        return "", SourceKey(cite)
+    name, excerpt = found["source"], found["excerpt"]
+    return found["signal"] or "", ExcerptKey(name, excerpt) if excerpt else SourceKey(name)
 
 
 def _held(page: Page, claim: PublishedClaim | None) -> str | None:
@@ -67,14 +91,12 @@ def _piece(text: str, tag: str, same: bool) -> str:
     return escape(text) if same else f"<{tag}>{escape(words)}</{tag}>{text[len(words) :]}"
 
 
-def _cited(page: Page, cite: str) -> CitedView:
-    """A citation as it was written, as a link to its note or to the page of its source, if these exist."""
-    found = _CITE.fullmatch(cite)
-    name, excerpt = (found["source"], found["excerpt"]) if found else (cite, None)
-    source = page.site.sources.get(name)
+def _cited(page: Page, key: CitedKey) -> CitedView:
+    """What is cited, as a link to the passage on the page of its source, or to the page, if these exist."""
+    source = page.site.sources.get(key.source)
     if source is None:
-        return CitedView(name, None)
-    key = ExcerptKey(name, excerpt) if excerpt else SourceKey(name)
-    known = excerpt is None or key in page.site.excerpts
-    fragment = f"#{addresses.excerpt_id(excerpt)}" if excerpt and known else ""
-    return CitedView(page.source_line(source).short, page.href(addresses.source(name) + fragment))
+        return CitedView(key.source, None)
+    fragment = ""
+    if isinstance(key, ExcerptKey) and key in page.site.excerpts:
+        fragment = f"#{addresses.excerpt_id(key.excerpt)}"
+    return CitedView(page.source_line(source).short, page.href(addresses.source(key.source) + fragment))

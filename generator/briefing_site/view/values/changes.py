@@ -10,7 +10,7 @@ from briefing_site.view.values.parts import DateView
 
 @dataclass(frozen=True, slots=True)
 class CitedView:
-    """A citation that came to a claim, or went."""
+    """What a claim cites: a passage or a whole source."""
 
     short: str
     """Publisher and year of the source; its id where the source is gone."""
@@ -37,9 +37,11 @@ class ChangeView:
     href: str | None
     """Of its first mark on the page; None where it was removed."""
     cited: tuple[CitedView, ...]
-    """Citations that a claim got; none for a claim that was added."""
+    """What a claim has come to cite; nothing for a claim that was added."""
     uncited: tuple[CitedView, ...]
-    """Citations that a claim lost; none for a claim that was removed."""
+    """What a claim no longer cites; nothing for a claim that was removed."""
+    cited_otherwise: tuple[CitedView, ...]
+    """What a claim still cites, with other signals than before: as evidence, and no longer with `but see`."""
 
 
 @dataclass(frozen=True, slots=True)
