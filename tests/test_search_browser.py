@@ -673,6 +673,24 @@ def test_where_nothing_is_found_the_nearest_words_are_links(browser: Browser, fo
         assert page.url.endswith("?q=colour")
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("tzyiwan", ["taiwan"], id="two errors in seven letters"),
+        pytest.param("tzyxwan", [], id="three errors in seven letters"),
+        pytest.param("zzqx", [], id="letters of no word"),
+        pytest.param("zzqx lane", ["lane"], id="beside a word that there is"),
+    ],
+)
+def test_only_words_that_are_near_are_offered(
+    browser: Browser, forgiving: Path, typed: str, offered: list[str]
+) -> None:
+    with visiting(browser, f"{forgiving.as_uri()}/") as visit:
+        page = visit.open("search.html")
+        assert first(page, typed) == []
+        assert page.locator(".search-near a").all_inner_texts() == offered
+
+
 def test_what_is_only_apart_is_offered_for_what_is_written_without_spaces(visit: Visit) -> None:
     page = visit.open("search.html")
     assert search(page, "建設計") == []

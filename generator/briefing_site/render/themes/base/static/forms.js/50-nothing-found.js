@@ -17,11 +17,13 @@ import { meant, nearWords } from "./30-near-words.js";
  */
 
 const OFFERED = 5; // words
+const RIGHT = 3; // letters typed for each error of a word that is offered
 const TRIED = 3; // ways to part a word
 const SHORT = 2; // letters of a part
 
 /**
- * A part that nothing holds, as it may have been meant, with the words that it is taken for; or else the nearest words.
+ * A part that nothing holds, as it may have been meant, with the words that it is taken for; or else the
+ * nearest words, if any are near.
  * @param {Part} part
  * @param {Asked} asked
  * @returns {Promise<{ instead?: Sought, words: string[] }>}
@@ -41,7 +43,8 @@ export async function forgiven(part, { near, read, sought, wayOf, together }) {
       const instead = await sought({ ...part, ways: [together(apart)] });
       if (instead.any) return { instead, words: [apart] };
     }
-    return { words: found.slice(0, OFFERED).map(({ word }) => word) };
+    const close = found.filter(({ distance }) => distance * RIGHT <= typed.length);
+    return { words: close.slice(0, OFFERED).map(({ word }) => word) };
   }
   const ways = words.map((text) => ({ terms: [{ text, open: false }], phrase: "" }));
   return { instead: await sought({ ...part, ways }), words };
