@@ -170,6 +170,7 @@ class Page:
             author=self.words.names(source.author) or None,
             publisher=source.publisher,
             short=self.short(source),
+            by=self.words.names([name.last or str(name) for name in source.written_by]) or source.publisher,
             date=self.date(source.published) if source.published else None,
             kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,

@@ -162,6 +162,8 @@ class SourceLine:
     publisher: str
     short: str
     """Publisher and year, a short form beside a text."""
+    by: str
+    """Who speaks in it: the family names of its authors, or the publisher where the card names nobody."""
     date: DateView | None
     kind: str
     """In words: news report, commentary, state media ..."""

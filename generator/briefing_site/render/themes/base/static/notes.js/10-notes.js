@@ -72,15 +72,24 @@ export const citedAs = (mark, note) => {
 export const headOf = (note) =>
   [...(note.closest(".group")?.children ?? [])].filter((part) => !part.matches("ol"));
 
+/** @param {Element} note */
+const sourceOf = (note) =>
+  only(
+    headOf(note).find((part) => part.matches(".note-src")),
+    HTMLElement,
+  )?.dataset;
+
 /**
  * The source of a note in few words.
  * @param {Element} note
  */
-export const shortOf = (note) =>
-  only(
-    headOf(note).find((part) => part.matches(".note-src")),
-    HTMLElement,
-  )?.dataset.short;
+export const shortOf = (note) => sourceOf(note)?.short;
+
+/**
+ * Who says what a note cites: its author in short, or else who has published it.
+ * @param {Element} note
+ */
+export const byOf = (note) => sourceOf(note)?.by ?? shortOf(note);
 
 /**
  * The words that a note quotes, between their marks; null where it quotes none.

@@ -1,13 +1,13 @@
 /* The rail beside the text of a wide screen: the words of each note, who says them and where, level with its mark. */
 
-import { citedAs, hrefOf, make, marksIn, noteOf, placeOf, quotedIn, shortOf } from "./10-notes.js";
+import { byOf, citedAs, closest, hrefOf, make, marksIn, noteOf, placeOf, quotedIn } from "./10-notes.js";
 import { placesOf } from "./55-rail-places.js";
 
 const wide = matchMedia("(min-width: 80rem)"); // as in style.css
 
 /**
- * An entry of the rail and its mark.
- * @typedef {{ mark: HTMLAnchorElement, entry: HTMLElement }} Entry
+ * An entry of the rail, its mark, and the source that it names; none where the note has an entry further up.
+ * @typedef {{ mark: HTMLAnchorElement, entry: HTMLElement, source: Element | null }} Entry
  */
 /**
  * Entries between two blocks that take the place of the rail.
@@ -32,7 +32,6 @@ const ownWords = (note) => {
  */
 const entryOf = (mark, note, again) => {
   const cited = citedAs(mark, note);
-  const source = shortOf(note);
   const said = quotedIn(note)?.cloneNode(true);
   const number = make("b", {}, mark.textContent ?? "");
   const made = make("a", { href: hrefOf(mark), tabindex: "-1" }, number);
@@ -40,7 +39,7 @@ const entryOf = (mark, note, again) => {
   if (cited?.against) made.append(make("i", {}, cited.words), " ");
   if (said) made.append(said, " ");
   const place = placeOf(note);
-  const where = make("span", {}, source ?? ownWords(note));
+  const where = make("span", {}, byOf(note) ?? ownWords(note));
   made.append(place ? make("span", {}, where, " ", make("span", {}, place)) : where);
   return made;
 };
@@ -69,7 +68,9 @@ const fill = (page) => {
     for (const mark of marksIn(block)) {
       const note = mark.closest(".wide") ? null : noteOf(mark);
       if (!note) continue;
-      group.entries.push({ mark, entry: rail.appendChild(entryOf(mark, note, named.has(note))) });
+      const again = named.has(note);
+      const entry = rail.appendChild(entryOf(mark, note, again));
+      group.entries.push({ mark, entry, source: again ? null : closest(note, ".group") });
       named.add(note);
     }
   }
@@ -84,13 +85,35 @@ const fill = (page) => {
 const seen = (mark) => mark.checkVisibility?.() ?? mark.getClientRects().length > 0;
 
 /**
- * How high entries are in full, or kept short.
- * @param {Entry[]} entries
- * @param {boolean} tight
+ * @param {HTMLElement} entry
+ * @param {number} step  0 in full, 1 short, 2 shortest.
  */
-const heights = (entries, tight) => {
-  for (const { entry } of entries) entry.classList.toggle("tight", tight);
+const shorten = (entry, step) => {
+  entry.classList.toggle("tight", step > 0);
+  entry.classList.toggle("tightest", step > 1);
+};
+
+/**
+ * How high entries are at a step.
+ * @param {Entry[]} entries
+ * @param {number} step
+ */
+const heights = (entries, step) => {
+  for (const { entry } of entries) shorten(entry, step);
   return new Map(entries.map(({ entry }) => [entry, entry.offsetHeight]));
+};
+
+/**
+ * Marks the entries that say more than there is room for in full.
+ * @param {Entry[]} entries
+ */
+const markLong = (entries) => {
+  for (const { entry } of entries) {
+    entry.classList.remove("long");
+    shorten(entry, 0);
+  }
+  const long = entries.filter(({ entry }) => entry.scrollHeight > entry.clientHeight + 2);
+  for (const { entry } of long) entry.classList.add("long");
 };
 
 /**
@@ -109,9 +132,16 @@ export const keepRail = (page) => {
     const { rail, groups } = made;
     const all = groups.flatMap(({ entries }) => entries);
     if (!all.length) return;
-    for (const { mark, entry } of all) entry.hidden = !seen(mark);
-    const full = heights(all, false);
-    const short = heights(all, true);
+    /** @type {Element | null} */
+    let above = null;
+    for (const { mark, entry, source } of all) {
+      entry.hidden = !seen(mark);
+      if (entry.hidden) continue;
+      entry.classList.toggle("same", Boolean(source) && source === above);
+      above = source;
+    }
+    markLong(all);
+    const found = [0, 1, 2].map((step) => heights(all, step));
     const top = rail.getBoundingClientRect().top;
     const line = parseFloat(getComputedStyle(rail).lineHeight);
     for (const { first, next, entries } of groups) {
@@ -121,13 +151,14 @@ export const keepRail = (page) => {
       const wanted = open.map(({ mark, entry }) => {
         const box = mark.getBoundingClientRect();
         const level = (box.top + box.bottom - line) / 2 - top;
-        return { level, full: full.get(entry) ?? 0, short: short.get(entry) ?? 0 };
+        return { level, heights: found.map((of) => of.get(entry) ?? 0) };
       });
       const places = placesOf(wanted, from, to, 3 * line);
       for (const [at, { entry }] of open.entries()) {
         const place = places[at];
         entry.hidden = !place;
-        entry.classList.toggle("tight", Boolean(place?.tight));
+        // What takes no more room is said.
+        shorten(entry, place ? place.heights.indexOf(place.heights[place.step] ?? 0) : 0);
         entry.style.top = place ? `${place.top}px` : "";
       }
     }
