@@ -967,6 +967,19 @@ def test_the_sheet_keeps_the_original_in_sight(browser: Browser, base: str) -> N
         expect(head.get_by_role("link", name="Original of 港新聞 2026")).to_be_in_viewport(ratio=1)
 
 
+def test_the_buttons_of_a_sheet_share_a_row_in_letters_of_twice_the_size(browser: Browser, base: str) -> None:
+    with window(browser, base, 390, fresh=True) as page:
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        tab_to(page, BRIDGE)
+        boxes = [button.bounding_box() for button in page.locator(CARD).get_by_role("button").all()]
+        assert len(boxes) == 2
+        assert all(box and box["height"] >= 44 for box in boxes)
+        assert len({box and box["y"] for box in boxes}) == 1
+        head = page.locator(f"{CARD} .note-card-head").bounding_box()
+        assert head
+        assert head["height"] < 100  # the links, then the buttons
+
+
 def test_paper_has_the_notes_and_no_card(browser: Browser, base: str) -> None:
     with window(browser, base, 1440) as page:
         page.hover(RAIN)
