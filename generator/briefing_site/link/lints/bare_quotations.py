@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from briefing_site.link.ground import Passages
+from briefing_site.link.lints.cited_passages import cited_passages
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.site import Claim
@@ -32,8 +33,7 @@ def bare_quotations(
     """The faults of a briefing's block quotations; `claims` are its own, `language` is that of the site."""
     if all(sentence.kind != "quotation" for sentence in briefing.body.sentences):
         return
-    keys = dict.fromkeys(use.citation.key for claim in claims for use in claim.uses)
-    cited = [passages(key.source).get(key) for key in keys]
+    cited = cited_passages(claims, passages)
     known = [passage for passage in cited if passage and passage.known]
     if not known or len(known) < len(cited):
         return

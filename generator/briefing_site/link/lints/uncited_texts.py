@@ -16,6 +16,7 @@ from functools import cache
 from itertools import chain
 
 from briefing_site.link.ground import Passages
+from briefing_site.link.lints.cited_passages import cited_passages
 from briefing_site.link.lints.places import Places
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
@@ -98,8 +99,7 @@ def uncited_texts(
 ) -> Iterator[Diagnostic]:
     """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
     texts = [text for text in _texts(briefing) if may_claim(text.words)]
-    keys = list(dict.fromkeys(use.citation.key for claim in claims for use in claim.uses)) if texts else []
-    cited = [passage for key in keys if (passage := passages(key.source).get(key))]
+    cited = [passage for passage in cited_passages(claims, passages) if passage] if texts else []
     if not cited or not all(passage.known for passage in cited):
         return
     language = briefing.lang or language
