@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.stages import parse
+from briefing_site.engine.parse_stage import parse
 from briefing_site.engine.store import Store
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.link.claims import EvidenceWeight, disagreements, origins, weigh

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.stages import parse
+from briefing_site.engine.parse_stage import parse
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.link.link import link
 from briefing_site.read.site_folder import read

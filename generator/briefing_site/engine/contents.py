@@ -11,8 +11,8 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.drawing import with_fonts
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
+from briefing_site.engine.parse_stage import parse, within_limits
 from briefing_site.engine.references import with_style
-from briefing_site.engine.stages import parse, within_limits
 from briefing_site.engine.verify_cards import verify_all
 from briefing_site.model.document import Document
 from briefing_site.model.files import Inputs

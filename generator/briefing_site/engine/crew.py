@@ -19,7 +19,7 @@ from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
 from briefing_site.engine.fingerprint import Told
 from briefing_site.engine.made_page import MadePage, Put, make_page
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.stages import as_set, parsing
+from briefing_site.engine.parse_stage import as_set, parsing
 from briefing_site.engine.store import Entry, encode
 from briefing_site.link.set_texts import Style
 from briefing_site.model import addresses

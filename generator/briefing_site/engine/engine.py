@@ -22,8 +22,9 @@ from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
+from briefing_site.engine.parse_stage import config_of, lock_of
 from briefing_site.engine.site import Site, Snapshot
-from briefing_site.engine.stages import config_of, join, judge, lock_of
+from briefing_site.engine.stages import join, judge
 from briefing_site.engine.store import ReadStore, Store
 from briefing_site.link.set_texts import style_of
 from briefing_site.link.waive import Waived
