@@ -55,8 +55,8 @@ def has(*words: str) -> Callable[[Any], bool]:
 # Stage, the functions that fail, the number of the argument that tells of a file, how it does, and that file.
 STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "read": (("read.kept_files.read_file",), 1, has(BAD), BAD),
-    "parse a briefing": (("engine.stages.parse_briefing", "engine.crew.parse_briefing"), 0, has(BAD), BAD),
-    "parse a card": (("engine.stages.parse_source", "engine.crew.parse_source"), 0, has(CARD), CARD),
+    "parse a briefing": (("engine.parse_stage.parse_briefing", "engine.crew.parse_briefing"), 0, has(BAD), BAD),
+    "parse a card": (("engine.parse_stage.parse_source", "engine.crew.parse_source"), 0, has(CARD), CARD),
     "parse: front matter": (("parse.briefing.read_front_matter",), 0, has(BAD), BAD),
     "verify": (("engine.verify_cards.afresh",), 0, has(CARD), CARD),
     "verify: pin": (("engine.verify_cards.pin",), 0, has(CARD), CARD),
@@ -308,9 +308,9 @@ def test_a_mistake_that_no_file_made_is_raised(small: Site, monkeypatch: pytest.
 
 # Function that fails, and the file that its mistake is told at.
 OTHER_FILES = {
-    "config": ("engine.stages.parse_config", "config.yaml"),
-    "lock": ("engine.stages.read_lock", "seeds/seeds.lock"),
-    "editions": ("engine.stages.read_editions", "seeds/editions.lock"),
+    "config": ("engine.parse_stage.parse_config", "config.yaml"),
+    "lock": ("engine.parse_stage.read_lock", "seeds/seeds.lock"),
+    "editions": ("engine.parse_stage.read_editions", "seeds/editions.lock"),
     "theme": ("engine.engine.make_theme", "themes/ours/theme.yaml"),
     "picture": ("parse.file_metadata.clean.for_readers", "briefings/water/x.gif"),
     "theme.yaml": ("read.theme_folder.parse_theme_yaml", "themes/ours/theme.yaml"),
