@@ -20,8 +20,9 @@ from briefing_site.apps.cli.unchanged import understood
 from briefing_site.engine import unchanged
 from briefing_site.engine.build import asked_of
 from briefing_site.engine.unchanged import Said, last_build, last_check
+from briefing_site.model import file_state
 from briefing_site.publish.sealed import sealed
-from briefing_site.read import file_state, looked_at
+from briefing_site.read import looked_at
 from briefing_site.read.looked_at import look_at_site
 from tests.commands import say
 from tests.edits import MORE, TIDE
@@ -375,6 +376,7 @@ def test_a_change_within_a_tick_of_the_clock_is_noticed(town: Site, monkeypatch:
     town.append(TIDE, "\nMore.\n")
     since = town.path(TIDE).stat().st_ctime_ns
     monkeypatch.setattr(looked_at, "settled", lambda found, moment: found.st_ctime_ns < since)
+    monkeypatch.setattr("briefing_site.publish.site_swap.shows", lambda changed, moment: changed < since)
     monkeypatch.setattr("briefing_site.engine.unchanged.settled", lambda found, moment: False)
     town.build()
     assert told_build(town)

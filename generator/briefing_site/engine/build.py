@@ -22,7 +22,6 @@ from briefing_site.engine.last_build import (
 )
 from briefing_site.engine.options import Options
 from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_publication
-from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.paths import CACHE
@@ -33,7 +32,6 @@ from briefing_site.publish.site_swap import (
     PublishError,
     Survey,
     has_modes,
-    manifest_of,
     publish,
     survey,
 )
@@ -116,7 +114,7 @@ def build(
                 explanation=explain_unchanged(explain, last.pages) if explain else (),
             )
             look = keep_look(asked, seen, _used(inputs, theme), archive, outcome)
-            keep_publication(asked, str(out), look, _with_manifest(found.digests), found.signatures)
+            keep_publication(asked, str(out), look, found)
             return outcome
         # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
         from briefing_site.engine.crew import crew_of
@@ -168,7 +166,7 @@ def build(
             ),
         )
         look = keep_look(asked, seen, _used(inputs, theme), used, outcome)
-        keep_publication(asked, str(out), look, _with_manifest(published.digests), published.signatures)
+        keep_publication(asked, str(out), look, published)
         if explain:
             lines = explain_page(site, explain, last, made.fingerprints, made_from, explain in made.rendered)
             return replace(outcome, explanation=lines)
@@ -320,11 +318,6 @@ def _used(inputs: Inputs, theme: ThemeFiles | None = None) -> dict[str, str]:
         f"{each.label}/{name}": _digest(data) for each in of_site for name, data in each.files.items()
     }
     return {**inputs.digests(), **of_theme}
-
-
-def _with_manifest(digests: Mapping[str, str]) -> dict[str, str]:
-    """The digests of published files, and that of the manifest of them."""
-    return {**digests, MANIFEST: _digest(manifest_of(digests))}
 
 
 def _digest(data: bytes) -> str:

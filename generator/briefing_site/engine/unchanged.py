@@ -16,11 +16,11 @@ import os
 import sys
 from zlib import crc32
 
+from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.paths import ARCHIVE, BUSY, CACHE, new_tree, old_tree
 from briefing_site.publish.sealed import sealed, unsealed
-from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.links import leads_out
-from briefing_site.read.looked_at import Group, LookedAt, is_digest, libraries, look_at_output, look_at_site
+from briefing_site.read.looked_at import Group, LookedAt, is_digest, libraries, look_at_site
 from briefing_site.read.today import today
 from briefing_site.read.whole import read_whole
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from briefing_site.model.diagnostic import Diagnostic
     from briefing_site.model.waiver import WaivedFault
+    from briefing_site.publish.site_swap import Survey
 
 _HEAD = b"briefing record 2\n"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
@@ -282,36 +283,30 @@ def keep_look(
     return head[0]
 
 
-def keep_publication(
-    asked: Asked,
-    out: str,
-    look: str,
-    digests: Mapping[str, str],
-    signatures: Mapping[str, tuple[int, int, int]],
-) -> None:
-    """Keep what lies in an output folder, as the build that made the look of that name has published it.
-
-    `digests` has the digest of every published file, by address, the manifest among them; `signatures` has
-    size and times (of content, of attributes) of all others, as they were found after publication.
-    """
-    seen = look_at_output(out) if look else None
-    if seen is None:
+def keep_publication(asked: Asked, out: str, look: str, published: Survey) -> None:
+    """Keep what lies in an output folder, as the build that made the look of that name has `published` it."""
+    manifest = published.manifest
+    if not look or manifest is None:
         return
-    seen.unsettled += [f"{out}/{path}" for path in digests.keys() - signatures.keys()]
-    start = len(out) + 1
+    from briefing_site.model.addresses import MANIFEST
+
+    numbers = published.numbers
     states = {
-        f"{group.folder}/{name}"[start:]: state
-        for group in seen.groups
-        for name, state in zip(group.names, group.states, strict=True)
-        if group.rule != "k"
+        path: f"{modified} {changed} {size} {numbers[path]}"
+        for path, (size, modified, changed) in published.signatures.items()
     }
-    unsettled = {path: digests.get(path[start:], "") for path in seen.unsettled}
-    as_published = all(
-        states.get(path, "").startswith(f"{modified} {changed} {size} ")
-        for path, (size, modified, changed) in signatures.items()
-    )
-    if as_published and states.keys() == digests.keys() and all(unsettled.values()):
-        _write(_publication_path(asked, out), [look, out, *_Kept(seen.groups, unsettled).items()])
+    size, modified, changed = manifest.signature
+    states[MANIFEST] = f"{modified} {changed} {size} {manifest.number}"
+    groups = []
+    for path, folder in published.listing.items():
+        here = [states.get(f"{path}{name}", "") for name in folder.files]
+        if not all(here):  # a file that is not as it was published
+            return
+        names = "/".join(sorted((*folder.files, *folder.folders)))
+        groups.append(Group(f"{out}/{path}".rstrip("/"), "a", names, list(folder.files), here))
+    unsettled = {f"{out}/{path}": published.digests[path] for path in published.unsettled}
+    unsettled[f"{out}/{MANIFEST}"] = manifest.digest  # its content may have been read before its state
+    _write(_publication_path(asked, out), [look, out, *_Kept(groups, unsettled).items()])
 
 
 # --- files -----------------------------------------------------------------------------------------

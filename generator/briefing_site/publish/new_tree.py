@@ -18,7 +18,8 @@ from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import held
 from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, Survey, beside, has_modes
-from briefing_site.publish.spare_tree import numbers_in, put_by, remove, take
+from briefing_site.publish.spare_tree import put_by, remove, same_in, take
+from briefing_site.publish.tree_listing import Listing, files_of, listed
 
 
 @compact
@@ -56,6 +57,8 @@ class NewTree:
         self._spare = spare
         self.linked: frozenset[str] = frozenset()
         """Paths of the files that the tree has from the start: files of the published site itself."""
+        self._listing: Listing = {}
+        """What the tree had from the start."""
         self.modes = modes
         self._folders: set[str] = set()
         self.path = beside(out)
@@ -68,7 +71,7 @@ class NewTree:
             if self._narrow:
                 self.path.chmod(modes.folders)
             if spare is not None and has_modes(out, modes):
-                self.linked = take(spare, self.path, found, modes.folders)
+                self.linked, self._listing = take(spare, self.path, found, modes.folders)
         except OSError as fault:
             self.refuse(fault)
         except BaseException:  # stopped by a signal, before there is a `with` block to leave
@@ -97,9 +100,8 @@ class NewTree:
         """
         if not self.linked:
             return kept
-        numbers = numbers_in(self.path)
-        same = self.found.numbers
-        self.linked = frozenset(path for path in self.linked if numbers.get(path) == same[path])
+        numbers = dict(files_of(listed(self.path, self._listing)))
+        self.linked = self.linked.intersection(same_in(self.found.numbers, numbers))
         remove(self.path, (numbers.keys() - new) - self.linked.intersection(kept))
         self._folders.clear()  # of which some may be gone
         return [path for path in kept if path not in self.linked]

@@ -20,16 +20,19 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import time
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.dataclass import dataclass
+from briefing_site.model.file_state import shows
 from briefing_site.model.paths import new_tree, old_tree
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
+from briefing_site.publish.tree_listing import Listing, files_of, listed, of_files
 
 if TYPE_CHECKING:
     from briefing_site.publish.new_tree import NewTree
@@ -64,6 +67,15 @@ MODES: Mapping[str, Modes] = {"everyone": FOR_ALL, "group": Modes(0o640, 0o750),
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedManifest:
+    """The manifest in an output folder."""
+
+    digest: str
+    signature: Signature
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The state of the output folder."""
 
@@ -73,6 +85,12 @@ class Survey:
     """Path to signature of the same files, to know them again without reading."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """Path to the number that each of these files has on its disk."""
+    unsettled: frozenset[str] = frozenset()
+    """Paths of those of them whose signatures may not show every later change."""
+    manifest: PublishedManifest | None = None
+    """The manifest of them; None where there is none."""
+    listing: Listing = field(default_factory=dict)
+    """All names in the folder, those of files among them that are not as they were."""
 
 
 def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
@@ -86,20 +104,31 @@ def survey(out: Path, known: Mapping[str, Signature]) -> Survey:
         cure = "delete it, or choose" if out.is_file() else "choose"
         what = "a file" if out.is_file() else "a pipe or a device"
         raise PublishError(f"{out} is {what}: {cure} another folder with --out DIR")
-    manifest = _manifest(out)
-    files, numbers = _files(out)
-    strangers = sorted(path for path in files if path not in manifest and path != MANIFEST)
+    moment, listing = time.time_ns(), listed(out)
+    manifest, content = _manifest(out)
+    there = [path for path, _ in files_of(listing)]
+    strangers = sorted(path for path in there if path not in manifest and path != MANIFEST)
     if strangers:
         some = ", ".join(strangers[:3]) + (f" and {len(strangers) - 3} more" if len(strangers) > 3 else "")
         raise PublishError(
             f"{out} holds files that the generator did not make ({some}): "
             "move them out of it, or choose another folder with --out DIR"
         )
-    digests = {}
-    for path, digest in manifest.items():
-        if path in files and (known.get(path) == files[path] or _digest(out / path) == digest):
-            digests[path] = digest
-    return _survey_of(digests, files, numbers)
+    signatures, numbers = _states(out, there)
+    of_manifest = None
+    if MANIFEST in signatures:
+        digest = hashlib.sha256(content).hexdigest()
+        of_manifest = PublishedManifest(digest, signatures.pop(MANIFEST), numbers.pop(MANIFEST))
+    digests = manifest
+    if len(signatures) < len(manifest) or signatures != known:
+        digests = {
+            path: manifest[path]
+            for path, signature in signatures.items()
+            if known.get(path) == signature or _digest(out / path) == manifest[path]
+        }
+        signatures = {path: signatures[path] for path in digests}
+        numbers = {path: numbers[path] for path in digests}
+    return Survey(digests, signatures, numbers, _unsettled(signatures, moment), of_manifest, listing)
 
 
 def has_modes(out: Path, modes: Modes) -> bool:
@@ -121,7 +150,8 @@ def publish(
     digests = {**new, **kept}
     try:
         lacking = tree.lacking(new.keys(), kept)
-        tree.write(MANIFEST, manifest_of(digests))
+        manifest = manifest_of(digests)
+        tree.write(MANIFEST, manifest)
         _fill(tree, out, lacking, clock or Clock())
         _to_disk(tree.path, (*new, MANIFEST))
         with held(PUBLISHED):
@@ -131,9 +161,9 @@ def publish(
                 tree.path.rename(out)
             tree.placed = True
             _sync(out.parent)
-            _look_over(tree.path, out)
+            _look_over(tree.path, out, tree.found)
             tree.put_by()
-            return _survey_after(out, digests, tree)
+            return _survey_after(out, digests, tree, hashlib.sha256(manifest).hexdigest())
     except OSError as fault:
         if tree.placed:
             raise
@@ -147,12 +177,19 @@ def manifest_of(digests: Mapping[str, str]) -> bytes:
     return (f"{{\n {lines}\n}}\n" if lines else "{}\n").encode()
 
 
-def _look_over(old: Path, out: Path) -> None:
-    """Look for files that others put into the old tree before the exchange; where there are any, it stays."""
+def _look_over(old: Path, out: Path, found: Survey) -> None:
+    """Look for files that others put into the old tree before the exchange; where there are any, it stays.
+
+    The tree had been `found` so before.
+    """
     if not old.is_dir():
         return
-    known = _manifest(old)
-    if any(path not in known and path != MANIFEST for path, _ in _entries(old)):
+    now, before = listed(old, found.listing), found.listing
+    other = {path: folder for path, folder in now.items() if before.get(path) is not folder}
+    if not other:
+        return
+    known, _ = _manifest(old)
+    if any(path not in known and path != MANIFEST for path, _ in files_of(other)):
         kept = out.with_name(f"{out.name}.kept")
         number = 1
         while kept.exists():
@@ -175,47 +212,33 @@ def aside(out: Path) -> Path:
     return out.with_name(old_tree(out.name))
 
 
-def _manifest(out: Path) -> dict[str, str]:
+def _manifest(out: Path) -> tuple[dict[str, str], bytes]:
+    """Path to digest as the manifest of a folder has it, and the content of the manifest."""
+    content = b""
     try:
-        data = json.loads(_content(out / MANIFEST))
+        content = _content(out / MANIFEST)
+        data = json.loads(content)
     except (OSError, ValueError, RecursionError):
-        return {}
+        return {}, content
     if not isinstance(data, dict):
-        return {}
-    return {
-        path: digest for path, digest in data.items() if isinstance(path, str) and isinstance(digest, str)
-    }
+        return {}, content
+    told = {path: digest for path, digest in data.items() if isinstance(digest, str) and path != MANIFEST}
+    return told, content
 
 
-def _files(out: Path) -> tuple[dict[str, Signature], dict[str, int]]:
-    """Path to signature of every file below a folder, and to its number; a link counts as a file."""
+def _states(out: Path, paths: Iterable[str]) -> tuple[dict[str, Signature], dict[str, int]]:
+    """Path to signature of some files, and to number; raises `OSError`."""
     signatures, numbers = {}, {}
-    for path, entry in _entries(out):
-        signatures[path], numbers[path] = _signature(entry.stat(follow_symlinks=False))
+    for path in paths:
+        state = os.lstat(f"{out}/{path}")
+        signatures[path] = state.st_size, state.st_mtime_ns, state.st_ctime_ns
+        numbers[path] = state.st_ino
     return signatures, numbers
 
 
-def _survey_of(
-    digests: Mapping[str, str], signatures: Mapping[str, Signature], numbers: Mapping[str, int]
-) -> Survey:
-    """The state of those files of a folder that have `digests`."""
-    return Survey(
-        digests, {path: signatures[path] for path in digests}, {path: numbers[path] for path in digests}
-    )
-
-
-def _entries(out: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Path and entry of every file below a folder; a link counts as a file. None is asked for its state."""
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(out / folder) as entries:
-            for entry in entries:
-                path = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{path}/")
-                else:
-                    yield path, entry
+def _unsettled(signatures: Mapping[str, Signature], moment: int) -> frozenset[str]:
+    """Those of some paths whose signatures were taken too early, from a moment on, to show later changes."""
+    return frozenset(path for path, (_, _, changed) in signatures.items() if not shows(changed, moment))
 
 
 def _digest(path: Path) -> str:
@@ -234,22 +257,19 @@ def _content(path: Path) -> bytes:
         return file.read()
 
 
-def _survey_after(out: Path, digests: Mapping[str, str], tree: NewTree) -> Survey:
-    """The state of a folder after a tree has become it; what the tree had from the start is as it was."""
-    if not tree.linked:
-        return _survey_of(digests, *_files(out))
-    signatures, numbers = {}, {}
-    for path in digests:
-        if path in tree.linked and digests[path] == tree.found.digests[path]:
-            signatures[path], numbers[path] = tree.found.signatures[path], tree.found.numbers[path]
-        else:
-            signatures[path], numbers[path] = _signature(os.lstat(f"{out}/{path}"))
-    return Survey(digests, signatures, numbers)
+def _survey_after(out: Path, digests: Mapping[str, str], tree: NewTree, manifest: str) -> Survey:
+    """The state of a folder after a tree has become it; what the tree had from the start is as it was.
 
-
-def _signature(state: os.stat_result) -> tuple[Signature, int]:
-    """The signature of a file, and its number."""
-    return (state.st_size, state.st_mtime_ns, state.st_ctime_ns), state.st_ino
+    `manifest` is the digest of its manifest.
+    """
+    found, moment = tree.found, time.time_ns()
+    same = frozenset(path for path, _ in digests.items() & found.digests.items()) & tree.linked
+    signatures, numbers = _states(out, (*(digests.keys() - same), MANIFEST))
+    of_manifest = PublishedManifest(manifest, signatures.pop(MANIFEST), numbers.pop(MANIFEST))
+    unsettled = _unsettled(signatures, moment) | (found.unsettled & same)
+    signatures.update((path, found.signatures[path]) for path in same)
+    numbers.update((path, found.numbers[path]) for path in same)
+    return Survey(digests, signatures, numbers, unsettled, of_manifest, of_files((*digests, MANIFEST)))
 
 
 def _fill(tree: NewTree, out: Path, kept: Collection[str], clock: Clock) -> None:

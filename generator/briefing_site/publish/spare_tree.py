@@ -4,7 +4,7 @@ Most of its files are those of the published site itself, under a second name. S
 the files that it changes, and not all.
 
 Nothing that is written down is believed: a file is taken over where it is the very file that the published
-site has at that place (number, size and times), and everything else is removed. So a tree that was cut
+site has at that place (its number on their disk), and everything else is removed. So a tree that was cut
 off, damaged or forged costs time, and nothing else.
 """
 
@@ -14,80 +14,62 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from briefing_site.publish.site_swap import Survey
+from briefing_site.publish.tree_listing import Listing, files_of, listed
 
 
-def take(spare: Path, tree: Path, found: Survey, mode: int) -> frozenset[str]:
+def take(spare: Path, tree: Path, found: Survey, mode: int) -> tuple[frozenset[str], Listing]:
     """Have a spare tree take the place of an empty new one; gives the paths of the files that it then holds.
 
-    They are files of the published site, as a survey has `found` it. `mode` is that of all folders. The new
-    tree stays empty where there is no spare one, or it cannot be used.
+    They are files of the published site, as a survey has `found` it. With them goes what lay in the tree,
+    for `listed`. `mode` is that of all folders. The new tree stays empty where there is no spare one, or it
+    cannot be used.
     """
+    nothing: tuple[frozenset[str], Listing] = (frozenset(), {})
     try:
         state = spare.lstat()
     except OSError:
-        return frozenset()
+        return nothing
     if not stat.S_ISDIR(state.st_mode):
         with contextlib.suppress(OSError):
             spare.unlink()
-        return frozenset()
+        return nothing
     try:
         spare.rename(tree)
     except OSError:  # another disk, or a system that does not put a folder in the place of an empty one
         shutil.rmtree(spare, ignore_errors=True)
-        return frozenset()
+        return nothing
     try:
-        return frozenset(_sorted_out(tree, found, mode))
+        return _sorted_out(tree, found, mode)
     except OSError:
         shutil.rmtree(tree, ignore_errors=True)
         tree.mkdir(exist_ok=True)
         tree.chmod(mode)
-        return frozenset()
+        return nothing
 
 
-def _sorted_out(tree: Path, found: Survey, mode: int) -> set[str]:
+def _sorted_out(tree: Path, found: Survey, mode: int) -> tuple[frozenset[str], Listing]:
     """Remove what the published site does not have; gives the paths of the files that are left."""
-    left: set[str] = set()
-    folders = [""]
-    for folder in folders:  # which grows on the way
-        if stat.S_IMODE(os.lstat(f"{tree}/{folder}").st_mode) != mode:
-            os.chmod(f"{tree}/{folder}", mode)  # noqa: PTH101
-        with os.scandir(f"{tree}/{folder}") as entries:
-            for entry in list(entries):
-                path = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{path}/")
-                    continue
-                state = entry.stat(follow_symlinks=False)
-                if found.numbers.get(path) == state.st_ino and found.signatures[path] == (
-                    state.st_size,
-                    state.st_mtime_ns,
-                    state.st_ctime_ns,
-                ):
-                    left.add(path)
-                else:
-                    os.unlink(entry.path)  # noqa: PTH108
-    for folder in reversed(folders[1:]):
+    listing = listed(tree)
+    for path, folder in listing.items():
+        if stat.S_IMODE(folder.mode) != mode:
+            os.chmod(f"{tree}/{path}", mode)  # noqa: PTH101
+    numbers = dict(files_of(listing))
+    left = frozenset(same_in(found.numbers, numbers))
+    for path in numbers.keys() - left:
+        os.unlink(f"{tree}/{path}")  # noqa: PTH108
+    for path in reversed(list(listing)[1:]):
         with contextlib.suppress(OSError):  # it is not empty
-            os.rmdir(f"{tree}/{folder}")  # noqa: PTH106
-    return left
+            os.rmdir(f"{tree}/{path}")  # noqa: PTH106
+    return left, listing
 
 
-def numbers_in(tree: Path) -> dict[str, int]:
-    """Path to number of every file in a tree, as its folders tell it; raises `OSError`."""
-    numbers: dict[str, int] = {}
-    folders = [""]
-    for folder in folders:  # which grows on the way
-        with os.scandir(f"{tree}/{folder}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{folder}{entry.name}/")
-                else:
-                    numbers[f"{folder}{entry.name}"] = entry.inode()
-    return numbers
+def same_in(numbers: Mapping[str, int], others: Mapping[str, int]) -> Iterator[str]:
+    """The paths that have one number in two trees on one disk: each is a file under two names."""
+    return (path for path, number in numbers.items() if number and others.get(path) == number)
 
 
 def remove(tree: Path, gone: Collection[str]) -> None:

@@ -13,10 +13,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import ArchiveError, Document
+from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.read.archive import read_document
-from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.links import is_own_file
 from briefing_site.read.site_folder import read, read_file
 from briefing_site.read.stray_files import is_of_a_project, is_passing

@@ -11,8 +11,8 @@ import os
 import sys
 import time
 
+from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.paths import BRIEFINGS, PICTURES, PUBLIC, SEEDS, THEMES
-from briefing_site.read.file_state import settled, state_of
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -177,16 +177,6 @@ def look_at_site(root: str, archive: str) -> LookedAt | None:
         if archive:
             seen.folder(archive, "a")
     except (OSError, ValueError):
-        return None
-    return seen
-
-
-def look_at_output(out: str) -> LookedAt | None:
-    """All that lies in an output folder."""
-    seen = LookedAt()
-    try:
-        seen.below(out, "a")
-    except OSError:
         return None
     return seen
 

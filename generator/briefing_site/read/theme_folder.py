@@ -9,10 +9,10 @@ from pathlib import Path
 import briefing_site.render
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span
+from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.paths import THEMES
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
-from briefing_site.read.file_state import settled, state_of
 from briefing_site.read.site_folder import files_below, read_file
 from briefing_site.read.whole import TooLongError, read_whole
 

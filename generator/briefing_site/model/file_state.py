@@ -28,4 +28,9 @@ def settled(found: os.stat_result, moment: int) -> bool:
     same state then: what Git calls a racy entry (git-scm.com/docs/racy-git). On a disk with a coarse clock,
     and on Windows, whose second time is that of the making of the file, no file is ever settled.
     """
-    return moment - found.st_ctime_ns > _TICK and found.st_ctime_ns % _COARSE != 0 and os.name != "nt"
+    return shows(found.st_ctime_ns, moment)
+
+
+def shows(changed: int, moment: int) -> bool:
+    """The same as `settled`, of a file that was `changed` last, in content or attributes, at a time (ns)."""
+    return moment - changed > _TICK and changed % _COARSE != 0 and os.name != "nt"
