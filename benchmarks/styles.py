@@ -29,7 +29,7 @@ from briefing_site.model.work import PERIODICALS, CslItem
 from briefing_site.parse.csl_style import parse_style
 from briefing_site.read.site_folder import read_file
 from briefing_site.read.theme_folder import read_theme
-from briefing_site.render.theme import make_theme
+from briefing_site.render.make_theme import make_theme
 from briefing_site.view.bibliography.runs import TextRun
 from briefing_site.view.bibliography.style import STYLES
 from briefing_site.view.bibliography.work import Work, WorkKind

@@ -311,7 +311,7 @@ OTHER_FILES = {
     "config": ("engine.parse_stage.parse_config", "config.yaml"),
     "lock": ("engine.parse_stage.read_lock", "seeds/seeds.lock"),
     "editions": ("engine.parse_stage.read_editions", "seeds/editions.lock"),
-    "theme": ("engine.engine.make_theme", "themes/ours/theme.yaml"),
+    "theme": ("render.make_theme.make_theme", "themes/ours/theme.yaml"),
     "picture": ("parse.file_metadata.clean.for_readers", "briefings/water/x.gif"),
     "theme.yaml": ("read.theme_folder.parse_theme_yaml", "themes/ours/theme.yaml"),
     "file of a theme": ("read.theme_folder.read_file", "themes/ours/theme.yaml"),

@@ -12,7 +12,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.name import Name, initials
 from briefing_site.model.wording import Wording
 from briefing_site.read.theme_folder import read_theme
-from briefing_site.render.theme import make_theme
+from briefing_site.render.make_theme import make_theme
 from briefing_site.view.bibliography.runs import ReferenceText, TextRun, closed
 from briefing_site.view.bibliography.style import STYLES
 from tests.references import CASES, marked, work

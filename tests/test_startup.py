@@ -124,3 +124,19 @@ def test_where_nothing_has_changed_no_parser_and_no_stage_is_loaded(small: Site,
         "briefing_site.read", "briefing_site.model.file_state", "briefing_site.read.looked_at",
         "briefing_site.read.today", "briefing_site.read.whole", "briefing_site.text", "briefing_site.text.plural",
     }  # fmt: skip
+
+
+OF_RARE_WORK = {
+    "csv", "email", "http.client", "importlib.metadata", "socket", "ssl", "subprocess", "urllib.request", "xml.sax", "zipfile",
+    "briefing_site.parse.file_metadata", "briefing_site.parse.picture_metadata.clean", "briefing_site.render.make_theme",
+    "briefing_site.render.unused_theme_files",
+}  # fmt: skip
+"""What makes a theme, cleans files and pictures, or talks to other programs."""
+
+
+def test_the_build_of_an_edit_has_the_theme_of_the_last_build(small: Site) -> None:
+    assert OF_RARE_WORK & loaded("build", "--site", small.root)
+    small.append("briefings/land/all.md", "\nThe reservoirs are full again.\n")
+    found = loaded("build", "--site", small.root)
+    assert "briefing_site.render.html" in found  # a page was made
+    assert not OF_RARE_WORK & found

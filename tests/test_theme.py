@@ -13,7 +13,7 @@ from briefing_site.engine.build import build
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.progress import Clock
 from briefing_site.read.theme_folder import read_theme
-from briefing_site.render.theme import make_theme
+from briefing_site.render.make_theme import make_theme
 from tests.sites import Site
 
 MINE = """\

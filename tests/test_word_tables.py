@@ -12,7 +12,8 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.wording import EXACT, Forms, Wording, Words
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
-from briefing_site.render.theme import Theme, make_theme
+from briefing_site.render.make_theme import make_theme
+from briefing_site.render.theme import Theme
 from briefing_site.text.language_tags import plainer_tags
 from briefing_site.text.plural_forms import MILLION, RULES, plural_categories, plural_category
 

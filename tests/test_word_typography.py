@@ -14,7 +14,7 @@ import pytest
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.wording import Words
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
-from briefing_site.render.theme import make_theme
+from briefing_site.render.make_theme import make_theme
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"

@@ -10,7 +10,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.source import At
 from briefing_site.model.wording import Forms, Wording, WordingError
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
-from briefing_site.render.theme import make_theme
+from briefing_site.render.make_theme import make_theme
 from tests.sites import Site
 
 THEME = "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"

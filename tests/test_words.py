@@ -22,7 +22,7 @@ from briefing_site.model.source import Extent, Rights, SourceKind, Voice
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.wording import Words
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
-from briefing_site.render.theme import make_theme
+from briefing_site.render.make_theme import make_theme
 from briefing_site.text.folding import Folding
 from tests.sites import Site
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import json
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
@@ -89,6 +88,8 @@ def _styled(
 
 def _run(program: str, document: dict[str, Any], works: int) -> list[Any]:
     """The blocks of a document with its citations printed."""
+    import subprocess  # which few sites need
+
     command = [program, "--from=json", "--to=json", "--citeproc", "--sandbox"]
     try:
         done = subprocess.run(

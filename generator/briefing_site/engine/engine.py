@@ -11,6 +11,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
@@ -41,8 +42,7 @@ from briefing_site.parse.result import ParseResult
 from briefing_site.publish.author_files import finish_changes
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.kept_files import KeptFiles
-from briefing_site.render.theme import make_theme
-from briefing_site.render.unused_theme_files import unused_files
+from briefing_site.render.theme import Theme
 
 
 class Engine:
@@ -187,17 +187,18 @@ class Engine:
 
         def make() -> Look | tuple[Diagnostic, ...]:
             try:
-                theme, found = make_theme(files, self._memo.stored)
-                found = [*found, *unused_files(files)]
+                made = self._memo.stored("theme and its faults", files.signature, partial(_made, files))
             except Exception as fault:  # a mistake of ours: the texts are looked at all the same
                 path = f"{files.layers[0].label}/theme.yaml" if files.layers else CONFIG
                 return (faults.internal.internal_error(path, "theme", fault),)
+            theme, found = made
             if theme and not theme.speaks(config.language):
                 at, nearest = config.language_place, files.layers[0]
-                found.append(
-                    faults.theme.foreign_words(at, config.language, nearest.name, of_site=nearest.of_site)
+                foreign = faults.theme.foreign_words(
+                    at, config.language, nearest.name, of_site=nearest.of_site
                 )
-            return Look(theme, theme.wording(config.language), tuple(found)) if theme else tuple(found)
+                found = (*found, foreign)
+            return Look(theme, theme.wording(config.language), found) if theme else found
 
         language = self._memo.same("language of the theme", (config.language, config.language_place))
         return self._memo.get("theme", (files, language), make)
@@ -224,6 +225,15 @@ class Engine:
         self._memo.save()
         found = tuple(in_order((*judged.faults, *of_theme)))
         return NoSite(content, config, found, has_config_fault(content, look), judged.waivers, judged.waived)
+
+
+def _made(files: ThemeFiles) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """A theme and its faults. What makes them is loaded here: most builds have those of the last one."""
+    from briefing_site.render.make_theme import make_theme
+    from briefing_site.render.unused_theme_files import unused_files
+
+    theme, found = make_theme(files)
+    return theme, (*found, *unused_files(files))
 
 
 def _is_of(last: Snapshot, content: Content) -> bool:

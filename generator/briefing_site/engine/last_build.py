@@ -16,7 +16,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, fields
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from sys import version as python_version
 
@@ -33,7 +32,7 @@ from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.publish.site_swap import Signature
 from briefing_site.read.archive import names, state
 from briefing_site.read.kept_files import KeptFiles
-from briefing_site.read.looked_at import LIBRARIES
+from briefing_site.read.looked_at import descriptions
 from briefing_site.read.whole import read_whole
 
 _HEAD = b"briefing build 3\n"
@@ -157,7 +156,6 @@ def generator_stamp() -> str:
     root = Path(__file__).parent.parent
     for path in sorted(_modules(str(root))):
         digest.update(path[len(str(root)) :].replace(os.sep, "/").encode() + b"\0" + read_whole(path))
-    for name in LIBRARIES:
-        with contextlib.suppress(PackageNotFoundError):
-            digest.update(f"{name} {version(name)}\n".encode())
+    for described in dict.fromkeys(map(read_whole, descriptions())):
+        digest.update(described)
     return digest.hexdigest()

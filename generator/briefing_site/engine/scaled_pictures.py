@@ -16,7 +16,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
@@ -106,6 +105,8 @@ def _chosen(
 
 def _asked(config: Config) -> str:
     """What a picture is made with, as the worker is told it."""
+    from importlib.metadata import PackageNotFoundError, version  # slow to load
+
     kinds = [kind for kind in ("avif", "webp") if find_spec(f"PIL._{kind}")]
     try:
         of_library = version("pillow")

@@ -40,3 +40,9 @@ class ThemeFiles:
             for path, data in layer.files.items():
                 digest.update(f"{layer.name}\0{path}\0{len(data)}\0".encode() + data)
         return digest.hexdigest()
+
+    @property
+    def signature(self) -> str:
+        """The digest, and what a theme is made of besides: how the folders are named, and whose they are."""
+        layers = (f"{layer.label} {'of the site' if layer.of_site else 'shipped'}" for layer in self.layers)
+        return "\n".join((self.digest, *layers))

@@ -47,6 +47,8 @@ _MODULES = frozenset(
         "view.listings",
         "render.search_index.indexed",
         "render.search_index.postings",
+        "render.theme",
+        "render.outside_files",
     )
 )
 _BUILTINS: Mapping[str, type] = {"frozenset": frozenset, "set": set}

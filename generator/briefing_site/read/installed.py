@@ -11,7 +11,6 @@ import json
 import re
 import shlex
 import sys
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from briefing_site.read.whole import read_whole
@@ -43,6 +42,8 @@ def _installer(prefix: Path) -> str:
 
 def origin_of_generator() -> str:
     """The address of the wheel, folder or repository that was installed; empty where it is not recorded."""
+    from importlib.metadata import PackageNotFoundError, distribution  # slow to load
+
     try:
         found = distribution(PROJECT)
         record = f"{found.name.replace('-', '_')}-{found.version}.dist-info/direct_url.json"

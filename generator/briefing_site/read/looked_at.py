@@ -32,6 +32,8 @@ MOST_ENTRIES = 200
 LIBRARIES = ("Markdown", "Jinja2", "MarkupSafe", "PyYAML", "nh3", "pypdf", "pillow", "pypandoc_binary")
 """The libraries that shape what is published."""
 _OF_LIBRARIES = tuple(f"{name.lower().replace('_', '-')}-" for name in LIBRARIES)
+_DESCRIPTIONS = ("METADATA", "PKG-INFO")
+"""Names of the file in which an installer has described a library."""
 _LOADED = time.time_ns()
 """About when the generator was loaded: what became of its files afterwards is not what runs."""
 _FOLLOWED = "pl"
@@ -197,17 +199,32 @@ def libraries() -> Iterator[str]:
             continue
 
 
+def descriptions() -> Iterator[str]:
+    """The path of the description of each library that shapes what is published: it has the version."""
+    for folder in libraries():
+        for each in _described(folder):
+            for name in _DESCRIPTIONS:
+                if os.path.isfile(f"{each}/{name}"):  # noqa: PTH113
+                    yield f"{each}/{name}"
+
+
+def _described(folder: str) -> Iterator[str]:
+    """The folders, in one of libraries, in which those are described that shape what is published."""
+    for name in _listing(folder, "l").split("/"):
+        if name.lower().replace("_", "-").startswith(_OF_LIBRARIES):
+            yield f"{folder}/{name}"
+
+
 def _look_at_generator(seen: LookedAt) -> None:
     import briefing_site
 
     seen.below(os.path.dirname(briefing_site.__file__), "p")  # noqa: PTH120
     for folder in libraries():
         seen.folder(folder, "l")
-        for name in _listing(folder, "l").split("/"):
-            if name.lower().replace("_", "-").startswith(_OF_LIBRARIES):
-                with os.scandir(f"{folder}/{name}") as entries:
-                    wanted = [entry for entry in entries if entry.name in ("METADATA", "PKG-INFO")]
-                seen.folder(f"{folder}/{name}", "l", wanted)
+        for each in _described(folder):
+            with os.scandir(each) as entries:
+                wanted = [entry for entry in entries if entry.name in _DESCRIPTIONS]
+            seen.folder(each, "l", wanted)
 
 
 def _look_beside(seen: LookedAt, root: str) -> None:

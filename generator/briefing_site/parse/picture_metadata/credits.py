@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
 
 from briefing_site.model.dataclass import dataclass
 
@@ -117,6 +116,8 @@ def write_xmp(lines: Credits) -> bytes:
     """An XMP packet with the lines of credit and nothing else; empty where there is none."""
     if not lines:
         return b""
+    from xml.sax.saxutils import escape, quoteattr  # slow to load: it brings along what talks to the network
+
     credit = f" photoshop:Credit={quoteattr(lines.credit)}" if lines.credit else ""
     body = ""
     if lines.creator:
