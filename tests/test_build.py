@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_site.link import editions, ground
+from briefing_site.render import feed_content, feeds
+from briefing_site.render.search_index import files as search_files
+from briefing_site.render.search_index import indexed as of_index
 from tests.edits import (
     ALL,
     ALL_PAGE,
@@ -290,6 +293,24 @@ def test_an_edit_compares_no_other_text(small: Site, monkeypatch: pytest.MonkeyP
     assert "changed-without-date" in {fault.code for fault in built.diagnostics}
     assert told["not compared"] == 0
     assert_clean(small)
+
+
+def test_an_edit_makes_no_other_entry_of_a_feed_and_no_other_document_of_the_index(
+    town: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first edit follows a build that made all, the second one that made what had changed alone."""
+    told: list[object] = []
+    indexed: list[object] = []
+    monkeypatch.setattr(feeds, "findings", seen(feed_content.findings, told))
+    monkeypatch.setattr(search_files, "indexed", seen(of_index.indexed, indexed))
+    for old, new in (("It went out.", "It went far out."), ("far out", "out again")):
+        told.clear()
+        indexed.clear()
+        town.edit(TIDE, old, new)
+        town.build()
+        # One of the feed of the site and of its region, whose links are whole; the page on confidence, and the page.
+        assert (len(told), len(indexed)) == (1, 2)
+        assert_clean(town)
 
 
 def seen(call: Callable[..., object], calls: list[object]) -> Callable[..., object]:

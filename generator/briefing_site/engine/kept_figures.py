@@ -12,6 +12,7 @@ from briefing_site.link.claims import figures_of
 from briefing_site.link.link import LinkResult
 from briefing_site.link.site import ClaimFigures, LinkedBriefing, LinkedSite
 from briefing_site.model.lazy import Late
+from briefing_site.model.note_key import ExcerptKey
 
 
 def with_kept_figures(content: Content, linked: LinkResult, memo: Memo) -> LinkedSite:
@@ -28,8 +29,15 @@ def with_kept_figures(content: Content, linked: LinkResult, memo: Memo) -> Linke
     return replace(site, figures=Late(figures))
 
 
-def kept_uses(linked: LinkResult, memo: Memo, signatures: Signatures) -> Mapping[str, Mapping[str, str]]:
-    """Address of a published briefing to its uses of sources and excerpts, a digest for each key."""
+UsesOfSource = tuple[str, str]
+"""How a briefing uses a source: a digest of all that the page of the source shows of it, and which of its
+excerpts are cited."""
+
+
+def kept_uses(
+    linked: LinkResult, memo: Memo, signatures: Signatures
+) -> Mapping[str, Mapping[str, UsesOfSource]]:
+    """Address of a published briefing to its uses of each source, by the id of the source."""
     site = linked.site
     signed = {each.address: signatures.text(each.briefing.path) for each in site.briefings}
     return memo.stored_table("uses in claims", signed, lambda address: _uses(site, address))
@@ -40,12 +48,15 @@ def _signature(linked: LinkedBriefing, origins: Mapping[str, str], signatures: S
     return digest_of(signatures.text(linked.briefing.path), *voices)
 
 
-def _uses(site: LinkedSite, address: str) -> dict[str, str]:
-    """The digest of the uses of each key in the claims of a briefing."""
-    found: dict[str, list[str]] = {}
+def _uses(site: LinkedSite, address: str) -> dict[str, UsesOfSource]:
+    cited: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
+    for key, count in site.by_address[address].counts.items():
+        cited.setdefault(key.source, []).append(key.excerpt if isinstance(key, ExcerptKey) else "")
+        parts.setdefault(key.source, []).append(f"{key!r} {count}")
     for claim in site.claims[address]:
         for use in claim.uses:
-            signal = use.citation.signal
-            parts = found.setdefault(repr(use.citation.key), [])
-            parts += (use.id, use.sentence, repr((use.number, signal and signal.name)))
-    return {key: digest_of(*parts) for key, parts in found.items()}
+            signal, key = use.citation.signal, use.citation.key
+            told = repr((key, use.number, signal and signal.name))
+            parts.setdefault(key.source, []).extend((use.id, use.sentence, told))
+    return {source: (digest_of(*of), " ".join(cited.get(source, ()))) for source, of in parts.items()}

@@ -247,7 +247,7 @@ class Memo:
         return self._slots.store.before(slot, signature) if self._slots.store else None
 
     def retain(self, slot: str) -> None:
-        """Let the disk keep a result of `stored` that is not asked for, as what was made of it is known."""
+        """Let the disk keep a result that is not asked for, as what was made of it is known."""
         if self._slots.store:
             self._slots.store.retain(slot)
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.front_matter import FrontMatter, front_matters
-from briefing_site.engine.kept_figures import kept_uses
+from briefing_site.engine.kept_figures import UsesOfSource, kept_uses
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, signatures_of, told
 from briefing_site.link.feed_order import FeedFile, feeds
@@ -23,7 +23,7 @@ from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -116,7 +116,11 @@ class PageSignatures:
         """The signature of what the search index has of the page of a briefing or a source."""
         if (source := self._sources.get(address)) is None:
             return digest_of(self._general, self._digest(("text", address)))
-        return digest_of(self._general, self._digest(("source", source.id)), self._citing(source))
+        return digest_of(self._general, self._digest(("source", source.id)), *self._citing.get(source.id, ()))
+
+    def entry(self, address: str) -> str:
+        """The signature of all that entries of feeds tell of the briefing at an address."""
+        return digest_of(self._general, self._digest(("entry", address)), self._digest(("whole", address)))
 
     @property
     def asked(self) -> Mapping[str, Sequence[str]]:
@@ -267,32 +271,32 @@ class PageSignatures:
         return digest_of(self._signatures.source(name), repr((shown, self._site.origins.get(name))), *chain)
 
     def _uses(self, name: str) -> str:
-        parts: list[str] = []
-        for key in dict.fromkeys((SourceKey(name), *self._site.sources[name].keys)):
-            told = repr(key)
-            parts.append(told)
-            for address, title, lang, times in self._site.citing.get(key, ()):
-                parts += (self._kept_uses[address][told], address, title, str(lang), str(times))
-        return digest_of(*parts)
+        excerpts = repr([excerpt.id for excerpt in self._site.sources[name].excerpts])
+        return digest_of(excerpts, *self._uses_of.get(name, ()))
 
     @cached_property
-    def _kept_uses(self) -> Mapping[str, Mapping[str, str]]:
+    def _uses_of(self) -> Mapping[str, Sequence[str]]:
+        """Id of a source to what tells of its uses: of each briefing that cites it, in the site's order."""
+        found: dict[str, list[str]] = {}
+        for linked in self._site.briefings:
+            told = repr((linked.address, linked.briefing.title, linked.briefing.lang))
+            for source, (digest, _) in self._kept_uses[linked.address].items():
+                found.setdefault(source, []).append(told + digest)
+        return found
+
+    @cached_property
+    def _citing(self) -> Mapping[str, Sequence[str]]:
+        """Id of a source to where each briefing that cites it stands, and which of its excerpts it cites."""
+        found: dict[str, list[str]] = {}
+        for linked in self._site.briefings:
+            told = repr((linked.address, linked.briefing.regions, linked.briefing.topics))
+            for source, (_, excerpts) in self._kept_uses[linked.address].items():
+                found.setdefault(source, []).append(told + excerpts)
+        return found
+
+    @cached_property
+    def _kept_uses(self) -> Mapping[str, Mapping[str, UsesOfSource]]:
         return kept_uses(self._linked, self._memo, self._signatures)
-
-    def _citing(self, source: Source) -> str:
-        """Of where the briefings stand that cite a source, and each of its excerpts."""
-        parts: list[str] = []
-        for key in source.keys:
-            parts.append(repr(key))
-            for each in self._site.citing.get(key, ()):
-                parts += (each.address, self._listed_in[each.address])
-        return digest_of(*parts)
-
-    @cached_property
-    def _listed_in(self) -> Mapping[str, str]:
-        """Address of a briefing to the regions and topics that list it."""
-        listed = ((linked.address, linked.briefing) for linked in self._site.briefings)
-        return {address: repr((briefing.regions, briefing.topics)) for address, briefing in listed}
 
     def _links(self, path: str) -> str:
         versions = self._site.translations.get(path)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
 
+from briefing_site.engine.content import Content
 from briefing_site.engine.files_beside import FilesBeside, addresses_beside
 from briefing_site.engine.stages import LinkedContent
 from briefing_site.link.moved import moved_addresses
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.taken_addresses import public_address
 from briefing_site.model import addresses
-from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
+from briefing_site.render.kept_entries import KeptEntries
 from briefing_site.render.llms import llms_file
 from briefing_site.render.moved_pages import moved_files
 from briefing_site.render.search_index.files import Index
@@ -36,32 +37,33 @@ class PublishedFiles:
         public: LinkedContent,
         words: Wording,
         lists: Listings,
-        given: Collection[File],
+        content: Content,
         pages: Mapping[str, PageView],
         index: Callable[[], Index],
         references: References,
-        released: Collection[str] = (),
+        entries: KeptEntries,
     ) -> None:
-        """`given` is what the author puts into the root, `pages` has the view of each published page.
+        """`content` has what the author puts into the root, `pages` the view of each published page.
 
         `index` is the index of search; it takes long to make, and is asked for last. `references` are those
-        of the site, and `released` the published addresses of pages that stand for no file.
+        of the site, and `entries` keeps those of its feeds.
         """
         self._public = public
         self._words = words
         self._lists = lists
-        self._given = tuple(given)
+        self._given = content.inputs.public
+        self._released = content.parsed.editions.pages
         self._pages = pages
         self._index = index
         self._references = references
-        self._released = released
+        self._entries = entries
 
     @cached_property
     def of_site(self) -> Lazy[bytes]:
         """The files for other programs that tell of the whole site."""
         robots = all(public_address(file) != addresses.ROBOTS for file in self._given)
         site, references = self._public.linked.site, self._references
-        return _site_files(site, self._words, self._lists, references, robots=robots)
+        return _site_files(site, self._words, self._lists, references, self._entries, robots=robots)
 
     @cached_property
     def of_root(self) -> Mapping[str, bytes]:
@@ -136,7 +138,13 @@ class PublishedFiles:
 
 
 def _site_files(
-    site: LinkedSite, words: Wording, lists: Listings, references: References, *, robots: bool
+    site: LinkedSite,
+    words: Wording,
+    lists: Listings,
+    references: References,
+    entries: KeptEntries,
+    *,
+    robots: bool,
 ) -> Lazy[bytes]:
     """Address to content of the files for other programs that tell of the whole site.
 
@@ -145,7 +153,7 @@ def _site_files(
     few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words, lists)}
     if not robots:
         del few[addresses.ROBOTS]
-    feeds = (feed_files(site, words, references), few, json_feeds(site, words, references))
+    feeds = (feed_files(site, words, references, entries), few, json_feeds(site, words, references, entries))
     return Lazy.of(*feeds, ReferenceFiles(site, references.works).of_all())
 
 

@@ -36,6 +36,7 @@ from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.wording import WordingError
+from briefing_site.render.kept_entries import KeptEntries
 from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
 from briefing_site.view.bibliography.files import ALL, FORMATS
@@ -353,12 +354,15 @@ class Site(GatheredFaults):
 
     @cached_property
     def _published_files(self) -> PublishedFiles:
-        public, given = self._contents.public, self.content.inputs.public
-        pages, references = self.published_pages, self._references
-        released = self.content.parsed.editions.pages
+        public, pages = self._contents.public, self.published_pages
+        references = self._references
+        entries = KeptEntries(self._memo, self._entry_signature)
         return PublishedFiles(
-            public, self.words, self.listings, given, pages, lambda: self.index, references, released
+            public, self.words, self.listings, self.content, pages, lambda: self.index, references, entries
         )
+
+    def _entry_signature(self, address: str) -> str:
+        return self.page_signatures.entry(address)
 
     @cached_property
     def listings(self) -> Listings:

@@ -59,6 +59,9 @@ class Keep(Protocol):
     def before(self, slot: str, signature: str) -> Any:
         """What an earlier command has left in a slot under a signature; None where it has not."""
 
+    def retain(self, slot: str) -> None:
+        """Keep for later commands what `stored` or `passing` has in a slot, although it is not asked for."""
+
     def each(
         self,
         slot: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from markupsafe import Markup
@@ -25,12 +26,16 @@ from briefing_site.render.atom import (
     tag,
 )
 from briefing_site.render.feed_content import FeedPage, findings
+from briefing_site.render.kept_entries import Kept, KeptEntries
 from briefing_site.view.metadata import References
 from briefing_site.view.page import Page
 
 
-def feed_files(site: LinkedSite, words: Wording, references: References) -> Lazy[bytes]:
-    """By address: a feed for the site and for each region, and the archives of each."""
+def feed_files(site: LinkedSite, words: Wording, references: References, kept: KeptEntries) -> Lazy[bytes]:
+    """By address: a feed for the site and for each region, and the archives of each.
+
+    `kept` has the entries of the feeds themselves; those of archives are quickly made.
+    """
     entries: dict[tuple[str, str, bool], str] = {}
     pages: dict[str, FeedPage] = {}
 
@@ -57,9 +62,20 @@ def feed_files(site: LinkedSite, words: Wording, references: References) -> Lazy
         # Dated by the briefings and by no clock.
         dates = (b.briefing.last_changed for b in file.entries)
         newest = max(dates, key=lambda d: d.first_day, default=Date(1970))
-        return atom(site, file, title, page, newest, (told(file, b) for b in file.entries))
+        return atom(site, file, title, page, newest, entries_of(file))
 
-    every = (file for file in feeds(site).values() if file.feed != addresses.JSON_FEED)
+    def entries_of(file: FeedFile[LinkedBriefing]) -> Iterable[str]:
+        if file.is_archive:
+            return (told(file, linked) for linked in file.entries)
+
+        def make(entry: Kept) -> Iterable[str]:
+            return (entry(linked, "", partial(told, file, linked)) for linked in file.entries)
+
+        return kept.of(file.address, file.entries, make)
+
+    every = [file for file in feeds(site).values() if file.feed != addresses.JSON_FEED]
+    for feed in {file.feed for file in every}:
+        kept.retain(feed)
     return Lazy({file.address: partial(made, file) for file in every})
 
 

@@ -7,7 +7,7 @@ notes, and a link to the page; in the archives, to which `next_url` leads, the s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.render.atom import instant, tag
 from briefing_site.render.feed_content import FeedPage, findings, summarised, whole
+from briefing_site.render.kept_entries import Kept, KeptEntries
 from briefing_site.view.metadata import References
 
 _WHOLE = 300_000
@@ -27,30 +28,39 @@ _WHOLE = 300_000
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feeds(site: LinkedSite, words: Wording, references: References) -> Lazy[bytes]:
-    """By address: the feed, newest first, dated by the briefings and by no clock, and its archives."""
+def json_feeds(site: LinkedSite, words: Wording, references: References, kept: KeptEntries) -> Lazy[bytes]:
+    """By address: the feed, newest first, dated by the briefings and by no clock, and its archives.
+
+    `kept` has the items of the feed itself.
+    """
     page = FeedPage(site, words, addresses.JSON_FEED)
 
-    def summary(linked: LinkedBriefing) -> str:
-        return _json(_item(page, linked, summarised(page, linked)))
+    def item(linked: LinkedBriefing, content: Callable[[], Markup]) -> str:
+        return _json(_item(page, linked, content()))
 
-    def newest(entries: Sequence[LinkedBriefing]) -> Iterator[str]:
+    def summary(linked: LinkedBriefing) -> str:
+        return item(linked, partial(summarised, page, linked))
+
+    def newest(entries: Sequence[LinkedBriefing], told: Kept) -> Iterator[str]:
         left = _WHOLE
         for linked in entries:
             if left > 0:
-                every = _json(_item(page, linked, whole(page, linked, references)))
+                every = told(linked, "whole", partial(item, linked, partial(whole, page, linked, references)))
                 size = len(every.encode())
                 if size <= left or left == _WHOLE:
                     left -= size
                     yield every
                     continue
                 left = 0  # the next may be shorter, but readers find the whole ones first
-            yield _json(_item(page, linked, findings(page, linked, references)))
+            yield told(linked, "findings", partial(item, linked, partial(findings, page, linked, references)))
 
     def made(file: FeedFile[LinkedBriefing]) -> bytes:
-        return _file(page, file, map(summary, file.entries) if file.is_archive else newest(file.entries))
+        if file.is_archive:
+            return _file(page, file, map(summary, file.entries))
+        return _file(page, file, kept.of(file.address, file.entries, partial(newest, file.entries)))
 
     every = (file for file in feeds(site).values() if file.feed == addresses.JSON_FEED)
+    kept.retain(addresses.JSON_FEED)
     return Lazy({file.address: partial(made, file) for file in every})
 
 

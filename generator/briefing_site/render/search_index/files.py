@@ -21,6 +21,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from briefing_site.link.keep import Keep
@@ -33,7 +34,15 @@ from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.aliases import alias_groups
 from briefing_site.render.search_index.digits import digits_of
 from briefing_site.render.search_index.documents import about, texts
-from briefing_site.render.search_index.indexed import IndexedDocument, indexed, named
+from briefing_site.render.search_index.indexed import (
+    Indexed,
+    IndexedDocument,
+    Outline,
+    OutlinedDocument,
+    indexed,
+    named,
+    outline_of,
+)
 from briefing_site.render.search_index.names import people, things
 from briefing_site.render.search_index.postings import Postings
 from briefing_site.render.search_index.vocabulary import ahead, behind, vocabulary
@@ -111,14 +120,34 @@ def search_index(
     of_things, of_people, of_texts = things(site, words), people(site, words), texts(site, words)
     topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
 
+    slots = {address: f"{_SLOT}{address}" for address in of_texts}
+    signatures = {address: signed(address) for address in of_texts}
+    of_pages = {address: f"{slot} {signatures[address]}" for address, slot in slots.items()}
+
     def found(address: str) -> IndexedDocument:
         return keep.passing(
-            f"{_SLOT}{address}", signed(address), lambda: indexed(of_texts.made_anew(address), words)
+            slots[address], signatures[address], lambda: indexed(of_texts.made_anew(address), words)
         )
 
+    made: dict[str, IndexedDocument] = {}
+
+    def outlines(old: Mapping[str, Outline] | None) -> dict[str, Outline]:
+        before = old or {}
+        made.update((address, found(address)) for address, of in of_pages.items() if of not in before)
+        return {
+            of: outline_of(made[address]) if address in made else before[of]
+            for address, of in of_pages.items()
+        }
+
+    outlined = keep.renewed("search outlines", _digest(list(of_pages.values())), outlines)
+    for slot in slots.values():  # a page that is as it was is not decoded
+        keep.retain(slot)
     loose = [*(named(document, words) for document in (*of_things, *of_people)), indexed(about(words), words)]
-    every = [*loose, *map(found, of_texts)]
-    told = [*map(_told_of, loose), *(f"{_SLOT}{address} {signed(address)}" for address in of_texts)]
+    every = [
+        *loose,
+        *(made.get(at) or OutlinedDocument(outlined[of], partial(found, at)) for at, of in of_pages.items()),
+    ]
+    told = [*map(_told_of, loose), *of_pages.values()]
     names = {
         "regions": {region.id: region.name for region in site.config.regions.values()},
         "topics": {topic: topic_name(topic, words) for topic in topics},
@@ -164,13 +193,13 @@ def _made(_: int, __: int, make: Callable[[], str]) -> str:
     return make()
 
 
-def _kinds(found: Iterable[IndexedDocument]) -> list[str]:
+def _kinds(found: Iterable[Indexed]) -> list[str]:
     """The kinds of some documents, that of briefings first."""
     return sorted({document.kind for document in found}, key=lambda kind: (kind != "briefing", kind))
 
 
 def lay_out(
-    found: Sequence[IndexedDocument],
+    found: Sequence[Indexed],
     kinds: Kinds,
     postings: Postings | None = None,
     piece_address: Callable[[int, int, Callable[[], str]], str] = _made,
@@ -188,7 +217,7 @@ def lay_out(
         files[address] = lambda: data
         return address
 
-    def put_piece(first: int, documents: Sequence[IndexedDocument]) -> str:
+    def put_piece(first: int, documents: Sequence[Indexed]) -> str:
         def data() -> bytes:
             return _script(f"[{','.join(document.text for document in documents)}]")
 
@@ -250,9 +279,9 @@ def _near(counts: Mapping[str, int], put: Callable[[str, str], str]) -> str:
 
 
 def _shelves(
-    found: Sequence[IndexedDocument],
+    found: Sequence[Indexed],
     put: Callable[[str, str], str],
-    put_piece: Callable[[int, Sequence[IndexedDocument]], str],
+    put_piece: Callable[[int, Sequence[Indexed]], str],
 ) -> list[Json]:
     """Write the documents in pieces, and the shelves that have them.
 
@@ -283,7 +312,7 @@ def _pieces(items: Iterable[T], length: Callable[[T], int], most: int) -> Iterat
 # --- filters -------------------------------------------------------------------------------------
 
 
-def _everywhere(found: Iterable[IndexedDocument]) -> Counter[tuple[str, str]]:
+def _everywhere(found: Iterable[Indexed]) -> Counter[tuple[str, str]]:
     """How many documents each region, topic and kind has."""
     counts: Counter[tuple[str, str]] = Counter()
     for document in found:
@@ -295,12 +324,12 @@ def _everywhere(found: Iterable[IndexedDocument]) -> Counter[tuple[str, str]]:
 
 
 def _facets(
-    found: Sequence[IndexedDocument],
+    found: Sequence[Indexed],
     names: Mapping[str, Mapping[str, str]],
     put: Callable[[str, str], str],
 ) -> dict[str, Json]:
     """Write what each filter chooses by, in pieces that are told by the number of their first document."""
-    groups: dict[str, Callable[[IndexedDocument], Sequence[str]]] = {
+    groups: dict[str, Callable[[Indexed], Sequence[str]]] = {
         "regions": lambda document: document.facets[0],
         "topics": lambda document: document.facets[1],
         "kinds": lambda document: (document.kind,),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.halves import InHalves
@@ -31,6 +32,39 @@ class IndexedDocument(InHalves):
     """By term: its weight in the passage where it weighs most."""
     text: str
     """As JSON: what a result shows (`Row` in search.js/40-index.js names the columns), and the passages."""
+
+
+Outline = tuple[str, Facets, int]
+"""Kind, facets and length of a page in the index: all that is needed to lay it out among the others."""
+
+
+class OutlinedDocument:
+    """A page in the index whose outline is at hand; terms and text are fetched when one is asked for."""
+
+    def __init__(self, outline: Outline, whole: Callable[[], IndexedDocument]) -> None:
+        self.kind, self.facets, self.length = outline
+        self._make = whole
+
+    @cached_property
+    def _whole(self) -> IndexedDocument:
+        return self._make()
+
+    @property
+    def terms(self) -> Mapping[str, int]:
+        """As that of `IndexedDocument`; so is the text."""
+        return self._whole.terms
+
+    @property
+    def text(self) -> str:  # noqa: D102
+        return self._whole.text
+
+
+Indexed = IndexedDocument | OutlinedDocument
+
+
+def outline_of(document: IndexedDocument) -> Outline:
+    """The outline of a page in the index."""
+    return document.kind, document.facets, document.length
 
 
 MOST = 7

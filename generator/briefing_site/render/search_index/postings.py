@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.render.search_index.digits import KnownDigits, numbers_of
-from briefing_site.render.search_index.indexed import IndexedDocument
+from briefing_site.render.search_index.indexed import Indexed, IndexedDocument
 from briefing_site.render.search_index.vocabulary import ahead
 
 _FEW = 8
@@ -38,7 +38,7 @@ class Postings:
     """By term: how many documents hold it."""
 
     @classmethod
-    def of(cls, found: Iterable[IndexedDocument], told: Sequence[str]) -> Postings:
+    def of(cls, found: Iterable[Indexed], told: Sequence[str]) -> Postings:
         """Those of some documents, which were made from what is `told`."""
         postings: defaultdict[str, list[int]] = defaultdict(list)
         for number, document in enumerate(found):
@@ -53,7 +53,7 @@ class Postings:
 
     def renewed(
         self,
-        found: Sequence[IndexedDocument],
+        found: Sequence[Indexed],
         told: Sequence[str],
         before: Callable[[str], IndexedDocument | None],
     ) -> Postings | None:
