@@ -18,7 +18,7 @@ from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import held
 from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, Survey, beside, has_modes
-from briefing_site.publish.spare_tree import put_by, remove, same_in, take
+from briefing_site.publish.spare_tree import put_by, remove, take
 from briefing_site.publish.tree_listing import Listing, files_of, listed
 
 
@@ -100,9 +100,12 @@ class NewTree:
         """
         if not self.linked:
             return kept
-        numbers = dict(files_of(listed(self.path, self._listing)))
-        self.linked = self.linked.intersection(same_in(self.found.numbers, numbers))
-        remove(self.path, (numbers.keys() - new) - self.linked.intersection(kept))
+        before, now = self._listing, listed(self.path, self._listing)
+        numbers = dict(files_of({path: held for path, held in now.items() if before.get(path) is not held}))
+        of_others = {path: held for path, held in before.items() if now.get(path) is not held}
+        lost = (path for path, number in files_of(of_others) if numbers.get(path) != number)
+        self.linked = self.linked.difference(lost)
+        remove(self.path, (self.linked | numbers.keys()) - new - self.linked.intersection(kept))
         self._folders.clear()  # of which some may be gone
         return [path for path in kept if path not in self.linked]
 

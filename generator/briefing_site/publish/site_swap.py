@@ -24,7 +24,7 @@ import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.model.addresses import MANIFEST
 from briefing_site.model.dataclass import dataclass
@@ -36,6 +36,8 @@ from briefing_site.publish.tree_listing import Listing, files_of, listed, of_fil
 
 if TYPE_CHECKING:
     from briefing_site.publish.new_tree import NewTree
+
+T = TypeVar("T")
 
 PUBLISHED = "the site is published"
 """Told when a build is stopped after its site has taken the place of the old one."""
@@ -163,7 +165,7 @@ def publish(
             _sync(out.parent)
             _look_over(tree.path, out, tree.found)
             tree.put_by()
-            return _survey_after(out, digests, tree, hashlib.sha256(manifest).hexdigest())
+            return _survey_after(out, digests, kept, tree, hashlib.sha256(manifest).hexdigest())
     except OSError as fault:
         if tree.placed:
             raise
@@ -257,19 +259,31 @@ def _content(path: Path) -> bytes:
         return file.read()
 
 
-def _survey_after(out: Path, digests: Mapping[str, str], tree: NewTree, manifest: str) -> Survey:
-    """The state of a folder after a tree has become it; what the tree had from the start is as it was.
+def _survey_after(
+    out: Path, digests: Mapping[str, str], kept: Collection[str], tree: NewTree, manifest: str
+) -> Survey:
+    """The state of a folder after a tree has become it.
 
-    `manifest` is the digest of its manifest.
+    What was `kept` and the tree had from the start is as it was. `manifest` is the digest of the manifest.
     """
     found, moment = tree.found, time.time_ns()
-    same = frozenset(path for path, _ in digests.items() & found.digests.items()) & tree.linked
+    same = tree.linked.intersection(kept)
     signatures, numbers = _states(out, (*(digests.keys() - same), MANIFEST))
     of_manifest = PublishedManifest(manifest, signatures.pop(MANIFEST), numbers.pop(MANIFEST))
     unsettled = _unsettled(signatures, moment) | (found.unsettled & same)
-    signatures.update((path, found.signatures[path]) for path in same)
-    numbers.update((path, found.numbers[path]) for path in same)
+    other = found.signatures.keys() - same
+    signatures = _put_in(found.signatures, other, signatures)
+    numbers = _put_in(found.numbers, other, numbers)
     return Survey(digests, signatures, numbers, unsettled, of_manifest, of_files((*digests, MANIFEST)))
+
+
+def _put_in(known: Mapping[str, T], gone: Iterable[str], new: Mapping[str, T]) -> dict[str, T]:
+    """What is known, without what is gone, and with what is new."""
+    changed = dict(known)
+    for path in gone:
+        del changed[path]
+    changed.update(new)
+    return changed
 
 
 def _fill(tree: NewTree, out: Path, kept: Collection[str], clock: Clock) -> None:

@@ -14,7 +14,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from briefing_site.publish.site_swap import Survey
@@ -58,18 +58,13 @@ def _sorted_out(tree: Path, found: Survey, mode: int) -> tuple[frozenset[str], L
         if stat.S_IMODE(folder.mode) != mode:
             os.chmod(f"{tree}/{path}", mode)  # noqa: PTH101
     numbers = dict(files_of(listing))
-    left = frozenset(same_in(found.numbers, numbers))
+    left = frozenset(path for path, number in found.numbers.items() if number and numbers.get(path) == number)
     for path in numbers.keys() - left:
         os.unlink(f"{tree}/{path}")  # noqa: PTH108
     for path in reversed(list(listing)[1:]):
         with contextlib.suppress(OSError):  # it is not empty
             os.rmdir(f"{tree}/{path}")  # noqa: PTH106
     return left, listing
-
-
-def same_in(numbers: Mapping[str, int], others: Mapping[str, int]) -> Iterator[str]:
-    """The paths that have one number in two trees on one disk: each is a file under two names."""
-    return (path for path, number in numbers.items() if number and others.get(path) == number)
 
 
 def remove(tree: Path, gone: Collection[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -84,7 +85,7 @@ class KeptFiles:
                 return None
             before = self._files.last(path)
             try:
-                file = self._open(self._root / path, path)
+                file = self._open(f"{self._root}/{path}", path)
             except Exception:  # whatever it is, reading the whole folder tells it at the file
                 return None
             if not file.data:
@@ -106,7 +107,7 @@ class KeptFiles:
         """
         emptied: list[str] = []
 
-        def opened(path: Path, name: str) -> File:
+        def opened(path: str, name: str) -> File:
             before = self._files.last(name)
             file = self._open(path, name)
             if before and before.data and not file.data:
@@ -161,12 +162,11 @@ class KeptFiles:
 
     def _document(self, archive: Path, name: str) -> Document:
         try:
-            (archive / name).stat()
+            return self._documents.get(f"{archive}/{name}", name, lambda: read_document(archive, name))
         except (OSError, ValueError):
             return read_document(archive, name)
-        return self._documents.get(archive / name, name, lambda: read_document(archive, name))
 
-    def _open(self, path: Path, name: str) -> File:
+    def _open(self, path: str, name: str) -> File:
         if name in self._unsaved:
             return self._unsaved[name]
         return self._files.get(path, name, lambda: read_file(path, name))
@@ -226,9 +226,9 @@ class _FileValues(Generic[T]):
         self._values: dict[str, tuple[str, bool, T]] = {}
         """Name to the state of the file, whether that shows every later change, and the value."""
 
-    def get(self, path: Path, name: str, make: Callable[[], T]) -> T:
+    def get(self, path: str, name: str, make: Callable[[], T]) -> T:
         """The value of a file; the very same one as long as the content is the same. Raises `OSError`."""
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116  a Path for each of some thousand files costs more
         state, shows = state_of(found), settled(found, time.time_ns())
         kept = self._values.get(name)
         if kept and kept[1] and kept[0] == state:

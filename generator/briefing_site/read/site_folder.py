@@ -43,7 +43,7 @@ from briefing_site.read.today import today
 from briefing_site.read.whole import TooLongError, read_whole
 
 
-def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> Inputs:
+def read(root: Path, open_file: Callable[[str, str], File] | None = None) -> Inputs:
     """Read the content of a site folder; a file that cannot be read is among the faults of the result.
 
     `open_file` takes the place of `read_file` for a caller that keeps or replaces contents of files.
@@ -52,7 +52,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
 
     def opened(path: str) -> tuple[File, ...]:
         try:
-            return ((open_file or read_file)(root / path, path),)
+            return ((open_file or read_file)(f"{root}/{path}", path),)
         except TooLongError as fault:
             found.append(faults.files.too_long(path, fault.size, fault.most))
         except OSError as fault:
@@ -128,7 +128,7 @@ def read(root: Path, open_file: Callable[[Path, str], File] | None = None) -> In
     )
 
 
-def read_file(path: Path, name: str) -> File:
+def read_file(path: str | Path, name: str) -> File:
     """Read one file, under the `name` it has in the site folder.
 
     Raises `OSError`, and `TooLongError` for a text that is longer than any site may have.
