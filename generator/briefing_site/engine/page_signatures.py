@@ -17,7 +17,7 @@ from briefing_site.engine.front_matter import FrontMatter, front_matters
 from briefing_site.engine.kept_figures import UsesOfSource, kept_uses
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, signatures_of, told
-from briefing_site.link.feed_order import FeedFile, feeds
+from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
@@ -60,13 +60,21 @@ class PageSignatures:
     """The signatures of the published pages of a site."""
 
     def __init__(
-        self, content: Content, linked: LinkResult, words: Wording, lists: Listings, memo: Memo, stamp: str
+        self,
+        content: Content,
+        linked: LinkResult,
+        words: Wording,
+        lists: Listings,
+        of_feeds: Mapping[str, FeedFile[LinkedBriefing]],
+        memo: Memo,
+        stamp: str,
     ) -> None:
-        """`lists` are those of the published site; `stamp` covers generator and theme."""
+        """`lists` and `of_feeds` are those of the published site; `stamp` covers generator and theme."""
         self._content = content
         self._linked = linked
         self._site: LinkedSite = linked.site
         self._lists = lists
+        self._feeds = of_feeds
         self._memo = memo
         self._stamp = f"{stamp} {words.digest}"
         self._signatures = signatures_of(content, linked, memo)
@@ -75,7 +83,7 @@ class PageSignatures:
             "text": self._text,
             "card": self._card,
             "front": self._front,
-            "whole": lambda address: digest_of(*map(self._digest, self._whole(address))),
+            "whole": self._whole_digest,
             "shown": lambda address: digest_of(*map(self._digest, self._shown(address))),
             "source": self._source,
             "uses": self._uses,
@@ -110,7 +118,7 @@ class PageSignatures:
             return (("feed", address), *self._fed(feed))
         if address in self._references:
             return tuple(("source", name) for name in self._site.sources)
-        return ()
+        return tuple(self._guide()) if address == addresses.LLMS else ()
 
     def search(self, address: str) -> str:
         """The signature of what the search index has of the page of a briefing or a source."""
@@ -176,6 +184,12 @@ class PageSignatures:
             if not feed.is_archive:
                 yield "whole", linked.address
 
+    def _guide(self) -> Iterator[Part]:
+        """What the list of all pages for programs tells of each."""
+        yield from (("card", linked.address) for linked in self._site.briefings)
+        yield from (("source", name) for name in self._site.sources)
+        yield from (("named", address) for address in self._lists.named)
+
     def _row(self, source: str) -> Iterator[Part]:
         yield "source", source
         yield "uses", source
@@ -201,10 +215,6 @@ class PageSignatures:
     def _list_pages(self) -> Mapping[str, ListPage[Listed]]:
         whole = {addresses.SEARCH, addresses.SOURCES}
         return {address: page for address, page in self._lists.pages().items() if address not in whole}
-
-    @cached_property
-    def _feeds(self) -> Mapping[str, FeedFile[LinkedBriefing]]:
-        return feeds(self._site)
 
     @cached_property
     def _references(self) -> frozenset[str]:
@@ -258,6 +268,15 @@ class PageSignatures:
     @cached_property
     def _front_matters(self) -> Mapping[str, FrontMatter]:
         return front_matters(self._site, self._memo)
+
+    def _whole_digest(self, address: str) -> str:
+        of_sources = map(self._of_sources.__getitem__, self._briefings[address].sources)
+        return digest_of(self._digest(("text", address)), *of_sources)
+
+    @cached_property
+    def _of_sources(self) -> Mapping[str, str]:
+        """Id of each source to the digest of its part: most briefings ask for two dozen."""
+        return {name: self._digest(("source", name)) for name in self._site.sources}
 
     def _source(self, name: str) -> str:
         sources = self._site.sources
@@ -335,14 +354,23 @@ class PageSignatures:
         return digest_of(feed.feed, repr((feed.older, feed.newer, len(feed.entries))))
 
     def _entry(self, address: str) -> str:
-        linked, sources = self._briefings[address], self._site.sources
-        briefing = linked.briefing
-        noticed = [
-            (found.kind, str(found.notice.date), found.notice.reason, found.of.id, found.of.title)
-            for name in linked.sources
-            for found in notices(sources[name], sources)
-        ]
+        linked = self._briefings[address]
+        briefing, found = linked.briefing, self._notices
+        noticed = [found[name] for name in linked.sources if name in found]
         return digest_of(self._digest(("card", address)), repr((briefing.regions, briefing.authors, noticed)))
+
+    @cached_property
+    def _notices(self) -> Mapping[str, str]:
+        """Id of each source that was withdrawn or corrected to what is told of that."""
+        sources = self._site.sources
+        told = {
+            name: [
+                (found.kind, str(found.notice.date), found.notice.reason, found.of.id, found.of.title)
+                for found in notices(source, sources)
+            ]
+            for name, source in sources.items()
+        }
+        return {name: repr(of) for name, of in told.items() if of}
 
     def _list(self, address: str) -> str:
         return digest_of(repr(self._list_pages[address]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.files_beside import FilesBeside, addresses_beside
@@ -150,11 +150,12 @@ def _site_files(
 
     Without `robots`, robots.txt is not among them, since the author has written one.
     """
-    few = {**corrections_feeds(site, words), **sitemap_files(site, lists), **llms_file(site, words, lists)}
+    few = {**corrections_feeds(site, words), **sitemap_files(site, lists)}
     if not robots:
         del few[addresses.ROBOTS]
     feeds = (feed_files(site, words, references, entries), few, json_feeds(site, words, references, entries))
-    return Lazy.of(*feeds, ReferenceFiles(site, references.works).of_all())
+    guide = Lazy({addresses.LLMS: partial(llms_file, site, words, lists)})
+    return Lazy.of(*feeds, guide, ReferenceFiles(site, references.works).of_all())
 
 
 def _titles(site: LinkedSite, words: Wording, lists: Listings) -> Mapping[str, str]:

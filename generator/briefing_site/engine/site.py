@@ -24,6 +24,7 @@ from briefing_site.engine.published_addresses import PublishedAddresses
 from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.engine.stages import lint_some, unseen_sentences
 from briefing_site.engine.store import Entry, Store
+from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
@@ -276,7 +277,8 @@ class Site(GatheredFaults):
     def page_signatures(self) -> PageSignatures:
         """What gives the signatures of the published pages."""
         linked = self._contents.public.linked
-        return PageSignatures(self.content, linked, self.words, self.listings, self._memo, self.stamp)
+        lists, files = self.listings, self._feeds
+        return PageSignatures(self.content, linked, self.words, lists, files, self._memo, self.stamp)
 
     def render(self, address: str) -> Rendering:
         """The page at an address as it would be published."""
@@ -356,10 +358,15 @@ class Site(GatheredFaults):
     def _published_files(self) -> PublishedFiles:
         public, pages = self._contents.public, self.published_pages
         references = self._references
-        entries = KeptEntries(self._memo, self._entry_signature)
+        entries = KeptEntries(self._feeds, self._memo, self._entry_signature)
         return PublishedFiles(
             public, self.words, self.listings, self.content, pages, lambda: self.index, references, entries
         )
+
+    @cached_property
+    def _feeds(self) -> Mapping[str, FeedFile[LinkedBriefing]]:
+        """The feeds of briefings and their archives, by address."""
+        return feeds(self.published)
 
     def _entry_signature(self, address: str) -> str:
         return self.page_signatures.entry(address)

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefing_site.link.feed_order import FeedFile, feeds
+from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
@@ -34,7 +34,7 @@ from briefing_site.view.page import Page
 def feed_files(site: LinkedSite, words: Wording, references: References, kept: KeptEntries) -> Lazy[bytes]:
     """By address: a feed for the site and for each region, and the archives of each.
 
-    `kept` has the entries of the feeds themselves; those of archives are quickly made.
+    `kept` has the feeds with their entries; those of archives are quickly made.
     """
     entries: dict[tuple[str, str, bool], str] = {}
     pages: dict[str, FeedPage] = {}
@@ -73,7 +73,7 @@ def feed_files(site: LinkedSite, words: Wording, references: References, kept: K
 
         return kept.of(file.address, file.entries, make)
 
-    every = [file for file in feeds(site).values() if file.feed != addresses.JSON_FEED]
+    every = [file for file in kept.feeds.values() if file.feed != addresses.JSON_FEED]
     for feed in {file.feed for file in every}:
         kept.retain(feed)
     return Lazy({file.address: partial(made, file) for file in every})

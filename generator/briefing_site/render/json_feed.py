@@ -12,7 +12,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefing_site.link.feed_order import FeedFile, feeds
+from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.json_value import Json
@@ -31,7 +31,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 def json_feeds(site: LinkedSite, words: Wording, references: References, kept: KeptEntries) -> Lazy[bytes]:
     """By address: the feed, newest first, dated by the briefings and by no clock, and its archives.
 
-    `kept` has the items of the feed itself.
+    `kept` has the feed with its items.
     """
     page = FeedPage(site, words, addresses.JSON_FEED)
 
@@ -59,7 +59,7 @@ def json_feeds(site: LinkedSite, words: Wording, references: References, kept: K
             return _file(page, file, map(summary, file.entries))
         return _file(page, file, kept.of(file.address, file.entries, partial(newest, file.entries)))
 
-    every = (file for file in feeds(site).values() if file.feed == addresses.JSON_FEED)
+    every = (file for file in kept.feeds.values() if file.feed == addresses.JSON_FEED)
     kept.retain(addresses.JSON_FEED)
     return Lazy({file.address: partial(made, file) for file in every})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing
 
@@ -17,8 +18,12 @@ _Entries = tuple[tuple[str, ...], Mapping[str, str]]
 class KeptEntries:
     """Keeps the entries of each feed for later commands."""
 
-    def __init__(self, keep: Keep, signed: Callable[[str], str]) -> None:
+    def __init__(
+        self, feeds: Mapping[str, FeedFile[LinkedBriefing]], keep: Keep, signed: Callable[[str], str]
+    ) -> None:
         """`signed` gives the signature of all that entries tell of the briefing at an address."""
+        self.feeds = feeds
+        """The feeds of a site and their archives, by address."""
         self._keep = keep
         self._signed = signed
 

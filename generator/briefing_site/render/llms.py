@@ -17,8 +17,8 @@ from briefing_site.view.listings import Listings, NamedPage
 from briefing_site.view.topic_name import topic_name
 
 
-def llms_file(site: LinkedSite, words: Wording, lists: Listings) -> dict[str, bytes]:
-    """The file by its address: each briefing under its region, newest first; then sources and other pages."""
+def llms_file(site: LinkedSite, words: Wording, lists: Listings) -> bytes:
+    """The file: each briefing under its region, newest first; then sources and other pages."""
     config = site.config
     parts = [f"# {plain(config.title)}"]
     if config.description:
@@ -41,7 +41,7 @@ def llms_file(site: LinkedSite, words: Wording, lists: Listings) -> dict[str, by
     # What a program may leave out where it has little room, as the form has it.
     parts.append("## Optional")
     parts.append("\n".join(_files(site, words)))
-    return {addresses.LLMS: ("\n\n".join(parts) + "\n").encode()}
+    return ("\n\n".join(parts) + "\n").encode()
 
 
 def _line(site: LinkedSite, linked: LinkedBriefing) -> str:
