@@ -547,6 +547,16 @@ def test_a_mark_is_led_back_to_once(page: Page, way: str) -> None:
     page.wait_for_function("() => scrollY === 60")
 
 
+def test_back_forward_and_back_lead_to_mark_and_note_in_turn(page: Page) -> None:
+    mark, note = page.locator("#r-rain--crew-2"), page.locator("#n-rain--crew")
+    mark.click()
+    expect(note).to_be_focused()
+    for step, reached in ((page.go_back, mark), (page.go_forward, note)) * 2:
+        step()
+        expect(reached).to_be_focused()
+        expect(reached).to_be_in_viewport()
+
+
 def test_back_closes_a_sheet_and_stays_on_the_page(phone: Page) -> None:
     before = phone.url
     phone.tap(BRIDGE)
@@ -578,9 +588,90 @@ def test_back_from_a_note_that_a_sheet_led_to_is_one_step(phone: Page) -> None:
     phone.locator(CARD).get_by_role("link", name="Note 1").tap()
     expect(phone).to_have_url(re.compile("#n-rain--hours$"))
     expect(phone.locator("#n-rain--hours")).to_be_focused()
+    expect(phone.locator("#n-rain--hours")).to_be_in_viewport()
     phone.go_back()
     expect(phone).not_to_have_url(re.compile("#"))
     expect(phone.locator(RAIN)).to_be_focused()
+    assert phone.locator(CARD).count() == 0
+
+
+@pytest.mark.parametrize("way", ["Close", "Back"])
+def test_who_reads_on_beside_a_sheet_stays_there_when_it_closes(phone: Page, way: str) -> None:
+    phone.tap(RAIN)
+    expect(phone.locator(CARD)).to_be_focused()
+    phone.evaluate("scrollTo(0, 300)")
+    redrawn(phone)
+    if way == "Close":
+        phone.get_by_role("button", name="Close").tap()
+    else:
+        phone.go_back()
+    expect(phone.locator(CARD)).to_have_count(0)
+    phone.wait_for_function("() => !history.state && history.scrollRestoration === 'auto'")
+    redrawn(phone)
+    assert phone.evaluate("scrollY") == 300
+
+
+HELD = """() => {
+  const back = history.back.bind(history);
+  const asked = [];
+  history.back = () => asked.push(back);
+  window.steps = () => asked.length;
+  window.takeSteps = () => asked.splice(0).forEach((step) => step());
+}"""
+"""The history takes its time for a step back."""
+
+
+def closed_late(phone: Page) -> str:
+    """Close a sheet whose step back is still to come; gives the address of the page."""
+    phone.evaluate(HELD)
+    phone.tap(RAIN)
+    phone.get_by_role("button", name="Close").tap()
+    phone.wait_for_function("() => steps() === 1")
+    return phone.url
+
+
+def test_a_tap_while_a_step_back_is_under_way_opens_a_sheet_that_stays(phone: Page) -> None:
+    before = closed_late(phone)
+    phone.tap("#r-rain--crew-1")
+    phone.evaluate("takeSteps()")
+    phone.wait_for_function("() => history.state?.sheet === 'r-rain--crew-1'")
+    redrawn(phone)
+    expect(phone.get_by_role("group", name="Note 4")).to_be_focused()
+    phone.go_back()
+    expect(phone.locator(CARD)).to_have_count(0)
+    expect(phone.locator("#r-rain--crew-1")).to_be_focused()
+    assert phone.url == before
+
+
+def test_two_sheets_closed_at_once_take_one_step_back(phone: Page) -> None:
+    before = closed_late(phone)
+    phone.tap("#r-rain--crew-1")
+    phone.get_by_role("button", name="Close").tap()
+    expect(phone.locator(CARD)).to_have_count(0)
+    redrawn(phone)
+    assert phone.evaluate("steps()") == 1
+    phone.evaluate("takeSteps()")
+    phone.wait_for_function("() => !history.state")
+    assert phone.url == before
+
+
+@pytest.mark.parametrize("step", ["late", "at once"])
+def test_a_link_beside_a_sheet_is_followed_by_one_tap_and_back_leads_to_the_page(
+    phone: Page, step: str
+) -> None:
+    before = phone.url
+    if step == "late":
+        closed_late(phone)
+    else:
+        phone.tap(RAIN)
+        expect(phone.locator(CARD)).to_be_focused()
+    phone.tap(".brand a")
+    if step == "late":
+        phone.evaluate("takeSteps()")
+    expect(phone).to_have_url(re.compile("index.html$"))
+    phone.go_back()
+    expect(phone).to_have_url(before)
+    redrawn(phone)
     assert phone.locator(CARD).count() == 0
 
 

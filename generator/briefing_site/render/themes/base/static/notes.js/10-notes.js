@@ -121,6 +121,9 @@ export const unfold = (element) => {
     at.open = true;
 };
 
+/** What the address of the page leads to. */
+export const targeted = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+
 /**
  * The marks of the bracket that a mark stands in, itself among them.
  * @param {HTMLAnchorElement} mark

@@ -15,7 +15,7 @@ import {
   openMark,
   place,
 } from "./30-open-card.js";
-import { closed, follow, keepSheet, listenForTheWayBack } from "./35-way-back.js";
+import { follow, listenForTheWayBack, settle } from "./35-way-back.js";
 
 const REST = 250; // milliseconds until a pointer at rest opens a card
 const GRACE = 300; // and for crossing from the mark to its card
@@ -122,7 +122,7 @@ export const listenForCards = () => {
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented) return;
     if (inCard(event.target) && closest(event.target, ".note-card-close")) return close();
-    const link = closest(event.target, "a");
+    const link = closest(event.target, "a[href]");
     if (tapping && !link) {
       // Beside the numbers a finger means the bracket.
       const [mark] = marksIn(closest(event.target, ".cites") ?? document.createElement("sup"));
@@ -137,7 +137,7 @@ export const listenForCards = () => {
       return;
     }
     const left = mark ?? (inCard(link) ? openMark() : null);
-    if (left && link instanceof HTMLAnchorElement && follow(link, left)) event.preventDefault();
+    if (link instanceof HTMLAnchorElement && follow(link, left)) event.preventDefault();
     setTimeout(close); // when the link has been followed
   });
 
@@ -145,9 +145,9 @@ export const listenForCards = () => {
   const sheet = (mark) => {
     openAt(mark, { whole: true });
     enter(false);
-    if (isSheet()) keepSheet(mark);
+    settle();
   };
-  afterClosing(closed);
+  afterClosing(() => setTimeout(settle)); // unless another opens in its place
   listenForTheWayBack(close, (mark) => mark instanceof HTMLAnchorElement && sheet(mark));
   addEventListener("pagehide", () => isSheet() || close());
   addEventListener("resize", place);

@@ -1,10 +1,10 @@
 /* What is folded away is there where a link leads to it, and on paper: also where the browser knows only how to fold. */
 
-import { closest, notes, unfold } from "./10-notes.js";
+import { closest, notes, targeted, unfold } from "./10-notes.js";
 
 /** The note that a link has led to shows all that it says. */
 const arrive = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = targeted();
   if (!target) return;
   const note = closest(target, "li.note");
   const within = note && notes?.contains(note) ? note.querySelector("details") : null;
