@@ -79,7 +79,7 @@ def test_every_mark_is_a_footnote_in_full_first_and_then_in_short(document: Docu
 
 def test_the_marks_of_neighbouring_brackets_stand_between_commas(small: Site, tmp_path: Path) -> None:
     small.lead(
-        "It blew[^n] [@rain#hours] [@rain#crew]. It rained [@rain#hours] hard [@rain#dry].\n\n"
+        "It blew[^n] [@rain#hours]\n[@rain#crew]. It rained [@rain#hours] hard [@rain#dry].\n\n"
         "[^n]: Or so [@rain#hours] [@rain#crew]."
     )
     document = Document(exported(small, "docx", tmp_path))

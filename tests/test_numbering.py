@@ -183,6 +183,7 @@ def test_one_bracket_several_links(small: Site) -> None:
     [
         pytest.param("It rained [@rain#hours] [@rain#crew].", ["[1, 2]"], id="a blank between"),
         pytest.param("It rained [@rain#hours][@rain#crew].", ["[1, 2]"], id="nothing between"),
+        pytest.param("It rained [@rain#hours]\n[@rain#crew].", ["[1, 2]"], id="the end of a line between"),
         pytest.param("It rained [@rain#hours][^own].\n\n[^own]: So it did.", ["[1, 2]"], id="a footnote"),
         pytest.param("It rained [@rain#hours] [@rain#crew] [@rain#dry].", ["[1, 2, 3]"], id="three"),
         pytest.param("It rained [@rain#hours] and [@rain#crew].", ["[1]", "[2]"], id="a word between"),
