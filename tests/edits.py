@@ -245,6 +245,12 @@ MOVES: dict[str, Edit] = {
     "host allowed": flip("config.yaml", "regions:\n", "policy: {outside: {images: [a.example]}}\nregions:\n"),
     "link in other capitals": flip(ALL, "it will stop", "it will [stop](Plan.pdf)"),
     "file of almost that name": come_and_go("briefings/land/plan.pdf", "%PDF"),
+    "words copied": flip(TIDE, "It went out.", "Rain fell for six hours, the crew waited on the quay."),
+    "card titled with copied words": flip(
+        CARD, "title: Quay shut for the night", "title: Rain fell for six hours. The crew waited on the quay"
+    ),
+    "words in quotation marks": flip(LEAD, "Rain fell [", "They said “nobody was hurt” and rain fell ["),
+    "few words allowed": flip("config.yaml", "regions:", "policy: {source_words: 17}\nregions:"),
     "fault": flip(ALL, "it will stop", "it will stop [@nobody]"),
     "error": flip(TIDE, "date: 2026-02\n", "date: 2026-13\n"),
 }

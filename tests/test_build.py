@@ -274,6 +274,32 @@ def test_what_changed_since_a_release_is_kept_while_the_names_in_it_hold(small: 
         assert ('id="changes"' in shown) is small.path(EDITIONS).exists()
 
 
+def test_what_is_found_of_all_words_of_a_source_changes_with_what_it_was_found_from(town: Site) -> None:
+    """Copied words are no fault while a card has them as its title, wherever that is edited."""
+
+    def codes(*edits: str) -> set[str]:
+        for edit in edits:
+            MOVES[edit](town)
+        assert_clean(town)
+        return {fault.code for fault in town.build().diagnostics} & {"close-copying", "over-budget"}
+
+    title, copied, quoted, few = (
+        "card titled with copied words",
+        "words copied",
+        "words in quotation marks",
+        "few words allowed",
+    )
+    assert codes(copied) == {"close-copying"}
+    assert codes("body") == {"close-copying"}
+    assert codes(title) == set()
+    assert codes(title) == {"close-copying"}
+    assert codes(copied, few) == set()
+    assert codes(quoted) == {"over-budget"}
+    assert codes(quoted) == set()
+    assert codes("excerpt", quoted) == {"over-budget"}
+    assert codes(few) == set()
+
+
 def test_an_edit_compares_no_other_text(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not with its passages, which are not here, and not with what was published of it."""
     small.write(MORE)

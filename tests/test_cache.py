@@ -385,7 +385,7 @@ def test_all_that_a_build_keeps_can_be_read_back(small: Site) -> None:
     small.build()
     store = Store(small.path(".cache/results.store"), generator_stamp())
     slots = store.slots
-    assert {"parse", "blocks", "copies", "locate", "search", "templates", "pins"} <= {
+    assert {"parse", "blocks", "shares", "locate", "search", "templates", "pins"} <= {
         slot.split()[0] for slot in slots
     }
     lost: list[str] = []

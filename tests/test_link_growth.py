@@ -11,8 +11,8 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as LinkedSite
 from briefing_site.engine.stages import judge
-from briefing_site.link.lints.close_copying import Archive
-from briefing_site.text.word_runs import Blocks
+from briefing_site.link.lints.close_copying import KnownBlocks
+from briefing_site.text.word_runs import Blocks, in_order
 from tests.counting import lines_run
 from tests.sites import CARD, SMALL, Site, briefing, files
 
@@ -157,8 +157,9 @@ def test_a_block_that_many_documents_share_is_compared_once_a_document() -> None
                 return not self == other
 
         twice = Blocks((7).to_bytes(8, "little") * 2, b"", b"")
-        archive = Archive({}, {Name(f"s{number}"): twice for number in range(size)}, (), 10, 20)
-        assert [list(sources) for sources in archive.words.values()] == [list(archive.digests)]
+        digests: dict[str, Blocks] = {Name(f"s{number}"): twice for number in range(size)}
+        known = KnownBlocks(digests, 10, 20, lambda: in_order(digests.values()))
+        assert [list(sources) for sources in known.words.values()] == [list(digests)]
         return count
 
     assert comparisons(4 * SIZE) <= 4 * comparisons(SIZE)

@@ -84,11 +84,15 @@ class Signatures:
         return digest_of(file.digest if file else "", options.base_url, str(options.drafts), words, *styles)
 
     @cached_property
-    def archive(self) -> str:
-        """Of all archived texts, and the titles of all cards."""
+    def documents(self) -> str:
+        """Of all archived texts."""
         documents = self._content.verified.documents
-        titles = [source.title for source in self._content.parsed.sources]
-        return digest_of(repr([(name, document.digest) for name, document in documents.items()]), *titles)
+        return digest_of(repr([(name, document.digest) for name, document in documents.items()]))
+
+    @cached_property
+    def _titled(self) -> str:
+        """Of all archived texts, and the titles of all cards."""
+        return digest_of(self.documents, *(source.title for source in self._content.parsed.sources))
 
     def text(self, path: str) -> str:
         """Of a briefing, and of what stands in other files for the names that it looks up."""
@@ -113,9 +117,13 @@ class Signatures:
         """Of the faults that lints find in a briefing which cites sources of some ids."""
         return digest_of(self.general, self.text(path), *map(self.source, cited))
 
+    def shares(self, path: str) -> str:
+        """Of whether a text of the site, at a path, may share words with the archive."""
+        return digest_of(self.general, self._files[path].digest, self.documents)
+
     def copies(self, path: str) -> str:
         """Of what a text of the site, at a path, is found to share with the archive."""
-        return digest_of(self.general, self._files[path].digest, self.archive)
+        return digest_of(self.general, self._files[path].digest, self._titled)
 
     def alone(self, path: str) -> str:
         """Of what is found in a text by itself."""

@@ -27,6 +27,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.grounding import UnseenSentences
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.lints import LINTS, is_off, weigh
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.waiver import WaivedFault, Waiver
@@ -90,7 +91,7 @@ def faults_of_all(
     return memo.get(
         "faults of all files",
         (config, parsed, verified, linked),
-        lambda: tuple(check(config, parsed, verified, linked, memo)),
+        lambda: tuple(check(config, parsed, verified, linked, memo, signatures_of(content, linked, memo))),
     )
 
 
@@ -194,16 +195,23 @@ def _off(config: Config) -> frozenset[str]:
     return frozenset(code for code in LINTS if is_off(code, config.lint))
 
 
-def _document_digests(documents: Mapping[str, Document], config: Config, memo: Memo) -> dict[str, Blocks]:
+def _document_digests(documents: Mapping[str, Document], config: Config, memo: Memo) -> Mapping[str, Blocks]:
     """Id of a source to the digests of its archived text, by which copies are found; kept on the disk."""
     if is_off("close-copying", config.lint):
         return {}
     size, wide = block_size(config.limits.copy_words), block_size(config.limits.copy_characters)
-    return {
-        source: memo.stored(
-            f"blocks {source}",
-            f"{document.digest} {size} {wide}",
-            functools.partial(document_digests, document.text, size, wide),
-        )
-        for source, document in documents.items()
-    }
+
+    def stored(source: str, document: Document) -> Blocks:
+        digests = functools.partial(document_digests, document.text, size, wide)
+        return memo.stored(_blocks_slot(source), f"{document.digest} {size} {wide}", digests)
+
+    for source in documents:
+        memo.retain(_blocks_slot(source))
+    made = Lazy(
+        {source: functools.partial(stored, source, document) for source, document in documents.items()}
+    )
+    return dict(made) if memo.notes else made  # a later look has no disk to take them from
+
+
+def _blocks_slot(source: str) -> str:
+    return f"blocks {source}"

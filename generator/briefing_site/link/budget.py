@@ -15,11 +15,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from html import unescape
 from itertools import chain
 
 from briefing_site.link.keep import Keep
+from briefing_site.link.kept_links import digest_of
+from briefing_site.link.signed import Signed
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
 from briefing_site.model import faults
 from briefing_site.model.body import Body, CitationHole, Sentence
@@ -31,11 +33,13 @@ from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Changes
 from briefing_site.model.fragment_context import FragmentContext
+from briefing_site.model.halves import InHalves
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.text.word_count import count_words
 from briefing_site.verify.fragment_context import is_lit
 from briefing_site.verify.quotation import read_quotation
+from briefing_site.verify.result import VerifyResult
 
 ALWAYS = 100
 """So many words of a source may always be published, however short its document."""
@@ -67,14 +71,17 @@ class QuotedString:
     """Ids of the sources that it may be from."""
 
 
-@compact
 @dataclass(frozen=True, slots=True)
-class QuotedStrings:
+class QuotedStrings(InHalves):
     """The strings in quotation marks of a briefing's page."""
+
+    LATER = ("strings",)
 
     strings: tuple[QuotedString, ...]
     sources: tuple[str, ...]
     """Ids of the sources that any of them may be from."""
+    digest: str
+    """A digest of the strings."""
 
     @classmethod
     def of(cls, linked: LinkedBriefing, changes: Changes | None) -> QuotedStrings | None:
@@ -85,7 +92,8 @@ class QuotedStrings:
             for words in strings_in(text)
         )
         names = dict.fromkeys(name for string in found for name in string.sources)
-        return cls(found, tuple(names)) if found else None
+        told = [(string.passage.words, string.passage.place, string.sources) for string in found]
+        return cls(found, tuple(names), digest_of(told)) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +112,51 @@ class PublishedWords:
 def over_budget(
     config: Config,
     site: LinkedSite,
-    lengths: Mapping[str, int],
+    verified: VerifyResult,
     memory: Keep,
+    signed: Signed,
 ) -> Iterator[Diagnostic]:
     """The faults of sources of which more is published than their rights allow.
 
-    `lengths` has the words of each document that is known, by id of the source.
+    What is found of a source is kept for later commands, by its signature, those of the sources beside it,
+    and the strings in quotation marks that may be from it.
     """
-    published = published_words(site, memory)
+    strings = _strings_by_source(site, memory)
+    seen, lengths = verified.by_source, verified.lengths
+    words = _Words(site, strings, memory)
     columns = memory.get(
         "sources with words",
-        (site.sources, published, lengths),
+        (site.sources, seen, strings, lengths),
         lambda: (
             tuple(site.sources.values()),
-            tuple(published.values()),
+            tuple(map(seen.__getitem__, site.sources)),
+            tuple(strings.values()),
             tuple(map(lengths.get, site.sources)),
         ),
     )
-    make = partial(_over_budget, config)
-    found = memory.each("over budget", columns, make, shared=(config,), equal=True)
+
+    def make(source: Source, _: object, quoted: _Strings, length: int | None) -> tuple[Diagnostic, ...]:
+        if source.rights != "quote":
+            return ()
+        names = dict.fromkeys(name for of_briefing in quoted for name in of_briefing.sources)
+        told = (
+            *(source.id, length, [excerpt.id for excerpt in source.excerpts]),
+            *(signed.general, signed.source(source.id), [signed.source(name) for name in names]),
+            [of_briefing.digest for of_briefing in quoted],
+        )
+        return memory.known_by(
+            "over budget", digest_of(told), lambda: _over_budget(config, source, words.of(source.id), length)
+        )
+
+    found = memory.each(
+        "over budget",
+        columns,
+        make,
+        shared=(config,),
+        tables=(site.sources, seen),
+        asks=lambda _, source, seen, quoted, length: {name for each in quoted for name in each.sources},
+        equal=True,
+    )
     yield from memory.gathered("all over budget", found)
 
 
@@ -144,50 +178,63 @@ def _over_budget(
 
 def published_words(site: LinkedSite, memory: Keep) -> Mapping[str, PublishedWords]:
     """Id of each published source to its published words."""
-    own = memory.get("own words", (site.sources, site.verifications), lambda: _own_words(site, memory))
-    strings = memory.each(
-        "unknown strings",
-        (site.briefings, quoted_strings(site, memory)),
-        lambda _, quoted: _unknown(quoted, own) if quoted else (),
-        tables=(own,),
-        asks=lambda _, __, quoted: quoted.sources if quoted else (),
-        equal=True,
-    )
-    elsewhere = memory.get("words elsewhere", (strings, own), lambda: _elsewhere(site, own, strings, memory))
-    columns = memory.get(
-        "own words and others", (own, elsewhere), lambda: (tuple(own.values()), tuple(elsewhere.values()))
-    )
-    published = memory.each("published words", columns, _published)
-    return memory.get(
-        "published words by source", (published, own), lambda: dict(zip(own, published, strict=True))
-    )
+    words = _Words(site, _strings_by_source(site, memory), memory)
+    return {name: words.of(name) for name in site.sources}
 
 
-def _own_words(site: LinkedSite, memory: Keep) -> Mapping[str, _Own]:
-    """Id of each published source to its words on its own card."""
-    sources = tuple(site.sources.values())
-    contexts = [
-        memory.same(
-            f"contexts {source.id}",
-            tuple(site.verifications[ExcerptKey(source.id, e.id)].context for e in source.excerpts),
-        )
-        for source in sources
-    ]
-    return dict(
-        zip(site.sources, memory.each("own words of sources", (sources, contexts), _Own.of), strict=True)
-    )
+_Strings = tuple[QuotedStrings, ...]
+"""The strings of several briefings."""
 
 
-def _elsewhere(
-    site: LinkedSite, own: Mapping[str, _Own], strings: Iterable[tuple[QuotedString, ...]], memory: Keep
-) -> Mapping[str, tuple[Passage, ...]]:
-    """Id of each published source to the passages of texts that may be from it, and are not on its card."""
-    found: dict[str, list[Passage]] = {name: [] for name in own}
-    for string in chain.from_iterable(strings):
-        for name in string.sources:
-            if name in own and site.sources[name].rights != "private":
-                found[name].append(string.passage)
-    return {name: memory.same(f"elsewhere {name}", tuple(passages)) for name, passages in found.items()}
+def _strings_by_source(site: LinkedSite, memory: Keep) -> Mapping[str, _Strings]:
+    """Id of each published source to the strings of those briefings that have any which may be from it."""
+    quoted = quoted_strings(site, memory)
+
+    def make() -> dict[str, _Strings]:
+        found: dict[str, list[QuotedStrings]] = {name: [] for name in site.sources}
+        for of_briefing in filter(None, quoted):
+            for name in of_briefing.sources:
+                if name in found:
+                    found[name].append(of_briefing)
+        return {name: memory.same(f"strings of {name}", tuple(every)) for name, every in found.items()}
+
+    return memory.get("strings by source", (quoted, site.sources), make)
+
+
+class _Words:
+    """The published words of sources; those of a source are looked for when they are asked for."""
+
+    def __init__(self, site: LinkedSite, strings: Mapping[str, _Strings], memory: Keep) -> None:
+        """`strings` has the strings of the briefings by the sources that they may be from."""
+        self._site = site
+        self._memory = memory
+        self._strings = strings
+        self._own = cache(self._own_words)
+
+    def of(self, name: str) -> PublishedWords:
+        """The published words of a source: those on its own card, and those of texts that are not on it."""
+        return PublishedWords(_distinct((*self._own(name).passages, *self._elsewhere(name))))
+
+    def _own_words(self, name: str) -> _Own:
+        source = self._site.sources[name]
+        seen = [self._site.verifications[ExcerptKey(name, excerpt.id)] for excerpt in source.excerpts]
+        make = partial(_Own.of, source, [found.context for found in seen])
+        return self._memory.get(f"own words {name}", (source, *seen), make)
+
+    def _elsewhere(self, name: str) -> Iterator[Passage]:
+        """The passages of texts that may be from a source, and stand on no card that they may be from."""
+        if self._site.sources[name].rights == "private":
+            return
+        for string in chain.from_iterable(of_briefing.strings for of_briefing in self._strings[name]):
+            if name in string.sources and not any(map(partial(self._has, string), string.sources)):
+                yield string.passage
+
+    def _has(self, string: QuotedString, name: str) -> bool:
+        """Whether a source has a string on its card."""
+        if name not in self._site.sources:
+            return False
+        text = self._own(name).text
+        return bool(text) and string.plain in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,21 +251,6 @@ class _Own:
         links = _of_links(source, contexts) if is_lit(source.url) else ()
         passages = (*_of_card(source), *links)
         return cls(passages, "".join(f"\n{plain(passage.words)}" for passage in passages))
-
-
-def _unknown(quoted: QuotedStrings, own: Mapping[str, _Own]) -> tuple[QuotedString, ...]:
-    """The strings that none of the sources they may be from has on its card."""
-    return tuple(
-        string
-        for string in quoted.strings
-        if not any(
-            own[name].text and string.plain in own[name].text for name in string.sources if name in own
-        )
-    )
-
-
-def _published(own: _Own, elsewhere: tuple[Passage, ...]) -> PublishedWords:
-    return PublishedWords(_distinct((*own.passages, *elsewhere)))
 
 
 def _limit(config: Config, words: int, length: int | None) -> tuple[int, faults.budget.Room]:
@@ -266,7 +298,7 @@ def quoted_strings(site: LinkedSite, memory: Keep) -> tuple[QuotedStrings | None
             return QuotedStrings.of(linked, changes)
         return memory.fact("quoted strings", linked, lambda: QuotedStrings.of(linked, None))
 
-    return memory.each("quoted strings", (site.briefings, changes_of(site, memory)), make)
+    return memory.each("quoted strings", (site.briefings, changes_of(site, memory)), make, equal=True)
 
 
 def changes_of(site: LinkedSite, memory: Keep) -> Sequence[Changes | None]:

@@ -14,16 +14,17 @@ from briefing_site.link.budget import over_budget
 from briefing_site.link.cited_pages import wrong_pages
 from briefing_site.link.editions import edition_faults, lost_editions
 from briefing_site.link.keep import Keep
+from briefing_site.link.kept_links import digest_of
 from briefing_site.link.link import LinkResult
 from briefing_site.link.lost_places import lost_anchors, lost_excerpts, lost_sources, uncited_sources
 from briefing_site.link.private_words import private_words
+from briefing_site.link.signed import Signed
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.link.unused import unused
 from briefing_site.link.upstream import upstream
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import FootnoteHole
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
@@ -44,11 +45,17 @@ _SHOWN = 3
 
 
 def check(
-    config: Config, parsed: ParseResult, verified: VerifyResult, linked: LinkResult, memory: Keep
+    config: Config,
+    parsed: ParseResult,
+    verified: VerifyResult,
+    linked: LinkResult,
+    memory: Keep,
+    signed: Signed,
 ) -> list[Diagnostic]:
     """Every fault that only shows when all files are known: names, regions, footnotes, quotations.
 
-    Faults of one file alone are kept in `memory`.
+    Faults of one file alone are kept in `memory`, and what is dear for later commands too, by what `signed`
+    tells of the files.
     """
     briefings, sources, loose, seen = parsed.briefings, parsed.sources, parsed.loose_cards, verified.by_source
     told = memory.same("faults of the archive", verified.faults)
@@ -81,9 +88,9 @@ def check(
         *_aliases(parsed, memory),
         *wrong_pages(linked.sources, verified, linked.site),
         *_editions(config, parsed, linked, memory),
-        *over_budget(config, linked.site, verified.lengths, memory),
+        *over_budget(config, linked.site, verified, memory, signed),
         *private_words(sources, linked.site, memory),
-        *upstream(parsed, verified, linked, memory),
+        *upstream(parsed, verified, linked, memory, signed),
     ]
 
 
@@ -186,18 +193,31 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
 
 
 def _addresses(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:
-    """The faults of pages at one address. Letter case is ignored, since not every disk tells `A` from `a`."""
-    named = memory.facts("named pages", parsed.briefings, _named, equal=True)
+    """The faults of pages at one address. Letter case is ignored, since not every disk tells `A` from `a`.
+
+    Whether there are any is kept for later commands, by all that is named.
+    """
+    named = memory.facts("digests of named pages", parsed.briefings, _digest_of_named, equal=True)
     cards = memory.each("paths of sources", (parsed.sources,), _PATH, equal=True)
-    return memory.get("address collisions", (named, cards), lambda: tuple(_collisions(parsed, named)))
+
+    def apart() -> bool:
+        return not any(_collisions(parsed))
+
+    if memory.get(
+        "addresses apart",
+        (named, cards),
+        lambda: memory.known_by("addresses apart", digest_of((named, cards)), apart),
+    ):
+        return ()
+    return tuple(_collisions(parsed))
 
 
-def _collisions(parsed: ParseResult, of_briefings: Iterable[tuple[_Named, ...]]) -> Iterator[Diagnostic]:
+def _collisions(parsed: ParseResult) -> Iterator[Diagnostic]:
     taken: dict[str, _Named] = {}
     briefings, sources = parsed.briefings, parsed.sources
     named = (
         *(_Named(addresses.source(source.id), source.path, Span.opening(source.path)) for source in sources),
-        *chain.from_iterable(of_briefings),
+        *chain.from_iterable(map(_named, briefings)),
     )
     for one in named:
         key = one.address.casefold()
@@ -213,7 +233,6 @@ def _collisions(parsed: ParseResult, of_briefings: Iterable[tuple[_Named, ...]])
                 )
 
 
-@compact
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A page that exists because an author named it."""
@@ -238,6 +257,11 @@ def _free_slug(path: str, briefings: Iterable[Briefing]) -> str:
     """A slug that no briefing has, for the file of a briefing; empty for another file."""
     briefing = next((b for b in briefings if b.path == path), None)
     return free_id(briefing.slug, {b.slug for b in briefings}) if briefing else ""
+
+
+def _digest_of_named(briefing: Briefing) -> str:
+    """A digest of the pages that a briefing names, wherever it does."""
+    return digest_of([(named.address, named.owner, named.person, named.topic) for named in _named(briefing)])
 
 
 def _named(briefing: Briefing) -> tuple[_Named, ...]:

@@ -15,6 +15,7 @@ from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.config import Config
 from briefing_site.model.document import Document
 from briefing_site.model.grounding import Grounding, Token
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedSource
 from briefing_site.model.source import Source
@@ -109,8 +110,10 @@ class Grounder:
         inputs = (source, document, seen, pinned, self._language)
         return self._memory.get(f"digest of passages {source.path}", inputs, make)
 
-    def _of_sources(self) -> dict[str, Passages]:
+    def _of_sources(self) -> Mapping[str, Passages]:
         sources, verified = tuple(self._sources.values()), self._verified
+        if not self._memory.notes:  # nothing is compared with a later look, so that few are asked for
+            return Lazy({source.id: partial(self._of_source, source) for source in sources})
         columns = (
             sources,
             [verified.documents.get(source.id) for source in sources],
@@ -120,6 +123,13 @@ class Grounder:
         make = partial(_passages, self._language)
         found = self._memory.each("passages of sources", columns, make, shared=(self._language,))
         return dict(zip(self._sources, found, strict=True))
+
+    def _of_source(self, source: Source) -> Passages:
+        verified, name = self._verified, source.id
+        verdicts = verified.by_source[name]
+        return _passages(
+            self._language, source, verified.documents.get(name), verdicts, self._pinned.get(name)
+        )
 
 
 def held_slot(path: str) -> str:

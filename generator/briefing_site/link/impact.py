@@ -13,7 +13,8 @@ on no passage in particular and are not listed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from briefing_site.link.claims import disagreements
 from briefing_site.link.feed_order import feeds
@@ -62,29 +63,109 @@ class Impact:
 
 def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = None) -> Impact:
     """What rests on a source of a site and on its copies; with `excerpts` on these passages of it alone."""
-    names = (source, *_copies(site, source)) if excerpts is None else (source,)
-    keys = _keys(site, names, excerpts)
-    resting = [
-        (linked, [claim for claim in site.claims[linked.address] if _cites(claim, keys)])
-        for linked in sorted(site.briefings, key=lambda b: b.address)
-        if not keys.isdisjoint(linked.counts)
-    ]
-    resting = [(linked, claims) for linked, claims in resting if claims]
-    pages = sorted(set(_pages(site, names, keys, resting)))
-    within = {linked.address for linked, _ in resting}
-    return Impact(
-        uses=tuple(u for _, claims in resting for c in claims for u in c.uses if u.citation.key in keys),
-        judgements=tuple(
-            (linked, number)
-            for linked, claims in resting
-            for number in sorted({c.position for c in claims})
-            if number < len(linked.briefing.judgements)
-        ),
-        pages=tuple(pages),
-        feeds=tuple(a for a, file in feeds(site).items() if any(b.address in within for b in file.entries)),
-        exports=tuple(dict.fromkeys(_exports(site, names, keys, resting))),
-        books=tuple(_books(linked for linked, _ in resting)),
-    )
+    return Impacts(site).of(source, excerpts)
+
+
+class Impacts:
+    """What rests on sources of a site; what is asked of the whole site is worked out once for all of them."""
+
+    def __init__(self, site: LinkedSite) -> None:
+        self._site = site
+
+    def of(self, source: str, excerpts: Collection[str] | None = None) -> Impact:
+        """What rests on a source and its copies; with `excerpts` on these passages of it alone."""
+        site = self._site
+        names = (source, *_copies(site, source)) if excerpts is None else (source,)
+        keys = self._keys(names, excerpts)
+        citing = sorted({at for key in keys for at in self._citing.get(key, ())})
+        resting = [
+            (linked, [claim for claim in site.claims[linked.address] if _cites(claim, keys)])
+            for linked in map(self._by_address.__getitem__, citing)
+        ]
+        resting = [(linked, claims) for linked, claims in resting if claims]
+        pages = sorted(set(self._pages(names, keys, resting)))
+        within = {linked.address for linked, _ in resting}
+        return Impact(
+            uses=tuple(u for _, claims in resting for c in claims for u in c.uses if u.citation.key in keys),
+            judgements=tuple(
+                (linked, number)
+                for linked, claims in resting
+                for number in sorted({c.position for c in claims})
+                if number < len(linked.briefing.judgements)
+            ),
+            pages=tuple(pages),
+            feeds=tuple(feed for feed, entries in self._feeds.items() if not within.isdisjoint(entries)),
+            exports=tuple(dict.fromkeys(_exports(site, names, keys, resting))),
+            books=tuple(_books(linked for linked, _ in resting)),
+        )
+
+    @cached_property
+    def _by_address(self) -> Sequence[LinkedBriefing]:
+        return sorted(self._site.briefings, key=lambda b: b.address)
+
+    @cached_property
+    def _citing(self) -> Mapping[CitedKey, Sequence[int]]:
+        """Key of a source or an excerpt to the briefings that cite it: numbers in `_by_address`."""
+        found: dict[CitedKey, list[int]] = {}
+        for number, linked in enumerate(self._by_address):
+            for key in linked.counts:
+                found.setdefault(key, []).append(number)
+        return found
+
+    @cached_property
+    def _known(self) -> Mapping[str, Sequence[CitedKey]]:
+        """Id of a source to all keys of it."""
+        found: dict[str, list[CitedKey]] = {}
+        for key in self._site.known:
+            found.setdefault(key.source, []).append(key)
+        return found
+
+    @cached_property
+    def _in_gists(self) -> Mapping[CitedKey, Sequence[str]]:
+        """Key of a source or an excerpt to the sources whose gists name it."""
+        found: dict[CitedKey, list[str]] = {}
+        for source in self._site.sources.values():
+            for key in named((e.gist for e in source.excerpts), source.path):
+                found.setdefault(key, []).append(source.id)
+        return found
+
+    @cached_property
+    def _people(self) -> Sequence[str]:
+        return sorted({person for b in self._site.briefings for person in b.briefing.people})
+
+    @cached_property
+    def _feeds(self) -> Mapping[str, frozenset[str]]:
+        """Address of each feed to the addresses of the briefings in it."""
+        return {a: frozenset(b.address for b in file.entries) for a, file in feeds(self._site).items()}
+
+    def _keys(self, sources: Sequence[str], excerpts: Collection[str] | None) -> frozenset[CitedKey]:
+        if excerpts is not None:
+            return frozenset(ExcerptKey(source, name) for source in sources for name in excerpts)
+        return frozenset(key for source in sources for key in self._known.get(source, ()))
+
+    def _pages(
+        self,
+        sources: Sequence[str],
+        keys: frozenset[CitedKey],
+        resting: Iterable[tuple[LinkedBriefing, list[Claim]]],
+    ) -> Iterator[str]:
+        site, people = self._site, self._people
+        for source in sources:
+            if _is_published(site, source, keys):
+                yield from (addresses.source(source), addresses.SOURCES)
+        for key in keys:
+            yield from map(addresses.source, self._in_gists.get(key, ()))
+        quoted = [site.excerpts[key] for key in keys if isinstance(key, ExcerptKey) and key in site.excerpts]
+        yield from (addresses.person(p) for p in people if any(is_quoted(p, excerpt) for excerpt in quoted))
+        for linked, claims in resting:
+            yield linked.address
+            yield from _lists(site, linked, {claim.position for claim in claims}, people)
+            if any(
+                use.citation.key in keys
+                for each in disagreements(claims)
+                for use in (*each.against, *each.supports)
+            ):
+                yield addresses.DISAGREEMENTS
 
 
 def _copies(site: LinkedSite, source: str) -> list[str]:
@@ -95,13 +176,6 @@ def _copies(site: LinkedSite, source: str) -> list[str]:
     return found[1:]
 
 
-def _keys(site: LinkedSite, sources: Sequence[str], excerpts: Collection[str] | None) -> frozenset[CitedKey]:
-    if excerpts is not None:
-        return frozenset(ExcerptKey(source, name) for source in sources for name in excerpts)
-    every = (key for key in site.known if key.source in sources)
-    return frozenset(every)
-
-
 def _cites(claim: Claim, keys: Collection[CitedKey]) -> bool:
     return any(use.citation.key in keys for use in claim.uses)
 
@@ -109,32 +183,6 @@ def _cites(claim: Claim, keys: Collection[CitedKey]) -> bool:
 def _is_published(site: LinkedSite, source: str, keys: Collection[CitedKey]) -> bool:
     """Whether the page of the source prints what the keys stand for."""
     return source in site.sources and (SourceKey(source) in keys or any(key in site.excerpts for key in keys))
-
-
-def _pages(
-    site: LinkedSite,
-    sources: Sequence[str],
-    keys: frozenset[CitedKey],
-    resting: Iterable[tuple[LinkedBriefing, list[Claim]]],
-) -> Iterator[str]:
-    for source in sources:
-        if _is_published(site, source, keys):
-            yield from (addresses.source(source), addresses.SOURCES)
-    for other in site.sources.values():
-        if any(named((e.gist,), other.path) & keys for e in other.excerpts):
-            yield addresses.source(other.id)
-    people = sorted({person for b in site.briefings for person in b.briefing.people})
-    quoted = [site.excerpts[key] for key in keys if isinstance(key, ExcerptKey) and key in site.excerpts]
-    yield from (addresses.person(p) for p in people if any(is_quoted(p, excerpt) for excerpt in quoted))
-    for linked, claims in resting:
-        yield linked.address
-        yield from _lists(site, linked, {claim.position for claim in claims}, people)
-        if any(
-            use.citation.key in keys
-            for each in disagreements(claims)
-            for use in (*each.against, *each.supports)
-        ):
-            yield addresses.DISAGREEMENTS
 
 
 def _lists(

@@ -120,7 +120,15 @@ def link(
         "what is published", (parsed.briefings,), lambda b: drafts or not b.draft, shared=(drafts,)
     )
     style = memory.same("style of sources", style_of(config))
-    as_published = partial(_as_published, style=style)
+
+    def as_published(source: Source) -> Source:
+        def as_written() -> bool:
+            return _as_published(source, style) is source
+
+        if memory.fact("cards as written", source, as_written, " ".join(style)):
+            return source
+        return _as_published(source, style)
+
     sources = _by_id(
         memory.each("published sources", (parsed.sources,), as_published, shared=(style,)), memory
     )

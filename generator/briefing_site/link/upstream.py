@@ -9,15 +9,17 @@ from operator import attrgetter
 from typing import TypeVar
 
 from briefing_site.link.accepted import Change, changes
-from briefing_site.link.impact import impact
+from briefing_site.link.impact import Impacts
 from briefing_site.link.keep import Keep
 from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import SourceNotice, withdrawal
+from briefing_site.link.signed import Signed
 from briefing_site.link.site import Claim, LinkedSite
 from briefing_site.model import faults
 from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.note_key import SourceKey
+from briefing_site.model.pin import PinnedCard
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
@@ -29,10 +31,11 @@ V = TypeVar("V")
 
 
 def upstream(
-    parsed: ParseResult, verified: VerifyResult, linked: LinkResult, memory: Keep
+    parsed: ParseResult, verified: VerifyResult, linked: LinkResult, memory: Keep, signed: Signed
 ) -> Iterator[Diagnostic]:
     """The faults of documents and cards that are not as they were accepted, and of withdrawn sources."""
     site = linked.site
+    impacts = Impacts(site)
 
     def columns() -> tuple[tuple[Source | LooseCard, ...], tuple[Mapping[str, Verification], ...]]:
         cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
@@ -43,19 +46,25 @@ def upstream(
     changed = memory.each("changed texts", (cards, seen), _changed_excerpts)
     for card, names in _with_any(cards, changed):
         if card.archive:
-            rests = impact(site, card.id, names).rests
+            rests = impacts.of(card.id, names).rests
             yield faults.upstream.source_changed(card.place_of("archive"), card.archive, rests)
     pins = memory.get(
         "accepted cards of sources",
         (parsed.sources, parsed.lock),
         lambda: tuple(map(parsed.lock.cards.get, map(_ID, parsed.sources))),
     )
-    unlike = memory.each(
-        "changed cards", (parsed.sources, pins), lambda s, old: changes(s, old) if old else ()
-    )
-    for source, found in _with_any(parsed.sources, unlike):
+
+    def unlike(source: Source, old: PinnedCard | None) -> tuple[Change, ...]:
+        if old is None:
+            return ()
+        kept = f"{source.id} {signed.source(source.id)}"
+        accepted = memory.known_by("accepted cards", kept, lambda: not changes(source, old))
+        return () if accepted else changes(source, old)
+
+    changed_cards = memory.each("changed cards", (parsed.sources, pins), unlike)
+    for source, found in _with_any(parsed.sources, changed_cards):
         if SourceKey(source.id) in linked.used:
-            yield from _changed_card(source, found, site)
+            yield from _changed_card(source, found, impacts)
     yield from _withdrawn(linked.sources, site, memory)
 
 
@@ -88,13 +97,13 @@ def _changed_excerpts(card: Source | LooseCard, found: Mapping[str, Verification
     return tuple(name for name in names if found[name].verdict == "source-changed")
 
 
-def _changed_card(source: Source, found: tuple[Change, ...], site: LinkedSite) -> Iterator[Diagnostic]:
+def _changed_card(source: Source, found: tuple[Change, ...], impacts: Impacts) -> Iterator[Diagnostic]:
     first = {change.excerpt: change for change in reversed(found)}
     for name, parts in changed_parts(found).items():
         if excerpt := source.excerpt(name):
-            at, what, rests = excerpt.place, f'the excerpt "{name}"', impact(site, source.id, (name,)).rests
+            at, what, rests = excerpt.place, f'the excerpt "{name}"', impacts.of(source.id, (name,)).rests
         else:
-            at, what, rests = source.place_of(first[""].part), "the card", impact(site, source.id).rests
+            at, what, rests = source.place_of(first[""].part), "the card", impacts.of(source.id).rests
         if rests.pages:
             yield faults.upstream.card_changed(at, what, parts, rests)
 

@@ -41,7 +41,6 @@ _MODULES = frozenset(
         "link.budget",
         "link.kept_links",
         "link.numbering",
-        "link.checks",
         "link.translations",
         "link.site",
         "view.listings",

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress, count, islice
 from typing import NamedTuple
@@ -80,6 +81,14 @@ class Blocks(NamedTuple):
     """Those of the blocks of characters."""
 
 
+class OrderedBlocks(NamedTuple):
+    """The digests of the blocks of several documents, each once and in ascending order."""
+
+    words: bytes
+    wide: bytes
+    """Those of the blocks of characters."""
+
+
 def document_digests(text: str, size: int, wide_size: int) -> Blocks:
     """The digests of the blocks of a document: of words, and of characters."""
     words = _sums(_small_words(text))
@@ -104,6 +113,17 @@ def unpacked(digests: bytes) -> array[int]:
     return found
 
 
+def in_order(documents: Collection[Blocks]) -> OrderedBlocks:
+    """The digests of all blocks of some documents."""
+    return OrderedBlocks(
+        _ordered(each.words for each in documents), _ordered(each.wide for each in documents)
+    )
+
+
+def _ordered(packed: Iterable[bytes]) -> bytes:
+    return array("q", sorted(set(unpacked(b"".join(packed))))).tobytes()
+
+
 def heads_of(documents: Iterable[Blocks], size: int) -> frozenset[Head]:
     """The heads of the blocks of some documents."""
     found: set[Head] = set()
@@ -124,6 +144,21 @@ def may_share(text: str, size: int, known: Container[int], heads: frozenset[Head
     begins = map(heads.__contains__, zip(*rows, strict=False))
     last = len(sums) - size
     return any(at <= last and hash(tuple(sums[at : at + size])) in known for at in compress(count(), begins))
+
+
+def may_share_ordered(text: str, size: int, known: bytes) -> bool:
+    """The same as `may_share`, for digests in their order and without the heads of their blocks.
+
+    It needs no set of all digests, and takes longer for a text.
+    """
+    ordered = unpacked(known)
+    if not ordered:
+        return False
+    last = len(ordered) - 1
+    for digest in map(hash, _rows(_sums(_small_words(text)), size, 1)):
+        if ordered[min(bisect_left(ordered, digest), last)] == digest:
+            return True
+    return False
 
 
 def may_share_characters(text: str, size: int, known: frozenset[int]) -> bool:

@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
@@ -24,13 +24,16 @@ from briefing_site.text.quoted_words import quoted_in
 from briefing_site.text.word_runs import (
     Blocks,
     Head,
+    OrderedBlocks,
     Token,
     block_size,
     characters_of,
     digests_of,
     heads_of,
+    is_wide,
     may_share,
     may_share_characters,
+    may_share_ordered,
     unpacked,
     words_of,
 )
@@ -59,6 +62,8 @@ _TELLING = 5
 """So many different words of a short run have to be neither names, figures nor small words."""
 _FEWEST = 3
 """The same of a run that is more than twice as long as is allowed."""
+_FEW = 16
+"""So many texts are looked up without a set of all blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +77,30 @@ class Copied:
     paragraph: int
 
 
-@dataclass(frozen=True)
-class Archive:
-    """The documents at hand, ready to be asked for runs of words."""
+class KnownBlocks:
+    """The digests of the blocks of all documents at hand, asked whether a text may share one of them.
 
-    documents: Mapping[str, Document]
-    """By the id of the source."""
-    digests: Mapping[str, Blocks]
-    """Id of a source to the digests of its document (`text/word_runs.py`)."""
-    titles: tuple[str, ...]
-    """The titles of the sources, which anybody may write."""
-    longest: int
-    """How many words in a row may be shared."""
-    longest_wide: int
-    """The same of characters."""
+    The first few texts are looked up by bisection. For many texts sets are made, which takes longer than to
+    look up a few.
+    """
+
+    def __init__(
+        self,
+        digests: Mapping[str, Blocks],
+        longest: int,
+        longest_wide: int,
+        of_all: Callable[[], OrderedBlocks],
+    ) -> None:
+        """`digests` has those of each document (`text/word_runs.py`) by the id of the source.
+
+        `longest` tells how many words in a row may be shared, `longest_wide` the same of characters. `of_all`
+        gives the digests of all documents in their order.
+        """
+        self.digests = digests
+        self.longest = longest
+        self.longest_wide = longest_wide
+        self._of_all = cache(of_all)
+        self._looked_up = 0
 
     @cached_property
     def words(self) -> Mapping[int, Sequence[str]]:
@@ -98,32 +113,48 @@ class Archive:
         return _turned({source: blocks.wide for source, blocks in self.digests.items()})
 
     @cached_property
-    def known_words(self) -> frozenset[int]:
+    def _words(self) -> frozenset[int]:
         """The digests of all blocks of words."""
-        return frozenset(self.words)
+        return frozenset(unpacked(self._of_all().words))
 
     @cached_property
-    def heads(self) -> frozenset[Head]:
+    def _heads(self) -> frozenset[Head]:
         """The first words of all blocks, by which most places of a text are passed over."""
         return heads_of(self.digests.values(), block_size(self.longest))
 
     @cached_property
-    def known_characters(self) -> frozenset[int]:
+    def _characters(self) -> frozenset[int]:
         """The digests of all blocks of characters."""
-        return frozenset(self.characters)
+        return frozenset(unpacked(self._of_all().wide))
+
+    def may_share(self, text: str) -> bool:
+        """Whether a text may share too long a run with some document; quickly."""
+        self._looked_up += 1
+        size = block_size(self.longest)
+        if self._looked_up <= _FEW:
+            shares = may_share_ordered(text, size, self._of_all().words)
+        else:
+            shares = may_share(text, size, self._words, self._heads)
+        wide = not shares and is_wide(text) and bool(self._characters)
+        return shares or (
+            wide and may_share_characters(text, block_size(self.longest_wide), self._characters)
+        )
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The documents at hand, ready to be asked for runs of words."""
+
+    documents: Mapping[str, Document]
+    """By the id of the source."""
+    known: KnownBlocks
+    titles: tuple[str, ...]
+    """The titles of the sources, which anybody may write."""
 
     @cached_property
     def known_titles(self) -> tuple[tuple[str, ...], ...]:
         """The words of each title."""
         return tuple(tuple(token[0] for token in [*words_of(t), *characters_of(t)]) for t in self.titles)
-
-    def may_hold(self, text: str) -> bool:
-        """Whether a text may share too long a run with some document; quickly."""
-        if may_share(text, block_size(self.longest), self.known_words, self.heads):
-            return True
-        return bool(self.known_characters) and may_share_characters(
-            text, block_size(self.longest_wide), self.known_characters
-        )
 
     def copied(self, text: str) -> Iterator[Copied]:
         """The runs of a text that are copied, each once."""
@@ -136,8 +167,8 @@ class Archive:
     def _runs(self, text: str) -> Iterator[Copied]:
         quoted = [(piece.start, piece.end) for piece in quoted_in(text)]
         for tokens_of, longest, known in (
-            (words_of, self.longest, self.words),
-            (characters_of, self.longest_wide, self.characters),
+            (words_of, self.known.longest, self.known.words),
+            (characters_of, self.known.longest_wide, self.known.characters),
         ):
             for tokens in _between(tokens_of(text), quoted):
                 yield from self._of_row(text, tokens, tokens_of, longest, known)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain, groupby
-from operator import attrgetter
-from typing import Protocol
+from operator import attrgetter, itemgetter
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
 from briefing_site.link.lints.cards import Cards
-from briefing_site.link.lints.close_copying import Archive
+from briefing_site.link.lints.close_copying import Archive, KnownBlocks
 from briefing_site.link.lints.confidence_words import (
     ScaledWord,
     confidence_words,
     mixed_on_the_site,
     scaled_words,
 )
-from briefing_site.link.lints.copies import copies_of_briefing, copies_of_card
+from briefing_site.link.lints.copies import (
+    briefing_may_copy,
+    card_may_copy,
+    copies_of_briefing,
+    copies_of_card,
+)
 from briefing_site.link.lints.date_form import date_form
 from briefing_site.link.lints.disagreement import judgement_ignores_disagreement, weak_disagreement
 from briefing_site.link.lints.indirect_as_quotation import indirect_as_quotation
@@ -32,6 +36,7 @@ from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.subject import Subject
 from briefing_site.link.lints.uncited_claim import uncited_claim
 from briefing_site.link.lints.voice import voice
+from briefing_site.link.signed import Signed
 from briefing_site.model.body import CitationHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
@@ -41,10 +46,10 @@ from briefing_site.model.files import File
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
 from briefing_site.parse.result import ParseResult
-from briefing_site.text.word_runs import Blocks
+from briefing_site.text.word_runs import Blocks, OrderedBlocks, in_order
 from briefing_site.verify.result import VerifyResult
 
-_TITLE = attrgetter("title")
+_TITLE, _FIRST = attrgetter("title"), itemgetter(0)
 _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "uncited-claim": uncited_claim,
     "voice": voice,
@@ -60,19 +65,6 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
 }
 OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
 """Codes of the lints that can be judged only where the archived texts are."""
-
-
-class Signed(Protocol):
-    """Gives the signatures of results: digests of all that they are made from."""
-
-    def lints(self, path: str, cited: Iterable[str]) -> str:
-        """Of what is found in a briefing that cites sources of some ids."""
-
-    def copies(self, path: str) -> str:
-        """Of what a text is found to share with the archive."""
-
-    def alone(self, path: str) -> str:
-        """Of what is found in a text by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,7 @@ def lint(
         "sources by id of cards", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
     )
     active = tuple(code for code in _LINTS if not is_off(code, config.lint))
-    archive = _archive(config, sources, verified, memory, digests)
+    blocks = _blocks(config, verified, memory, digests, signed)
     known = memory.get("origins of all sources", (sources,), lambda: origins(sources))
     roots: Mapping[str, Source] = memory.get(
         "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
@@ -119,28 +111,48 @@ def lint(
     cards = memory.get("cards of lints", (sources, documents, seen), lambda: Cards(sources, documents, seen))
     cited = memory.facts("cited in briefings", some.briefings, _cited, equal=True)
 
-    def make(briefing: Briefing, names: tuple[str, ...], file: File) -> tuple[Diagnostic, ...]:
+    def make(briefing: Briefing, names: tuple[str, ...], file: File) -> _Found:
         subject = cache(partial(_subject, briefing, config, cards, known, file))
         lints = partial(_of_briefing, subject, active)
         found = memory.stored(f"lints {file.path}", signed.lints(file.path, names), lints)
-        if archive is None:
-            return found
-        copies = partial(_copies, subject, archive)
-        return (*found, *memory.stored(f"copies {file.path}", signed.copies(file.path), copies))
+        if blocks is None:
+            return found, False
+        return found, _shares(file, lambda: briefing_may_copy(subject(), blocks), memory, signed)
 
     of_briefings = memory.each(
         "lints of briefings",
         (some.briefings, cited, texts),
         make,
-        shared=(config, archive),
-        tables=(sources, roots, verified.documents, verified.by_source),
+        shared=(config, blocks),
+        tables=(sources, roots, documents, seen),
         asks=lambda _, __, names, ___: names,
         equal=True,
     )
-    found = [*memory.gathered("all lints of briefings", of_briefings)]
-    if archive:
-        copies = partial(_of_card, archive, memory, signed)
-        of_cards = memory.each("lints of cards", (some.sources, own), copies, shared=(archive,), equal=True)
+    found: list[Diagnostic] = []
+    if blocks is None:
+        found += chain.from_iterable(map(_FIRST, of_briefings))
+    else:
+        archive = _archive(sources, verified, memory, blocks)
+
+        def copies(briefing: Briefing, file: File, lints: _Found) -> tuple[Diagnostic, ...]:
+            made, may_copy = lints
+            if not may_copy:
+                return made
+            subject = partial(_subject, briefing, config, cards, known, file)
+            copied = partial(_copies, subject, archive)
+            return (*made, *memory.stored(f"copies {file.path}", signed.copies(file.path), copied))
+
+        def may_copy(source: Source, file: File) -> bool:
+            return _shares(file, lambda: card_may_copy(source, blocks), memory, signed)
+
+        columns = (some.briefings, texts, of_briefings)
+        with_copies = memory.each("lints and copies", columns, copies, shared=(archive,), equal=True)
+        found += memory.gathered("all lints of briefings", with_copies)
+        may = memory.each("cards that may copy", (some.sources, own), may_copy, shared=(blocks,), equal=True)
+        copied = partial(_of_card, archive, memory, signed)
+        of_cards = memory.each(
+            "lints of cards", (some.sources, own, may), copied, shared=(archive,), equal=True
+        )
         found += memory.gathered("all lints of cards", of_cards)
     if "confidence-words" in active and not config.confidence_scale:
 
@@ -158,9 +170,20 @@ def lint(
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
+_Found = tuple[tuple[Diagnostic, ...], bool]
+"""The faults of a briefing, and whether it may share words with the archive."""
+
+
+def _shares(file: File, shares: Callable[[], bool], memory: Keep, signed: Signed) -> bool:
+    """Whether a text may share words with the archive, which no title of a source changes."""
+    return memory.stored(f"shares {file.path}", signed.shares(file.path), shares)
+
+
 def _of_card(
-    archive: Archive, memory: Keep, signed: Signed, source: Source, file: File
+    archive: Archive, memory: Keep, signed: Signed, source: Source, file: File, may_copy: bool
 ) -> tuple[Diagnostic, ...]:
+    if not may_copy:
+        return ()
     make = partial(copies_of_card, source, archive, file)
     return memory.stored(f"copies {file.path}", signed.copies(file.path), make)
 
@@ -204,28 +227,38 @@ def _copies(subject: Callable[[], Subject], archive: Archive) -> tuple[Diagnosti
     return tuple(copies_of_briefing(subject(), archive))
 
 
-def _archive(
-    config: Config,
-    sources: Mapping[str, Source],
-    verified: VerifyResult,
-    memory: Keep,
-    digests: Mapping[str, Blocks],
-) -> Archive | None:
-    """The archive as copies are looked for in it; None where the lint is off or there is no text."""
+def _blocks(
+    config: Config, verified: VerifyResult, memory: Keep, digests: Mapping[str, Blocks], signed: Signed
+) -> KnownBlocks | None:
+    """The blocks of the archived texts; None where the lint is off or there is no text."""
     if is_off("close-copying", config.lint) or not digests:
         return None
-    limits = config.limits
-    cards = memory.get("titled cards", (sources,), lambda: tuple(sources.values()))
-    titles = memory.each("titles", (cards,), _TITLE, equal=True)
-    texts = verified.documents
+    limits, texts = memory.same("limits", config.limits), verified.documents
     documents = memory.get(
         "archived texts by source",
         (texts,),
         lambda: memory.column("archived texts", tuple(texts.values())),
     )
-    inputs = (documents, titles, memory.same("limits", limits))
+    names = memory.same("sources with archived texts", tuple(texts))
+
+    def of_all() -> OrderedBlocks:
+        signature = f"{signed.documents} {limits.copy_words} {limits.copy_characters}"
+        packed = memory.known_by(
+            "blocks of the archive", signature, lambda: tuple(in_order(digests.values()))
+        )
+        return OrderedBlocks(*packed)
+
     return memory.get(
-        "archive",
-        inputs,
-        lambda: Archive(verified.documents, digests, titles, limits.copy_words, limits.copy_characters),
+        "blocks of the archive",
+        (documents, names, limits),
+        lambda: KnownBlocks(digests, limits.copy_words, limits.copy_characters, of_all),
     )
+
+
+def _archive(
+    sources: Mapping[str, Source], verified: VerifyResult, memory: Keep, blocks: KnownBlocks
+) -> Archive:
+    """The archive as copies are looked for in it."""
+    cards = memory.get("titled cards", (sources,), lambda: tuple(sources.values()))
+    titles = memory.each("titles", (cards,), _TITLE, equal=True)
+    return memory.get("archive", (blocks, titles), lambda: Archive(verified.documents, blocks, titles))
