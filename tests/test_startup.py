@@ -37,13 +37,34 @@ print("loaded:", *sorted(set(sys.modules) - before))
 """The command, and then the names of the modules that it has loaded."""
 
 
-def loaded(*arguments: str | Path) -> set[str]:
-    """The modules that a command loads."""
+COUNTING = """
+import re, sys
+compiled, compile = [], re.compile
+def counted(pattern, flags=0):
+    name = sys._getframe(1).f_globals["__name__"]
+    if name.startswith("briefing_site") and name != "briefing_site.text.lazy_pattern":
+        compiled.append(name)
+    return compile(pattern, flags)
+re.compile = counted
+from briefing_site.apps.cli.main import main
+main(sys.argv[1:])
+print("compiled:", *compiled)
+"""
+"""The command, and then the module of each expression that was compiled as that was loaded."""
+
+
+def told(program: str, *arguments: str | Path) -> list[str]:
+    """The names that a program tells in its last line."""
     done = subprocess.run(
-        [sys.executable, "-S", "-c", PROGRAM, *map(str, arguments)],
+        [sys.executable, "-S", "-c", program, *map(str, arguments)],
         env={"PYTHONPATH": os.pathsep.join([str(GENERATOR), *LIBRARIES])}, capture_output=True, text=True, check=True, timeout=PATIENCE,
     )  # fmt: skip
-    return set(done.stdout.splitlines()[-1].split()[1:])
+    return done.stdout.splitlines()[-1].split()[1:]
+
+
+def loaded(*arguments: str | Path) -> set[str]:
+    """The modules that a command loads."""
+    return set(told(PROGRAM, *arguments))
 
 
 def test_the_version_is_told_by_a_few_small_modules() -> None:
@@ -140,3 +161,15 @@ def test_the_build_of_an_edit_has_the_theme_of_the_last_build(small: Site) -> No
     found = loaded("build", "--site", small.root)
     assert "briefing_site.render.html" in found  # a page was made
     assert not OF_RARE_WORK & found
+
+
+EAGER = 230
+"""Regular expressions that nearly every build uses; all others are a `LazyPattern`, of which there are twice as many."""
+
+
+def test_expressions_for_faults_and_rare_texts_are_compiled_when_they_are_used(small: Site) -> None:
+    loaded("build", "--site", small.root)
+    small.append("briefings/land/all.md", "\nThe reservoirs are full again.\n")
+    compiled = told(COUNTING, "build", "--site", small.root)
+    assert "briefing_site.text.sentences" in compiled
+    assert len(compiled) <= EAGER

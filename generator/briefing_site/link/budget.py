@@ -36,6 +36,7 @@ from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.halves import InHalves
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_count import count_words
 from briefing_site.verify.fragment_context import is_lit
 from briefing_site.verify.quotation import read_quotation
@@ -44,7 +45,7 @@ from briefing_site.verify.result import VerifyResult
 ALWAYS = 100
 """So many words of a source may always be published, however short its document."""
 _QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"")
-_ATTRIBUTE = re.compile(r"\b(?:alt|title)=\"([^\"]+)\"")
+_ATTRIBUTE = LazyPattern(r"\b(?:alt|title)=\"([^\"]+)\"")
 """What a picture shows, and what a link or an abbreviation means."""
 _MARK = re.compile('[“„«「『"]')
 _MARKS = str.maketrans("‘’“”„«»", '\'\'"""""')

@@ -18,7 +18,7 @@ _NUMBER = r"(\d{1,5}|[ivxlc]{1,7})\b(?:\s?[-–—]\s?(\d{1,5}))?\s?(ff?\b)?"
 _PAGES = LazyPattern(
     rf"(?<!\w){_LABELS}\s?{_NUMBER}|第?(\d{{1,5}})(?:[-–〜～](\d{{1,5}}))?[頁页쪽]", re.IGNORECASE
 )
-_FURTHER = re.compile(r"\s?(?:,|and|und|et|y|e|&)\s?(\d{1,5})(?:\s?[-–—]\s?(\d{1,5}))?(?!\w)")
+_FURTHER = LazyPattern(r"\s?(?:,|and|und|et|y|e|&)\s?(\d{1,5})(?:\s?[-–—]\s?(\d{1,5}))?(?!\w)")
 
 
 def wrong_pages(

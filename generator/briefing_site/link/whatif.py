@@ -29,13 +29,14 @@ from briefing_site.model.wording import Wording
 from briefing_site.parse.compose import words_of
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.sentences_of_html import sentences_of
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.verify.result import VerifyResult
 
 _KEPT = "\U000f0000"
 """The token of a hole that stays."""
 _GONE = "\U000f0001"
 """The token of an address that goes."""
-_LINK = re.compile('<a\\b[^<>]*="\U000f0001"[^<>]*>(.*?)</a>', re.DOTALL)
+_LINK = LazyPattern('<a\\b[^<>]*="\U000f0001"[^<>]*>(.*?)</a>', re.DOTALL)
 """A link whose address goes: its words stay."""
 
 

@@ -31,15 +31,15 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 OWN_DISK = LazyPattern(r"[a-zA-Z]:|file:|\\|~[\\/]|~$", re.IGNORECASE)
 """The beginning of a way to a file on a disk."""
-_DISK_ROOT = re.compile(r"/(?:Users|home|mnt|media|Volumes|root|tmp|private|etc|opt|usr|var)/")
+_DISK_ROOT = LazyPattern(r"/(?:Users|home|mnt|media|Volumes|root|tmp|private|etc|opt|usr|var)/")
 _HOST = LazyPattern(r"(?:[\w-]+\.)+([a-z]{2,})(?::\d+)?(?=[/?#]|$)", re.IGNORECASE)
 _COMMON_ENDS = frozenset(
     ("com", "edu", "eu", "example", "gov", "info", "int", "io", "museum", "net", "news", "org")
 )
 """Ends of names of hosts that no file has."""
-MAIL = re.compile(r"[^\s@,?]+@[^\s@,?]+\.[^\s@,?.]+")
+MAIL = LazyPattern(r"[^\s@,?]+@[^\s@,?]+\.[^\s@,?.]+")
 """An address of e-mail."""
-_SPECIAL = re.compile(r"[\s()<>\[\]#?%\"\\|`*]")
+_SPECIAL = LazyPattern(r"[\s()<>\[\]#?%\"\\|`*]")
 """Signs of a name that mean something else in a link."""
 _MADE_FOLDERS = ("topics/", "people/", "sources/")
 _MADE = frozenset(

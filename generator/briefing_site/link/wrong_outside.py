@@ -14,14 +14,15 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, nearest_word
 from briefing_site.model.outside import host_of
 from briefing_site.model.paths import BRIEFINGS
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_WEB = re.compile(r"(?:https?:)?//[^\s/\\?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
-_WEB_START = re.compile(r"(?:https?:?[/\\]*)+", re.IGNORECASE)
-_TWICE = re.compile(r"(?:https?:)?//https?:", re.IGNORECASE)
-_OWN_MACHINE = re.compile(r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?")
-_PHONE = re.compile(r"\+?[0-9().\-*#;=a-z ]*", re.IGNORECASE)
-_DIGIT = re.compile("[0-9]")
+_SCHEME = LazyPattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WEB = LazyPattern(r"(?:https?:)?//[^\s/\\?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+_WEB_START = LazyPattern(r"(?:https?:?[/\\]*)+", re.IGNORECASE)
+_TWICE = LazyPattern(r"(?:https?:)?//https?:", re.IGNORECASE)
+_OWN_MACHINE = LazyPattern(r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?")
+_PHONE = LazyPattern(r"\+?[0-9().\-*#;=a-z ]*", re.IGNORECASE)
+_DIGIT = LazyPattern("[0-9]")
 
 
 def wrong_outside(found: OutsideAddress, path: str, known: KnownFiles) -> Diagnostic | None:

@@ -6,7 +6,6 @@ text of the file. `applied` and `changed_bytes` take the text and turn places in
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,8 +13,9 @@ from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
 from briefing_site.model.place import Span
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = LazyPattern(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)

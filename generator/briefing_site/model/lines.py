@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.place import Place, Span
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _new = tuple.__new__
 
@@ -119,11 +120,11 @@ class LocatedText:
         return cls(value, lines, tuple(anchors) or ((0, start),), backslash)
 
 
-_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
-_BREAK = re.compile(r"[ \t]*(?:\n[ \t]*)+")
-_BLANKS = re.compile(r"\s+")
-_LINE_END = re.compile(r"\n")
-_PARTINGS = {'"': re.compile(r"[\\\n]"), "'": re.compile(r"['\n]")}
+_ESCAPE = LazyPattern(r"\\(?:x..|u.{4}|U.{8}|\n[ \t]*|.)", re.DOTALL)
+_BREAK = LazyPattern(r"[ \t]*(?:\n[ \t]*)+")
+_BLANKS = LazyPattern(r"\s+")
+_LINE_END = LazyPattern(r"\n")
+_PARTINGS = {'"': LazyPattern(r"[\\\n]"), "'": LazyPattern(r"['\n]")}
 """Where the notation of a quoted scalar may part from its value; that of others does at a line end."""
 
 

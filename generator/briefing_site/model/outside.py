@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from typing import Literal
 from urllib.parse import urlsplit
 
 from briefing_site.model.dataclass import dataclass
+from briefing_site.text.lazy_pattern import LazyPattern
 
 Loaded = Literal["image", "script", "style", "font", "frame", "media"]
 """The kinds of files that a page loads."""
 
-_HOST = re.compile(r"(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*(?::[0-9]{1,5})?")
+_HOST = LazyPattern(r"(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)

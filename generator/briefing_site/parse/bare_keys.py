@@ -5,7 +5,6 @@ Whether the author forgot the sign depends on the sources of the site, which onl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.citation import Flaw
@@ -29,11 +28,11 @@ class BareKey:
 _MOST = 80
 """The longest id that is looked for."""
 _OF_NAME = LazyPattern(rf"(?:[^\W\u2e80-\ufeff]|[{HYPHENS}-]){{1,{_MOST}}}")
-_SIGNED = re.compile(r"@\{?[a-z0-9-]+")
+_SIGNED = LazyPattern(r"@\{?[a-z0-9-]+")
 _NOT_BEFORE = tuple("@＠﹫\\/.#＃&")
 _NOT_AT = tuple("\\/.#＃&")
 """Signs that may stand for an at sign right behind an opening bracket."""
-_IN_BRACKET = re.compile(
+_IN_BRACKET = LazyPattern(
     rf"\[(?:(?:see also|but see|see|cf\.|contra)\s+)?-?({ID.pattern})(?:,[^\[\]@\n]*)?\](?![\[({{:])"
 )
 

@@ -61,10 +61,10 @@ _SPACES_IN_KEY = LazyPattern(
 )
 """Behind the first word of a source in a bracket: its other words, and the name of an excerpt."""
 _SPACE_BEFORE_NAME = LazyPattern(rf"{_GAP}{_NAME}(?=\s*[\],;］])")
-_FOREIGN = re.compile(r"[^\s\[\]{}@,;#'\"]+")
+_FOREIGN = LazyPattern(r"[^\s\[\]{}@,;#'\"]+")
 """A key of another program, as `aliases:` of a card may have it."""
-_REFERENCE = re.compile(r"&#?\w+\Z")
-_REST = re.compile(rf"[{_OF_KEY}#＃－-]*")
+_REFERENCE = LazyPattern(r"&#?\w+\Z")
+_REST = LazyPattern(rf"[{_OF_KEY}#＃－-]*")
 _ODD_SOURCE = LazyPattern(rf"{_AT}[^\s\[\]@＠﹫;,<>]{{1,40}}[#＃][\w][\w-]*")
 _OTHER_SCRIPT = LazyPattern(rf"{_AT}[^\W\d_][\w#＃-]*")
 _BRACED = LazyPattern(rf"{_AT}\{{[^{{}}\s]*\}}?")
@@ -73,7 +73,7 @@ _SPACED = LazyPattern(rf"{_AT}{_GAP}[{_OF_KEY}-]+[#＃][{_OF_KEY}-]+")
 _SPACED_IN_BRACKET = LazyPattern(rf"{_AT}{_GAP}[{_OF_KEY}-]+(?=\s*[\]］,;])")
 _APART = LazyPattern(rf"{_AT}[^\s{_OF_KEY}@＠﹫]{{1,3}}[{_OF_KEY}-]+[^\w\s]{{0,2}}[#＃][{_OF_KEY}-]+")
 _APART_IN_BRACKET = LazyPattern(rf"{_AT}[^\w\s\[\]@＠]{{1,2}}{_NAME}[^\w\s\[\]]?(?=[\]］,;])")
-_SPACE_BY_NAME = re.compile(r"&nbsp\Z")
+_SPACE_BY_NAME = LazyPattern(r"&nbsp\Z")
 """The space that often follows a citation, `@a#x&nbsp;says`, as far as it looks like a part of the key."""
 _IN_KEY = LazyPattern(rf"[{_OF_KEY}#＃－-]")
 

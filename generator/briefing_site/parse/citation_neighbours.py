@@ -52,8 +52,8 @@ _NAME = rf"({ID.pattern})(?![A-Za-z0-9_#＃-])"
 _NAMED = LazyPattern(rf"(?:(?!\{{\}})[^A-Za-z0-9]){{1,12}}{_NAME}")
 _NAMED_CLOSE = LazyPattern(rf"(?:-\r?\n|(?![ \r\n])[^A-Za-z0-9@]){{1,6}}{_NAME}")
 """A name behind a key in running text, with no plain blank between the two."""
-_BRACES = re.compile(r"\{[^{}\n]{0,80}\}")
-_NOT_JUNK = re.compile(r"[^\s,，、]+")
+_BRACES = LazyPattern(r"\{[^{}\n]{0,80}\}")
+_NOT_JUNK = LazyPattern(r"[^\s,，、]+")
 
 
 def wrong_signs(text: str, start: int, end: int, cite: _Cite) -> tuple[int, int, MisfitReason, str] | None:

@@ -104,17 +104,17 @@ _MAY_HOLD = LazyPattern("[@#[＠＃﹫&{]")
 _AT_SIGN = LazyPattern("[@＠﹫]")
 _OF_OTHERS = LazyPattern(r"[\[@＠](?:(?<=\[)#|(?<!\[)[\],])")
 """Besides braces and the word, what citations of other programs have: `[#`, `@]`, `@,`."""
-_SIGN_REFERENCE = re.compile(r"&(?:commat|#0*64|#[xX]0*40);")
+_SIGN_REFERENCE = LazyPattern(r"&(?:commat|#0*64|#[xX]0*40);")
 _MARK = LazyPattern(r"[\\&@＠﹫;；\n[\]［］]")
 """The characters that the pass stops at; a single character class, for speed."""
-_ENTITY = re.compile(r"&#?\w+;")
-_KEY_AFTER_ENTITY = re.compile(r"[a-z0-9-]+(#[a-z0-9-]+)?")
+_ENTITY = LazyPattern(r"&#?\w+;")
+_KEY_AFTER_ENTITY = LazyPattern(r"[a-z0-9-]+(#[a-z0-9-]+)?")
 _NEXT_CITATION = LazyPattern(r"；\s*(?:(?:see also|but see|see|cf\.|contra)\s+)?[-－]?[@＠]", re.IGNORECASE)
 """A full-width semicolon between two citations; elsewhere in a bracket it is punctuation."""
 _NEAR = 80
 """How far behind a bracket a `]` may be meant as its end."""
-_BLANK = re.compile(r"\n[ \t>]*\r?\n")
-_ATTACHED = re.compile(r"[ \t]*(?:\r?\n[ \t>]*)?(?=\[(?!\^|\s*\])|［)")
+_BLANK = LazyPattern(r"\n[ \t>]*\r?\n")
+_ATTACHED = LazyPattern(r"[ \t]*(?:\r?\n[ \t>]*)?(?=\[(?!\^|\s*\])|［)")
 """Between a citation in running text and the bracket that belongs to it: one line break at most."""
 
 

@@ -27,6 +27,7 @@ from briefing_site.parse.markdown.inline_parts import Address
 from briefing_site.parse.markdown.references import SECTION_MARK
 from briefing_site.parse.tokens import HEADING_MARK, TOKEN, JoinedSections, LinkToken, RawTag, Section, Tokens
 from briefing_site.parse.unbalanced_tags import unbalanced
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import free_id
 from briefing_site.text.word_count import count_words
 
@@ -37,9 +38,9 @@ _MARKUP = re.compile(r"<[^<>]*>")
 _MAY_BEGIN = re.compile(r"\s*[#>`~*+|0-9=-]")
 _WITH_ADDRESS = re.compile(f"<[a-z](?=[^<>]*>)[^<>]*(?:{TOKEN.pattern}|(?:href|src)=)[^<>]*>")
 _ATTRIBUTE = re.compile(r"\s(?P<name>[\w-]+)=\"(?P<value>[^\"]*)\"")
-_OUTSIDE = re.compile(r"(?:https?:|mailto:|tel:|[\\/]{2})", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"(?<=\S)[ \t]*\n(?:[ \t]*\n)+[ \t]*")
-_BLOCK_SIGN = re.compile(r"\s*(?:\d+)?(?P<sign>[-+*>#.)`~|=])")
+_OUTSIDE = LazyPattern(r"(?:https?:|mailto:|tel:|[\\/]{2})", re.IGNORECASE)
+_BLANK_LINES = LazyPattern(r"(?<=\S)[ \t]*\n(?:[ \t]*\n)+[ \t]*")
+_BLOCK_SIGN = LazyPattern(r"\s*(?:\d+)?(?P<sign>[-+*>#.)`~|=])")
 """The sign at the beginning of a text that a backslash makes plain."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 

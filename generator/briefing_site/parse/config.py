@@ -64,6 +64,7 @@ from briefing_site.parse.policy import (
 )
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, defaults, read
 from briefing_site.parse.yaml_values import Value, load, without_entries
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID, free_id
 
 _NAME = Field("name", TEXT, "What readers call the region; its id with capitals where left out.", None)
@@ -343,7 +344,7 @@ def _image(given: Values | None) -> Image | None:
     return Image(file, given[_ALT], given.places["file"])
 
 
-_BRACKETS = re.compile(r"\[[^\]\n]*\]")
+_BRACKETS = LazyPattern(r"\[[^\]\n]*\]")
 
 
 def _tiles_taken(

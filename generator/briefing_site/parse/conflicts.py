@@ -9,11 +9,14 @@ from briefing_site.model import faults
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_MARK = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
-_NO_PARAGRAPH = re.compile(r"[ \t]*(?:$|[#>|]|[-*+][ \t]|\d+[.)][ \t]|`{3}|~{3}|[<=>|]{7}(?: |$)|---[ \t]*$)")
+_MARK = LazyPattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
+_NO_PARAGRAPH = LazyPattern(
+    r"[ \t]*(?:$|[#>|]|[-*+][ \t]|\d+[.)][ \t]|`{3}|~{3}|[<=>|]{7}(?: |$)|---[ \t]*$)"
+)
 """The beginning of a line that no paragraph of its own can end with."""
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_FENCE = LazyPattern(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

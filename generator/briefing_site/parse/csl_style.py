@@ -16,9 +16,10 @@ from briefing_site.model import faults
 from briefing_site.model.csl_style import CslStyle
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import File
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _SPACE = "{http://purl.org/net/xbiblio/csl}"
-_OF_LISTS = re.compile(r"disambiguate-[a-z-]+|subsequent-author-substitute(?:-rule)?|collapse")
+_OF_LISTS = LazyPattern(r"disambiguate-[a-z-]+|subsequent-author-substitute(?:-rule)?|collapse")
 _PARENT = re.compile(rb"<link\b[^<>]*>")
 _LAST = re.compile(rb"""href\s*=\s*["'][^"']*?([\w.-]+)/?["']""")
 

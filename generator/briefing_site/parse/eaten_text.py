@@ -20,13 +20,13 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 _MADE = LazyPattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\U000f0000-\U0010ffff]")
 """What no text needs and a backslash may make."""
-_PATH = re.compile(r"(?<![^\W_])[A-Za-z]:\\")
-_BESIDE_KEY = re.compile(r" *(?:- +)*[^\s:#\"'\[{]+ *:(?P<gap>[ \t]+)(?P<comment>#.*)$")
+_PATH = LazyPattern(r"(?<![^\W_])[A-Za-z]:\\")
+_BESIDE_KEY = LazyPattern(r" *(?:- +)*[^\s:#\"'\[{]+ *:(?P<gap>[ \t]+)(?P<comment>#.*)$")
 _HASHTAG = re.compile(r"[ \t]+(?P<words>#[^\s#][^\n]*)")
-_NAME = re.compile(r"&(?P<name>[^\s,\[\]{}]+)\s+")
+_NAME = LazyPattern(r"&(?P<name>[^\s,\[\]{}]+)\s+")
 _NAME_ALONE = re.compile(r" *:[ \t]+(?P<word>&\S+)[ \t]*(?=\n|#|$)")
 _LONGEST_NAME = 80
-_ITEM_BELOW = re.compile(r"\n *(?=(?P<dash>-)(?: |[^\s-]))")
+_ITEM_BELOW = LazyPattern(r"\n *(?=(?P<dash>-)(?: |[^\s-]))")
 
 
 def eaten(value: Value) -> Iterable[Diagnostic]:

@@ -16,13 +16,14 @@ from briefing_site.model.briefing import CONFIDENCES, Confidence
 from briefing_site.model.date import Date
 from briefing_site.model.edition import Edition, Editions, PublishedClaim, PublishedState
 from briefing_site.model.json_value import Json
+from briefing_site.text.lazy_pattern import LazyPattern
 
 VERSION = 1
-_CLAIM = re.compile(
+_CLAIM = LazyPattern(
     r"(?P<text>.*) \[(?P<cites>[^\[\]]+)\](?: \(confidence: (?P<confidence>high|moderate|low)\))?", re.DOTALL
 )
-_NAME = re.compile(r'^ *("[\w-]+/[\w-]+"): *\{', re.MULTILINE)
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_NAME = LazyPattern(r'^ *("[\w-]+/[\w-]+"): *\{', re.MULTILINE)
+_CONFLICT = LazyPattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
 class EditionsError(Exception):

@@ -15,6 +15,7 @@ from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID, slug
 
 _HEADING = re.compile(r"^##(?!#)[ \t]*(?P<id>[^\s{｛]*)[ \t]*(?P<rest>.*)$", re.MULTILINE)
@@ -25,11 +26,11 @@ _BRACES = rf"(?P<rest>\{{[ \t]*(?:{_KEYS})[ \t]*=[^\n]*)"
 _MARKS = re.compile(r"[ ]{0,3}[#＃]+[ \t]*(?P<id>[^\s{｛]*)[ \t]*(?P<rest>.*)")
 _TITLE = r"[^\W_][^\n*_{]{0,60}"
 """A few words that may be meant to name an excerpt."""
-_BOLD = re.compile(
+_BOLD = LazyPattern(
     rf"[ ]{{0,3}}(?P<bold>\*\*|__)(?P<id>{_TITLE})(?P=bold)(?:[ \t]*(?:{_BRACES}|(?P<none>\Z)))?"
 )
-_PLAIN = re.compile(rf"[ ]{{0,3}}(?P<id>{ID.pattern})[ \t]*{_BRACES}")
-_UNDERLINED = re.compile(rf"[ ]{{0,3}}(?P<id>{_TITLE})(?:{_BRACES})?")
+_PLAIN = LazyPattern(rf"[ ]{{0,3}}(?P<id>{ID.pattern})[ \t]*{_BRACES}")
+_UNDERLINED = LazyPattern(rf"[ ]{{0,3}}(?P<id>{_TITLE})(?:{_BRACES})?")
 
 
 @dataclass(frozen=True, slots=True)

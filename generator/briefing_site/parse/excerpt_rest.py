@@ -22,7 +22,7 @@ _LIKE_TRANSLATION = LazyPattern(
     re.MULTILINE,
 )
 """The beginning of a line that was meant as that of a translation."""
-_QUOTED = re.compile(
+_QUOTED = LazyPattern(
     r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*(?P<sign>>(?![ ]?\[!)|<blockquote\b)", re.MULTILINE
 )
 """The beginning of a line that is a quotation; `> [!NOTE]` is a box."""

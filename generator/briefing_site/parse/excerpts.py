@@ -37,12 +37,12 @@ from briefing_site.text.slug import ID, free_id
 from briefing_site.text.unwrap import unwrapped
 
 _BRACES = re.compile(r"\{(?P<keys>.*)\}[ \t]*")
-_WORDS = re.compile(r"(?P<words>(?:[^{\n \t]|[ \t]+(?=[^{\n \t]))*)[ \t]*(?P<rest>\{.*|\Z)")
-_CLOSED = re.compile(r"(?:\{[^}\n]*\})?[ \t]*")
+_WORDS = LazyPattern(r"(?P<words>(?:[^{\n \t]|[ \t]+(?=[^{\n \t]))*)[ \t]*(?P<rest>\{.*|\Z)")
+_CLOSED = LazyPattern(r"(?:\{[^}\n]*\})?[ \t]*")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 _LIKE_QUOTE = LazyPattern(r"\s*^[ ]{0,3}(?P<sign>(?P<mark>[＞﹥❯≻]|&gt;)[ \t\u3000]*)(?=\S)", re.MULTILINE)
 """The beginning of a line with what looks like the sign of a quotation."""
-_IN_MARKS = re.compile(
+_IN_MARKS = LazyPattern(
     '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u00ab[^\u00ab\u00bb]+\u00bb|\u300c[^\u300c\u300d]+\u300d'
 )
 """A paragraph that is all in quotation marks."""

@@ -11,9 +11,10 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.lines import Lines
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_MARK = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
-_INDENTED = re.compile(r"^(?P<indent>[ \t]+)\[\^(?P<name>[^\]\s]+)\]:", re.MULTILINE)
+_MARK = LazyPattern(r"\[\^(?P<name>[^\]\s]+)\]")
+_INDENTED = LazyPattern(r"^(?P<indent>[ \t]+)\[\^(?P<name>[^\]\s]+)\]:", re.MULTILINE)
 _MISPLACED = ("citation-misplaced", "misplaced-link")
 
 

@@ -30,14 +30,14 @@ Tags (U+E0020 and further) stand only behind the black flag, as in the flag of S
 """
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
-_KEYS = re.compile(r"\w[\w-]*:[ \n]")
+_KEYS = LazyPattern(r"\w[\w-]*:[ \n]")
 _DASHES = "(?:-{2}|-{4,}|[-\u2010-\u2015\u2212]{1,3}|[*+=]{3})"
 """What is written for three hyphens: more or fewer of them, dashes that an editor made, other signs."""
 _NEAR_OPEN = LazyPattern(rf"\s*(?P<mark>---|{_DASHES})[ \t]*\n(?=\w[\w-]*:[ \n])")
 _NEAR_CLOSE = LazyPattern(rf"^[ \t]*(?P<mark>---|{_DASHES})[ \t]*(?:\n|\Z)", re.M)
 _MOST_MISREAD = 50
 """As many words of a file are told that were read in the wrong encoding."""
-_BLANK = re.compile(r"^[ \t]*$", re.M)
+_BLANK = LazyPattern(r"^[ \t]*$", re.M)
 
 
 @dataclass(frozen=True, slots=True)

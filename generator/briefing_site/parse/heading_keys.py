@@ -28,8 +28,8 @@ _LOOSE = LazyPattern(
 _BRACES = LazyPattern(r"[{｛][ \t\u3000]*(?P<keys>[^{}｛｝\n]*)[}｝][ \t\u3000]*")
 _LONGEST_PLACE = 200
 """Characters of the longest text that may name a place."""
-_BLANKS = re.compile(r"[ \t]+")
-_DASHES = re.compile(r" ?[\u2010-\u2015\u2212~\u301c\uff5e] ?")
+_BLANKS = LazyPattern(r"[ \t]+")
+_DASHES = LazyPattern(r" ?[\u2010-\u2015\u2212~\u301c\uff5e] ?")
 _COUNTED = LazyPattern(r"(?:paragraphs?|paras?|par|pp?|(?<!¶)¶+|(?<!§)§+)\.? ?(?=\d)", re.IGNORECASE)
 _SENTENCE = LazyPattern(r" ?(?:, ?)?(?:sentences?|sent|s)\.? ?(?=\d)|(?<=\d)\.(?=\d)", re.IGNORECASE)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _OPENING = re.compile(r"<!--|^(?:`{3,}|~{3,})", re.MULTILINE)
-_CLOSING = re.compile(r"^(`{3,}|~{3,})[ ]*$", re.MULTILINE)
-_VISIBLE = re.compile(r"\S")
+_CLOSING = LazyPattern(r"^(`{3,}|~{3,})[ ]*$", re.MULTILINE)
+_VISIBLE = LazyPattern(r"\S")
 
 
 def without_hidden(text: str) -> str:

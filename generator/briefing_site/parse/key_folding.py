@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID
 
-KEY = re.compile(rf"({ID.pattern})(?:#({ID.pattern}))?")
+KEY = LazyPattern(rf"({ID.pattern})(?:#({ID.pattern}))?")
 """A well-formed key: source and excerpt."""
 SIGNS = "@＠"
 """The at signs that begin a citation."""
@@ -30,11 +31,11 @@ _ALIKE = str.maketrans(
     "abehijkmhopcstyxdqwvabenikvoptuxwcijaglo",
 )
 """Letters of other scripts, and rare ones, to those of ASCII that they look like."""
-_LIKE_HYPHEN = re.compile(f"[-_{HYPHENS}—]+")
+_LIKE_HYPHEN = LazyPattern(f"[-_{HYPHENS}—]+")
 _LONGEST = 300
 """Characters of the longest text that may be meant as a key."""
-_SIGNS = re.compile(r"\W+")
-_BETWEEN_WORDS = re.compile(r"(?<=\w)\s+(?=\w)")
+_SIGNS = LazyPattern(r"\W+")
+_BETWEEN_WORDS = LazyPattern(r"(?<=\w)\s+(?=\w)")
 
 
 def narrow(text: str) -> str:

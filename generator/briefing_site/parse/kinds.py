@@ -37,6 +37,7 @@ from briefing_site.parse.schema import (
 )
 from briefing_site.parse.yaml_values import Value, without_entries
 from briefing_site.text.language_tags import language_tag, meant_language
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import bare_word, plain_word
 from briefing_site.text.slug import ID
 
@@ -139,8 +140,8 @@ def _address(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
-_HOST_ONLY = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?=[/?#:]|$)")
-_SCHEME = re.compile(r"(https?)[:;,.]?/*(?=\w)", re.IGNORECASE)
+_HOST_ONLY = LazyPattern(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?=[/?#:]|$)")
+_SCHEME = LazyPattern(r"(https?)[:;,.]?/*(?=\w)", re.IGNORECASE)
 
 
 def _with_scheme(address: str) -> str:
@@ -200,7 +201,7 @@ def _flag(value: Value, name: str, found: list[Diagnostic]) -> bool | None:
     return None
 
 
-_NUMBER = re.compile(r"([-+]?\d+)(?:[.,]0+)?", re.ASCII)
+_NUMBER = LazyPattern(r"([-+]?\d+)(?:[.,]0+)?", re.ASCII)
 _NUMBER_NAME = "a whole number"
 
 

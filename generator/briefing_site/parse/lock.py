@@ -17,11 +17,12 @@ from briefing_site.model.json_value import Json
 from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedTokens, PinnedWords
 from briefing_site.model.verdict import Occurrence
 from briefing_site.text.encodings import guess
+from briefing_site.text.lazy_pattern import LazyPattern
 
 VERSION = 1
 
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_CONFLICT = LazyPattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
 class LockError(Exception):
@@ -114,7 +115,7 @@ _CURE = "restore seeds.lock, or delete it and run `briefing pin` where the archi
 _SOURCE = ("archive", "sha256", "excerpts")
 _PASSAGES = "passages"
 _DAY = "pinned"
-_DIGESTS = re.compile(r"(?:[0-9a-f]{4}(?: [0-9a-f]{4})*)?")
+_DIGESTS = LazyPattern(r"(?:[0-9a-f]{4}(?: [0-9a-f]{4})*)?")
 _WORDS = ("paragraph", "start", "end", "exact", "prefix", "suffix")
 _CONTEXT = ("before", "after", "lead")
 _EXCERPT = ("at", "verdict", "quote", *_WORDS)

@@ -20,14 +20,14 @@ _BETWEEN = LazyPattern(
     r"(?=(?:see |cf\. )?-?[@＠][a-z0-9ａ-ｚ])"
 )
 """What stands between two citations and is no word, or joins the two."""
-_JOINT = re.compile(r"[\s,，、&:|/+]*(?:(?:and|und|et|y|e|и|và)\s+)?(?:see |cf\. )?")
-_PARTING = re.compile(r"(?<![\s;])(\s*+);[;\s]*+")
+_JOINT = LazyPattern(r"[\s,，、&:|/+]*(?:(?:and|und|et|y|e|и|và)\s+)?(?:see |cf\. )?")
+_PARTING = LazyPattern(r"(?<![\s;])(\s*+);[;\s]*+")
 """Semicolons of a bracket with the blanks around them."""
 _ID = "[a-z0-9ａ-ｚ０-９]+(?:[-－][a-z0-9ａ-ｚ０-９]+)*"
 _CITED = LazyPattern(rf"[-－]?[@＠]{_ID}(?:[#＃]{_ID})?")
-_ROLE = re.compile(r":(?:foot)?cite[:\w]*:`([^`]*)`|\{(?:foot)?cite[:\w]*\}`([^`]*)`")
-_LATEX = re.compile(r"\\[a-zA-Z]*cite[a-zA-Z]*\*?\{([^{}]*)\}")
-_ORG = re.compile(r"\[cite[^:\[]*:\s*")
+_ROLE = LazyPattern(r":(?:foot)?cite[:\w]*:`([^`]*)`|\{(?:foot)?cite[:\w]*\}`([^`]*)`")
+_LATEX = LazyPattern(r"\\[a-zA-Z]*cite[a-zA-Z]*\*?\{([^{}]*)\}")
+_ORG = LazyPattern(r"\[cite[^:\[]*:\s*")
 _MAY_BE_A_SIGN = frozenset(
     {
         MisfitReason.BAD_KEY,
@@ -45,7 +45,7 @@ _MAY_BE_A_SIGN = frozenset(
 """The reasons for which the at sign may have been meant as a plain one."""
 _OF_NAME = frozenset({MisfitReason.BAD_KEY, MisfitReason.DOUBLE_HYPHEN, MisfitReason.BROKEN_KEY})
 """The reasons for which a name that is no key may be a handle."""
-_SIGN = re.compile(r"\\?[＠﹫]|@|&#?\w+;")
+_SIGN = LazyPattern(r"\\?[＠﹫]|@|&#?\w+;")
 
 
 def fault_of(misfit: Misfit, text: LocatedText) -> Diagnostic:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.key_folding import folded
 from briefing_site.text.character_names import named
+from briefing_site.text.lazy_pattern import LazyPattern
 
 
 class MisfitReason(StrEnum):
@@ -103,7 +103,7 @@ _OF_KEY = frozenset(
     }
 )
 """The reasons that lie in the key alone, so that another key may have been meant."""
-_EMPTY_PART = re.compile(r"\[\s*;|;\s*[;\]]")
+_EMPTY_PART = LazyPattern(r"\[\s*;|;\s*[;\]]")
 _WITHOUT = frozenset({MisfitReason.BROKEN_KEY})
 """The reasons for which the key may be whole without its odd character."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from briefing_site.model.published_file import PictureSize
 from briefing_site.parse.picture_metadata.exif import UPRIGHT, read_exif
+from briefing_site.text.lazy_pattern import LazyPattern
 
 COLUMN = 656
 """Pixels of the column of text, which a drawing without a size of its own fills."""
@@ -20,9 +21,9 @@ _BARE = frozenset({0x01, *range(0xD0, 0xD9), 0xFF})
 """Markers that hold nothing, and the byte that fills the room before one."""
 _TURNED = re.compile(rb"\A\xff\xd8.{0,64}?Exif\0\0|eXIf(?=MM|II)|EXIF.{4}(?=MM|II)", re.DOTALL)
 """What stands before the Exif of a JPEG, a PNG or a WebP that has been cleaned."""
-_LENGTH = re.compile(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")
-_SVG = re.compile(r"<svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_SVG_ATTRIBUTE = re.compile(r"\b(width|height|viewBox)\s*=\s*[\"']([^\"'<>]*)[\"']")
+_LENGTH = LazyPattern(r"\s*(\d{1,6})(?:\.\d+)?\s*(?:px)?\s*\Z")
+_SVG = LazyPattern(r"<svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_SVG_ATTRIBUTE = LazyPattern(r"\b(width|height|viewBox)\s*=\s*[\"']([^\"'<>]*)[\"']")
 
 
 def picture_size(data: bytes) -> Size | None:

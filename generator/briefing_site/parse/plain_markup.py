@@ -45,7 +45,7 @@ class PlainMarkup:
 
 _SIGNS = re.compile(r"[*_~=`\[\]<&\\^$@＠﹫#＃{｛［]|%%|:[a-z_+1-]+:|''|^>", re.MULTILINE)
 """What a text with Markdown or a citation in it has. Most have nothing of it, which is seen at once."""
-_AT_START = re.compile(r"[ \t]*(?:#{1,6}[ \t]+(?=[^\W\d_])|>[ \t]+(?=\S)|```+[ \t]*(?=\S))")
+_AT_START = LazyPattern(r"[ \t]*(?:#{1,6}[ \t]+(?=[^\W\d_])|>[ \t]+(?=\S)|```+[ \t]*(?=\S))")
 """The sign of a heading, a quotation or code at the head of a text."""
 _TAG = LazyPattern(r"<(/?)([a-zA-Z][\w-]*)((?:\s+[^\s=<>]+=[^<>]*)?)\s*/?>|<[!?]", re.DOTALL)
 _TAGS = LazyPattern(
@@ -53,7 +53,7 @@ _TAGS = LazyPattern(
     "|ol|p|pre|q|rp|rt|ruby|s|samp|script|small|span|strike|strong|style|su[bp]|table|tt|u|ul|var|wbr"
 )
 """The tags that authors put around words."""
-_RAISED = re.compile(r"(?<!\^)\^[^\s^\[\]]{1,12}\^(?!\^)|(?<!~)~[^\s~]{1,12}~(?!~)")
+_RAISED = LazyPattern(r"(?<!\^)\^[^\s^\[\]]{1,12}\^(?!\^)|(?<!~)~[^\s~]{1,12}~(?!~)")
 
 
 def markup_of(text: str) -> PlainMarkup | None:

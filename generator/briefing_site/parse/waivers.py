@@ -31,16 +31,16 @@ from briefing_site.parse.yaml_values import Value
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.whole_quotations import split_around_quotations
 
-_MARKUP = re.compile(
+_MARKUP = LazyPattern(
     r"<!--\s*(?P<lint>lint)(?P<colon>\s*[:：])?(?P<words>(?:(?!-->).)*)-->", re.DOTALL | re.IGNORECASE
 )
-_YAML = re.compile(
+_YAML = LazyPattern(
     r"(?:^|(?<=[ \t]))#[ \t]*(?P<lint>lint)(?P<colon>[ \t]*[:：])?(?P<words>.*)$",
     re.MULTILINE | re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CITED = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
-_VISIBLE = re.compile(r"\S")
+_COMMENT = LazyPattern(r"<!--.*?-->", re.DOTALL)
+_CITED = LazyPattern(r"\[[^\[\]@]*@[^\[\]]*\]")
+_VISIBLE = LazyPattern(r"\S")
 _HOLE = "\U000f0000"
 _CODE = LazyPattern(
     r"\s*(?P<code>[^\s,;:、，；：]+)\s*(?P<sign>[,;:、，；：]?)\s*(?P<reason>.*?)\s*", re.DOTALL

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from briefing_site.model.fix import Safety
 from briefing_site.parse.yaml_mend import COMMENT, KEY, SIGNS, Change, Mend
 from briefing_site.parse.yaml_quotations import quoted
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_PIECE = re.compile(r"(?:[{\[]|, *|: +)(?=[^\s\"'{\[,])")
-_KEY_COMES = re.compile(rf"{KEY} *:(?: |$)")
-_NEXT_KEY = re.compile(rf"(?<! ) *, *(?={KEY}: )")
-_SIGN_INSIDE = re.compile(r"[\[{\"]|:(?= |$)")
-_HASHTAG = re.compile(r"(?<=[\[{, ])#[^\s,\]}#][^\s,\]}]*")
+_PIECE = LazyPattern(r"(?:[{\[]|, *|: +)(?=[^\s\"'{\[,])")
+_KEY_COMES = LazyPattern(rf"{KEY} *:(?: |$)")
+_NEXT_KEY = LazyPattern(rf"(?<! ) *, *(?={KEY}: )")
+_SIGN_INSIDE = LazyPattern(r"[\[{\"]|:(?= |$)")
+_HASHTAG = LazyPattern(r"(?<=[\[{, ])#[^\s,\]}#][^\s,\]}]*")
 _MAX_PIECES = 8
-_NO_COMMA = re.compile(r"(?<=[\"'\]}])(?P<gap> +)(?=[\"'\[{])")
+_NO_COMMA = LazyPattern(r"(?<=[\"'\]}])(?P<gap> +)(?=[\"'\[{])")
 
 
 def mends_in_brackets(value: str, at: int) -> Iterator[Mend]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.fix import Safety
+from briefing_site.text.lazy_pattern import LazyPattern
 
 KEY = r"[^\W\d][\w.-]*"
 """A key without quotation marks, as a pattern."""
-SIGNS = re.compile(r"[@`%*&!,\]}|>]|[-?:](?= |$)")
+SIGNS = LazyPattern(r"[@`%*&!,\]}|>]|[-?:](?= |$)")
 """What a text without quotation marks may not begin with."""
-COLON = re.compile(r":(?= |$)")
-COMMENT = re.compile(r"[ \t]#")
+COLON = LazyPattern(r":(?= |$)")
+COMMENT = LazyPattern(r"[ \t]#")
 
 
 @dataclass(frozen=True, slots=True)

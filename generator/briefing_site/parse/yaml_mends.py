@@ -18,22 +18,22 @@ from briefing_site.text.odd_signs import ODD_SPACE, UNSEEN, name_of, unseen
 
 _ODD = f"[{ODD_SPACE}{UNSEEN}]"
 _LEAD = r" *(?:- +)*"
-_LINE = re.compile(
+_LINE = LazyPattern(
     rf"(?P<lead>{_LEAD})"
     r"(?:(?P<key>\"[^\"]*\"|'[^']*'|[^\s:#\"'\[\]{},&*!|>%@`-][^\s:]*)(?P<gap> *:(?:[ \t]+|$)))?(?P<value>.*)"
 )
-_TABS = re.compile(r" *\t[ \t]*")
+_TABS = LazyPattern(r" *\t[ \t]*")
 _ODD_INDENT = LazyPattern(rf"[ ]*{_ODD}[\s{UNSEEN}]*")
 _AFTER_DASH = LazyPattern(rf"{_LEAD}-(?P<gap>(?:\t|{_ODD})[ \t]*(?:{_ODD})*)(?=\S)")
 _WIDE_COLON = LazyPattern(rf"{_LEAD}{KEY}(?P<colon>[ ]*[：﹕︰︓]\s*)")
 _AFTER_COLON = LazyPattern(rf"{_LEAD}{KEY}[ ]*:(?P<gap>(?:{_ODD})(?:[ \t]|{_ODD})*)")
 _ODD_BEFORE_COLON = LazyPattern(rf"{_LEAD}{KEY}(?P<gap>(?:[ ]|{_ODD})*{_ODD}(?:[ ]|{_ODD})*):(?=\s)")
-_TIGHT_COLON = re.compile(rf"{_LEAD}(?P<key>{KEY}) *(?P<colon>:)(?=[^\s:/\\])")
-_TIGHT_DASH = re.compile(rf"{_LEAD}(?P<dash>-)(?=[^\s-])")
-_LIST_BEHIND = re.compile(rf"(?P<indent> *)(?:- +)*(?P<key>{KEY}):(?P<gap>[ \t]+)(?=- )")
-_EQUALS = re.compile(rf"{KEY}(?P<sign> *= *)(?=\S)")
-_BLOCK = re.compile(r"(?:^|: +)(?P<sign>[|>])[-+\d]* *$")
-_FIRST_WORD = re.compile(rf"(?P<word>{KEY})(?P<gap> +)(?=\S)")
+_TIGHT_COLON = LazyPattern(rf"{_LEAD}(?P<key>{KEY}) *(?P<colon>:)(?=[^\s:/\\])")
+_TIGHT_DASH = LazyPattern(rf"{_LEAD}(?P<dash>-)(?=[^\s-])")
+_LIST_BEHIND = LazyPattern(rf"(?P<indent> *)(?:- +)*(?P<key>{KEY}):(?P<gap>[ \t]+)(?=- )")
+_EQUALS = LazyPattern(rf"{KEY}(?P<sign> *= *)(?=\S)")
+_BLOCK = LazyPattern(r"(?:^|: +)(?P<sign>[|>])[-+\d]* *$")
+_FIRST_WORD = LazyPattern(rf"(?P<word>{KEY})(?P<gap> +)(?=\S)")
 
 
 def mends_of_line(lines: Lines, number: int, stop: int, columns: list[int]) -> Iterator[Mend]:

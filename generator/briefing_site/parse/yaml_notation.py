@@ -7,11 +7,12 @@ import re
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _COMMENT = re.compile(r"(?:[ \t]+|[ \t]*\n(?P<indent> *))(?P<comment>#[^\n]*)")
-_IN_BRACKETS = re.compile(r"\s*+(?:#[^\n]*+\n\s*+)*+[\]},]")
+_IN_BRACKETS = LazyPattern(r"\s*+(?:#[^\n]*+\n\s*+)*+[\]},]")
 """What comes behind a comment inside of brackets or braces that go over several lines."""
-_LEAD = re.compile(r" *(?:(?P<dash>-) +)*")
+_LEAD = LazyPattern(r" *(?:(?P<dash>-) +)*")
 
 
 def entry_lines(text: str, key: int) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from briefing_site.model.fix import Safety
 from briefing_site.parse.yaml_mend import COMMENT, Change, Mend
 from briefing_site.text.lazy_pattern import LazyPattern
 
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
-_SINGLE = re.compile(r"'(?:[^']|'')*'")
-_BAD_ESCAPE = re.compile(
+_DOUBLE = LazyPattern(r'"(?:[^"\\]|\\.)*"')
+_SINGLE = LazyPattern(r"'(?:[^']|'')*'")
+_BAD_ESCAPE = LazyPattern(
     r"\\(?:[\"\\/0abtnvfre N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)|(?P<bad>\\)"
 )
 _SHORTENED = LazyPattern(

@@ -7,7 +7,6 @@ YAML can be read further then: a cure that is told has been tried.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -19,6 +18,7 @@ from briefing_site.model.fix import Fix
 from briefing_site.model.lines import Lines
 from briefing_site.parse.yaml_mend import Mend
 from briefing_site.parse.yaml_mends import mends_of_line
+from briefing_site.text.lazy_pattern import LazyPattern
 
 NO_KEYS = "no-keys"
 """Why the reading of a text ends that has no key at all."""
@@ -170,21 +170,21 @@ def _fault(lines: Lines, mends: Sequence[Mend], shift: int) -> Diagnostic:
 
 
 _WHY = (
-    (re.compile(r"tab|'\\t'"), "tab"),
-    (re.compile(r"escape|hex|Unicode character"), "backslash"),
-    (re.compile(r"end of stream|document (?:indicator|separator)|quoted"), "unclosed-quote"),
-    (re.compile(r"flow|',' or"), "unclosed-bracket"),
-    (re.compile(r"simple key|expected ':'"), "no-colon"),
-    (re.compile(r"mapping values"), "colon"),
-    (re.compile(r"block scalar|comment or a? ?line break|indentation indicator"), "block-text"),
-    (re.compile(r"block sequence entries"), "list-on-the-line"),
-    (re.compile(r"block|'-' indicator|expected key"), "indent"),
-    (re.compile(r"token|alias|anchor|tag|URI|directive|mapping keys|unexpected ':'|version|'!'"), "sign"),
-    (re.compile(r"document"), "second-document"),
+    (LazyPattern(r"tab|'\\t'"), "tab"),
+    (LazyPattern(r"escape|hex|Unicode character"), "backslash"),
+    (LazyPattern(r"end of stream|document (?:indicator|separator)|quoted"), "unclosed-quote"),
+    (LazyPattern(r"flow|',' or"), "unclosed-bracket"),
+    (LazyPattern(r"simple key|expected ':'"), "no-colon"),
+    (LazyPattern(r"mapping values"), "colon"),
+    (LazyPattern(r"block scalar|comment or a? ?line break|indentation indicator"), "block-text"),
+    (LazyPattern(r"block sequence entries"), "list-on-the-line"),
+    (LazyPattern(r"block|'-' indicator|expected key"), "indent"),
+    (LazyPattern(r"token|alias|anchor|tag|URI|directive|mapping keys|unexpected ':'|version|'!'"), "sign"),
+    (LazyPattern(r"document"), "second-document"),
 )
 """What the words of the library mean, the narrower before the wider."""
 _BEYOND_MENDING = ("too-much", "merge", "control")
-_FIRST_WORD = re.compile(r"[^\s:]+")
+_FIRST_WORD = LazyPattern(r"[^\s:]+")
 _AT_OPENING = ("unclosed-quote", "unclosed-bracket", "no-colon", "sign")
 
 

@@ -320,7 +320,7 @@ class _EventReader:
         return entries, self.offset(key.end_mark)
 
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_PROPERTIES = LazyPattern(r"(?:[&!]\S*\s+)*")
 
 
 def _behind_properties(text: str, start: int, end: int) -> int:

@@ -18,6 +18,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import BRIEFINGS, SEEDS
 from briefing_site.read.looked_at import FOLDERS_OF_OTHERS, MOST_ENTRIES
 from briefing_site.read.whole import read_beginning
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _MISNAMED = {name: right for right in (BRIEFINGS, SEEDS) for name in (right, right.removesuffix("s"))}
 """Names of folders, without letter case, that are near to those that are read."""
@@ -26,8 +27,8 @@ _MOST_FILES = 50
 """As many files of a folder are looked at."""
 _HEAD = 2048
 """As many bytes of a file may hold its front matter."""
-_FRONT = re.compile(r"---[ \t]*\r?\n(?P<keys>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_FRONT = LazyPattern(r"---[ \t]*\r?\n(?P<keys>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_KEY = LazyPattern(r"^([a-z_]+):", re.MULTILINE)
 
 
 def stray_folders(root: Path) -> Iterator[Diagnostic]:

@@ -38,9 +38,9 @@ _ANY_SET = LazyPattern(
     rf"\s(?:{'|'.join(_SETS)})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE
 )
 _ANY_ID = LazyPattern(r"<[a-z][^<>]*?\sid\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'<>]+))", re.IGNORECASE)
-_ANY_ANCHOR = re.compile(r"\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
-_REFRESH = re.compile(r"<meta\s[^<>]*\brefresh\b[^<>]*\burl\s*=\s*([^\"'<>;\s]+)", re.IGNORECASE)
-_NO_ELEMENTS = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
+_ANY_ANCHOR = LazyPattern(r"\s(?:id|name)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_REFRESH = LazyPattern(r"<meta\s[^<>]*\brefresh\b[^<>]*\burl\s*=\s*([^\"'<>;\s]+)", re.IGNORECASE)
+_NO_ELEMENTS = LazyPattern(r"<!--.*?-->|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

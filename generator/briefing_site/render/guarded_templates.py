@@ -9,7 +9,6 @@ theme, and nothing behind them: no attribute that begins with an underscore, of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from copy import copy
 from types import BuiltinMethodType, MethodType
@@ -32,6 +31,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from jinja2.visitor import NodeTransformer
 
 from briefing_site.render.theme_budget import BITS, NUMBER, TEXT, Budget, LimitError
+from briefing_site.text.lazy_pattern import LazyPattern
 
 LEFT_OUT = ("attr", "pprint", "random", "urlize", "wordwrap", "xmlattr")
 """Filters of Jinja that no theme has: they show what is behind a value, differ each time, or take long."""
@@ -104,9 +104,9 @@ _OF_JINJA = (
 )
 _COUNTED = ("batch", "center", "indent", "ljust", "rjust", "round", "slice", "tojson", "zfill")
 """Filters and methods that make as much as a number says."""
-_FIELD = re.compile(r"\{[^{}]*(?:\{|[0-9]{5})")
+_FIELD = LazyPattern(r"\{[^{}]*(?:\{|[0-9]{5})")
 """In a text for `format`: a width that is too large to be meant, or that a value gives."""
-_PERCENT = re.compile(r"%[^a-zA-Z%]*(?:\*|[0-9]{5})")
+_PERCENT = LazyPattern(r"%[^a-zA-Z%]*(?:\*|[0-9]{5})")
 """The same in a text for `%`."""
 
 
@@ -349,7 +349,7 @@ def _guarded(name: str, function: Callable[..., Any], budget: Budget) -> Callabl
     return guarded
 
 
-def _check_format(budget: Budget, text: str, too_wide: re.Pattern[str], values: tuple[Any, ...]) -> None:
+def _check_format(budget: Budget, text: str, too_wide: LazyPattern, values: tuple[Any, ...]) -> None:
     """Refuse a text for `format` or `%` that would make far more than it was given."""
     budget.read(text)
     for each in values:

@@ -15,16 +15,17 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 from briefing_site.model.outside import Loaded, OutsideHosts, host_of
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)(?![a-zA-Z0-9:-])([^<>]*)>")
-_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
-_OUTSIDE = re.compile(r"\s*((?:https?:)?//[^\s,]*)", re.IGNORECASE)
-_CANDIDATE = re.compile(r"(?:^|,)\s*((?:https?:)?//[^\s,]*)", re.IGNORECASE)
-_CSS = re.compile(
+_TAG = LazyPattern(r"<([a-zA-Z][a-zA-Z0-9:-]*)(?![a-zA-Z0-9:-])([^<>]*)>")
+_ATTRIBUTE = LazyPattern(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+_OUTSIDE = LazyPattern(r"\s*((?:https?:)?//[^\s,]*)", re.IGNORECASE)
+_CANDIDATE = LazyPattern(r"(?:^|,)\s*((?:https?:)?//[^\s,]*)", re.IGNORECASE)
+_CSS = LazyPattern(
     r"@import\s+[\"'](?P<style>[^\"'\n]*)|(?P<before>@import\s+|@namespace\s[^;{}\n]{0,80})?url\(\s*[\"']?(?P<url>[^\"')\s]+)",
     re.IGNORECASE,
 )
-_IMPORT = re.compile(r"\b(?:import|from)\s*\(?\s*[\"'](https?://[^\"'\s]+)")
+_IMPORT = LazyPattern(r"\b(?:import|from)\s*\(?\s*[\"'](https?://[^\"'\s]+)")
 _DATA_SCRIPTS = ("application/json", "application/ld+json", "speculationrules", "text/template", "text/html")
 
 _LOADS: Mapping[tuple[str, str], Loaded] = {

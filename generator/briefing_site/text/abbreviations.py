@@ -8,7 +8,7 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 OPENING = "\"'“‘«‹„「『（(\\[【〈《〔｢［"
 """Opening quotation marks and brackets, as the inside of a regular expression's character class."""
-_LAST_WORD = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.[\s\xa0]?)*(?<![^\W_])[^\W\d_]$|[^\W\d_]+$")
+_LAST_WORD = LazyPattern(r"(?:(?<![^\W_])[^\W\d_]\.[\s\xa0]?)*(?<![^\W_])[^\W\d_]$|[^\W\d_]+$")
 _LONGEST = 64
 """As many characters before a point are looked at for the word, or the initials, that it may belong to."""
 _NEXT_WORDS = LazyPattern(rf"\s*[{OPENING}]*([^\W_]*)(\.?)[^\S\n]*([^\W_]*)")
@@ -17,8 +17,8 @@ _TIME_ALONE = LazyPattern(
 )
 
 
-_DATE_ON = re.compile(r"\s\d{1,2}\.(?!\d)")
-_DATE = re.compile(r"\d{4}\.\s\d{1,2}\.\s\d{1,2}$")
+_DATE_ON = LazyPattern(r"\s\d{1,2}\.(?!\d)")
+_DATE = LazyPattern(r"\d{4}\.\s\d{1,2}\.\s\d{1,2}$")
 """A Korean date: 2025. 10. 26."""
 
 

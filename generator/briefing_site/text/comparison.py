@@ -34,7 +34,7 @@ _KNOWN = ("en", "ja", "zh", "ko", "vi", "ru")
 _FAR = 48
 """Characters before a superlative in which stands of how many it is one."""
 _OTHER_LETTERS = LazyPattern("[\u0100-\u1fff\u2c00-\U0010ffff]")
-_BEGINS = re.compile(r"(?:^|[.!?:]\s+|[“‘\"']\s*)$")
+_BEGINS = LazyPattern(r"(?:^|[.!?:]\s+|[“‘\"']\s*)$")
 
 
 @dataclass(frozen=True, slots=True)

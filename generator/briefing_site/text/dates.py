@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,11 +24,11 @@ _MONTHS = (
     "december dec dezember dez decembre diciembre dicembre dezembro",
 )
 _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_SEPARATORS = re.compile("[\u2010-\u2015\u2212]")
+_SEPARATORS = LazyPattern("[\u2010-\u2015\u2212]")
 _UNSEEN = LazyPattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = "\"'\u2018-\u201f\u00ab\u00bb\u300c\u300d"
 _AROUND = LazyPattern(rf"^[\s{_QUOTES}]+|[\s{_QUOTES}]+$")
-_TIME = re.compile(
+_TIME = LazyPattern(
     r"(?<=\d)[T ]+\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?"
     r"(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[-+]\d\d:?\d\d))?$"
 )
@@ -38,14 +37,14 @@ _CJK = LazyPattern(
     r"(?:(?P<month>\d{1,2}) ?[月월] ?(?:(?P<day>\d{1,2}) ?[日일号號]?)?)?"
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = LazyPattern(
     r"(?P<year>\d{4})(?: ?[-/.,] ?| )(?P<month>\d{1,2})(?:(?: ?[-/.,] ?| )(?P<day>\d{1,2}))?\.?"
 )
-_SOLID = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_YEAR_LAST = re.compile(r"(?P<one>\d{1,2}) ?(?P<sign>[-/.]) ?(?P<two>\d{1,2}) ?(?P=sign) ?(?P<year>\d{4})")
-_MONTH_YEAR = re.compile(r"(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
+_SOLID = LazyPattern(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
+_YEAR_LAST = LazyPattern(r"(?P<one>\d{1,2}) ?(?P<sign>[-/.]) ?(?P<two>\d{1,2}) ?(?P=sign) ?(?P<year>\d{4})")
+_MONTH_YEAR = LazyPattern(r"(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})")
+_WORD = LazyPattern(r"[^\W\d_]+|\d+")
+_WEEKDAY = LazyPattern(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?")
 _FILLERS = frozenset({"the", "of", "st", "nd", "rd", "th", "de", "le", "del", "di", "den", "er"})
 
 

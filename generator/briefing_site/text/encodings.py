@@ -20,15 +20,15 @@ _SHIFTED = re.compile(rb"\x1b\$[@B][!-~]{2}")
 """The sequence with which ISO-2022-JP goes over to Japanese (RFC 1468)."""
 _CONTROL = LazyPattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fc]")
+_KANA = LazyPattern("[\u3041-\u3096\u30a1-\u30fc]")
 _HANGUL = LazyPattern("[\uac00-\ud7a3]")
 _IDEOGRAPH = LazyPattern("[\u4e00-\u9fff]")
 _COMMON_CHINESE = LazyPattern(
     "[的一是不了在人有我他这這中大来來上国國个個到说說们們为為和地出也时時年得就要下以生会會]"
 )
 _CYRILLIC = LazyPattern("[\u0410-\u044f\u0401\u0451]")
-_SMALL_CYRILLIC = re.compile("[\u0430-\u044f\u0451]")
-_COMMON_CYRILLIC = re.compile("[оеаинтсрвл]")
+_SMALL_CYRILLIC = LazyPattern("[\u0430-\u044f\u0451]")
+_COMMON_CYRILLIC = LazyPattern("[оеаинтсрвл]")
 _LATIN = LazyPattern("[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2010-\u203a\u20ac\u2122]")
 
 

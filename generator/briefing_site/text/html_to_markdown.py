@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.text.html_tree import Element, html_tree
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _UNSEEN = frozenset({"script", "style", "template", "rp", "rt"})
 _BLOCKS = frozenset(
@@ -41,8 +42,8 @@ _AROUND = {
 }
 """Element of a phrase to the sign on both its sides."""
 _JOINER = "\u2060"
-_RUN_OF_BLANKS = re.compile(r" {2,}")
-_AROUND_BREAK = re.compile(r"(?<![ \t])[ \t]+(?=\n)|(?<=\n)[ \t]+")
+_RUN_OF_BLANKS = LazyPattern(r" {2,}")
+_AROUND_BREAK = LazyPattern(r"(?<![ \t])[ \t]+(?=\n)|(?<=\n)[ \t]+")
 
 
 def html_to_markdown(html: str) -> str:

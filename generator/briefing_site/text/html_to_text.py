@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.unwrap import unwrapped_lines
 
-_RUBY = re.compile(r"<(r[tp])\b.*?</\1>", re.DOTALL)
+_RUBY = LazyPattern(r"<(r[tp])\b.*?</\1>", re.DOTALL)
 """Ruby: the reading of characters, printed beside them."""
 _CELLS = re.compile(r"</t[dh]>(?:\s|</?(?:tr|thead|tbody)\b[^<>]*>)*(?=<t[dh]\b)")
 """From a cell of a table to the next."""

@@ -7,16 +7,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from html import unescape
 
-_STARS = re.compile(r"(?<![\\*])(\*{1,3})(?![\s*])((?:[^*\\]|\\.)*+)(?<!\s)\1(?!\*)")
-_UNDERSCORES = re.compile(r"(?<![\\\w])(_{1,3})(?![\s_])((?:[^_\\]|\\.)*+)(?<!\s)\1(?!\w)")
-_ESCAPE = re.compile(r"\\([\s!-/:-@\[-`{-~])|&#?\w+;")
+from briefing_site.text.lazy_pattern import LazyPattern
+
+_STARS = LazyPattern(r"(?<![\\*])(\*{1,3})(?![\s*])((?:[^*\\]|\\.)*+)(?<!\s)\1(?!\*)")
+_UNDERSCORES = LazyPattern(r"(?<![\\\w])(_{1,3})(?![\s_])((?:[^_\\]|\\.)*+)(?<!\s)\1(?!\w)")
+_ESCAPE = LazyPattern(r"\\([\s!-/:-@\[-`{-~])|&#?\w+;")
 _SPECIAL = re.compile(r"[\\*_&]")
 _SPACE = re.compile(r"[ \t\r]*\n[ \t>]*|[ \t\r]+")
 """Takes the mark of a block quotation with the line break, and leaves the no-break space alone."""
-_ADDRESS = re.compile(r"<([^\s<>]++)>")
-_WIKI = re.compile(r"\[\[(?:[^]|]*+\|)?([^]]*+)\]\]")
-_LINK = re.compile(r"!?\[(?!\^)(.*)\]\(.*\)", re.DOTALL)
-_LABEL = re.compile(r"!?\[(?!\^)(.*)\]", re.DOTALL)
+_ADDRESS = LazyPattern(r"<([^\s<>]++)>")
+_WIKI = LazyPattern(r"\[\[(?:[^]|]*+\|)?([^]]*+)\]\]")
+_LINK = LazyPattern(r"!?\[(?!\^)(.*)\]\(.*\)", re.DOTALL)
+_LABEL = LazyPattern(r"!?\[(?!\^)(.*)\]", re.DOTALL)
 
 
 def visible(text: str, start: int, end: int, opaque: Sequence[tuple[int, int]]) -> str:

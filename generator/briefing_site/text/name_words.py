@@ -7,7 +7,7 @@ import re
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.titled_names import names_by_office
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = LazyPattern(r"[^\W_]+")
 
 
 def _set(words: str) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 _SIGNS = (
     (rb"\x89PNG\r\n\x1a\n", ".png"),
     (rb"\xff\xd8\xff", ".jpg"),
@@ -11,7 +13,7 @@ _SIGNS = (
     (rb"RIFF.{4}WEBP", ".webp"),
     (rb".{4}ftypavi[fs]", ".avif"),
 )
-_SVG = re.compile(
+_SVG = LazyPattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?svg[\s>]", re.DOTALL
 )
 _OTHERS = re.compile(rb"BM|\x00\x00\x01\x00|.{4}ftyp", re.DOTALL)

@@ -20,10 +20,12 @@ _CLAUSE = LazyPattern(
     r"[.;:!?。；：！？]\s?|,\s+(?:but|while|and|although|though|но|а|nhưng|còn)\s|、(?=しかし|だが)"
     r"|지만\s|나\s(?=[가-힣])|[，,](?=但|而|不过)"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = LazyPattern(r"[^\W\d_]+")
 _NOUNS = ("tion", "tions", "al", "als", "ance", "ment", "sion", "ery", "ing", "ed")
 """The endings of nouns that tell what is done, and of participles."""
-_ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their|our|this|that|these|those|\w+[’']s)\s+(?:[\w-]+\s+)?$")
+_ARTICLE = LazyPattern(
+    r"\b(?:an?|the|its|his|her|their|our|this|that|these|those|\w+[’']s)\s+(?:[\w-]+\s+)?$"
+)
 _LEAST, _MOST = 4, 10
 """Letters of the beginning by which a Russian word is known."""
 _REFUSALS = LazyPattern(
@@ -36,8 +38,8 @@ _REFUSALS = LazyPattern(
     re.IGNORECASE,
 )
 _BEHIND = LazyPattern("[\u3040-\u30ff가-힣]")
-_STOP = re.compile('[,，、;；“”「」"]|\\s(?:and|but|и|но|và|nhưng)\\s')
-_QUOTE = re.compile("[「」『』“”]")
+_STOP = LazyPattern('[,，、;；“”「」"]|\\s(?:and|but|и|но|và|nhưng)\\s')
+_QUOTE = LazyPattern("[「」『』“”]")
 _AFTER, _BEFORE = 60, 22
 """Characters from a word that negates to the predicate that it negates, as far as the two scripts go."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_MARKS = re.compile("[\"“„«‹‘「『《〈〝＂｢']")
+_MARKS = LazyPattern("[\"“„«‹‘「『《〈〝＂｢']")
 
 
 def may_quote(text: str) -> bool:

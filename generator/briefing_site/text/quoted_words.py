@@ -39,7 +39,7 @@ _ANY = re.compile(f"[{''.join(_PAIRS)}]")
 _EDGES = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in _PAIRS.items()}
 """Each mark to the marks of its kind."""
 _TITLES = "『《〈"
-_SAYS = re.compile(
+_SAYS = LazyPattern(
     r"[、，]?(?:など)?と(?:の(?:考え|見方|見解|認識)|も)?(?:述べ|語|話|言[いう]|発言|主張|説明|訴え|指摘|強調|答え|反論|表明|批判|警告|明かし)"
 )
 """What follows 『』 where it holds what somebody said."""

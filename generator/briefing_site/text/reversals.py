@@ -44,7 +44,7 @@ _FLAT = (
     r"\b(?:unchanged|flat|steady|stagnat\w+|không\s+đổi|не\s+измени\w+|без\s+изменений)\b|横ばい"
     r"|変わらず|据え置|持平|不变|维持不变|보합|동결"
 )
-_LEVEL = re.compile(r"growth|рост(?:а|ом)?|nhiều\s+hơn", re.IGNORECASE)
+_LEVEL = LazyPattern(r"growth|рост(?:а|ом)?|nhiều\s+hơn", re.IGNORECASE)
 _SLOWER = LazyPattern(
     r"down|slow\w*|eas\w+|lower\w*|cut\w*|reduc\w*|narrow\w*|замедл\w+|снижен\w+", re.IGNORECASE
 )

@@ -13,10 +13,10 @@ import re
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _OTHER = LazyPattern("[^\x00-\u02ff\u2000-\u2bff]")
-_KANA, _HAN, _HANGUL = LazyPattern("[ぁ-ゖァ-ヺ]"), re.compile("[\u3400-\u9fff]"), re.compile("[가-힣]")
-_CYRILLIC, _LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
+_KANA, _HAN, _HANGUL = LazyPattern("[ぁ-ゖァ-ヺ]"), LazyPattern("[\u3400-\u9fff]"), LazyPattern("[가-힣]")
+_CYRILLIC, _LATIN = LazyPattern("[\u0400-\u04ff]"), LazyPattern("[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
 _MARKED = LazyPattern("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
-_VIETNAMESE = re.compile(rf"(?<!\w)[^\W\d_A-Z]*{_MARKED.pattern}[^\W\d_]*")
+_VIETNAMESE = LazyPattern(rf"(?<!\w)[^\W\d_A-Z]*{_MARKED.pattern}[^\W\d_]*")
 """A word that begins small: a Vietnamese name in an English sentence begins with a capital."""
 _WEIGHT = 3
 """As many letters of an alphabet say as much as one Chinese character or syllable of Hangul."""

@@ -26,7 +26,7 @@ _CLOSE_WIDE = (
 _CLOSE = _CLOSE_WIDE + "\"'“‘"
 _NOTE = r"(?:\[\d{1,3}\])*"
 _STOP_SIGN = re.compile("[.!?…。｡！？．]")
-_STOPS = re.compile("[.!?…]+")
+_STOPS = LazyPattern("[.!?…]+")
 _NOT_PLAIN = re.compile('[!?…。｡！？．“‘"()「『《〈（【〔［\\[]')
 """Other stops, and what may hold stops that end nothing."""
 _PLAIN_STOP = re.compile(rf"\.[{_HOLE}]*(?=[ ][A-Z]|\Z)")
@@ -47,7 +47,7 @@ _SAID = LazyPattern(
 )
 """Who said what stands in quotation marks before: “Is it over?” Takaichi asked."""
 _ENDS_OF_HANGUL = frozenset("다요죠까네지군자니오소")
-_TOKEN = re.compile(r"\S*$"), re.compile(r"\S*")
+_TOKEN = LazyPattern(r"\S*$"), LazyPattern(r"\S*")
 _OF_ADDRESS = LazyPattern(r"[/@:\\]|\.\S*\.\S|\.(?:com|net|org|jp|js|io|co|tv|pdf|html?)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s+[–—-]\s")
 _ITEM = re.compile(r"(?:(?<=\s)|^)(?:[•⁃‣▪*-]\s?)?(\d{1,2}|[a-z])(?:\.\)|\.|\))\s+(?=[A-ZА-ЯÀ-Þ])")

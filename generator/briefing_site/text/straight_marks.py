@@ -13,7 +13,7 @@ from briefing_site.text.quotation_style import QuotationStyle
 _STRAIGHT = re.compile("[\"']")
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "»": "«"}
 """Marks that open a quotation, each with those that may close it."""
-_ELIDED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n)\b", re.IGNORECASE)
+_ELIDED = LazyPattern(r"(?:\d\ds?|tis|twas|em|til|cause|n)\b", re.IGNORECASE)
 _SPACES = "".join((" ", "\t", "\n", "\u00a0", "\u2009", "\u202f", "\u3000"))
 
 

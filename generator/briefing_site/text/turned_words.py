@@ -88,7 +88,7 @@ _IRREGULAR = dict(
         "understood=understand"
     )
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_LAST_WORD = LazyPattern(r"([^\W\d_]+)\W*$")
 _NO_SOURCE = LazyPattern(
     r"(?:no|none|neither|nor)\s+(?:\w+\s+){0,2}(?:source|text|document|passage|report|account|article"
     r"|paper|statement|author|name|date"
@@ -96,7 +96,7 @@ _NO_SOURCE = LazyPattern(
     r"|witness|occasion)s?\b|none\s+of\s+(?:them|the\s+\w+)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = LazyPattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _DENIAL = LazyPattern(r"den(?:y|ies|ied|ying|ial)|reject(?:s|ed|ing|ion)?", re.IGNORECASE)
 _CLAUSE = LazyPattern(
     r"(?:\s+(?!that\b)[\w’'-]+){0,4}?\s+that\s+|\s+(?:it|they|he|she|we|i)\s+"
@@ -120,7 +120,7 @@ _AFTER_HAN = LazyPattern(
     rf"(?:打算|准备|準備|可能|愿意|願意|有|能|会|會|曾|再|已|想|愿|要"
     rf"|得)?([{_HAN}]{{2}})"
 )
-_KANA = re.compile("[\u3041-\u30fa]")
+_KANA = LazyPattern("[\u3041-\u30fa]")
 _BEFORE_HANGUL = LazyPattern(r"([가-힣]{2})[가-힣]*\s?$")
 _AFTER_HANGUL = LazyPattern(r"\s?([가-힣]{2})")
 

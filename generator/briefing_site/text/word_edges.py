@@ -20,7 +20,7 @@ _UNSPACED = LazyPattern(f"[{UNSPACED}]")
 _POINT = ".,．，'’\u00a0\u2009\u202f"
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SIGNS = frozenset(",.;:!?")
-_MINUS = re.compile(r"(?<![^\s(（])[-−–－]$")
+_MINUS = LazyPattern(r"(?<![^\s(（])[-−–－]$")
 _NEGATED = re.compile(rf"(?<!\w){NEGATIVE_PREFIX}(?:\w+[-‐‑－])*$", re.IGNORECASE)
 _LESSENED = LazyPattern(rf"{NEGATIVE_SUFFIX}\b")
 

@@ -44,7 +44,7 @@ _ENGLISH = bytes(
     for sign in map(bytes, zip(range(256)))
 )
 """Each byte of a text in small letters of English: itself where it may belong to a word, or else a blank."""
-_CHARACTER = re.compile(r"[^\W_]")
+_CHARACTER = LazyPattern(r"[^\W_]")
 _HAS_WIDE = LazyPattern(f"[{_WIDE}]")
 
 

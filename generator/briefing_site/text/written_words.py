@@ -24,7 +24,7 @@ _SILENT = LazyPattern(
     re.DOTALL,
 )
 _UNSPACED_PAIR = LazyPattern(f"{SPACELESS}{SPACELESS}")
-_ESCAPE = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);|\\\\?[!-/:-@\[-`{-~]|\\u[0-9a-fA-F]{4}|''|\s+")
+_ESCAPE = LazyPattern(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);|\\\\?[!-/:-@\[-`{-~]|\\u[0-9a-fA-F]{4}|''|\s+")
 
 
 @dataclass(frozen=True, slots=True)

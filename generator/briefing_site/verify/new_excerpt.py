@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from briefing_site.model.document import Paragraph
@@ -16,17 +15,17 @@ from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
 _FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_WORD = LazyPattern(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SMALL = LazyPattern(
     "a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|he|her|his|in|into|is|it|its|of|on|or|she|that|the"
     "|their|them|they|this|to|was|were|which|while|who|will|with|would"
 )
 """Words that say nothing in an id."""
-_POSSESSIVE = re.compile("['’]s$")
+_POSSESSIVE = LazyPattern("['’]s$")
 _ID_WORDS = 3
 _PAIRS = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("(", ")"), ("（", "）"), ("《", "》"))
-_CLAUSE_BEFORE = re.compile(r"(?:^|[,;:—–(“”\"「」、，；：]\s*)$")
-_CLAUSE_BEHIND = re.compile(r"\s*(?:$|[,;:—–)“”\".!?「」、，；：。！？])")
+_CLAUSE_BEFORE = LazyPattern(r"(?:^|[,;:—–(“”\"「」、，；：]\s*)$")
+_CLAUSE_BEHIND = LazyPattern(r"\s*(?:$|[,;:—–)“”\".!?「」、，；：。！？])")
 
 
 def block(name: str, at: At, quote: str, like: Excerpt | None = None) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from briefing_site.model.dataclass import dataclass
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import one_word
 
 BRACKET = re.compile(r"[\[［]([^\[\]［］]*)[\]］]")
 
 
-_ELLIPSIS = re.compile(r"(?:\.\s*){3,4}|…+")
+_ELLIPSIS = LazyPattern(r"(?:\.\s*){3,4}|…+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from markupsafe import Markup
@@ -12,11 +11,12 @@ from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import addresses
 from briefing_site.model.edition import Change, PublishedClaim
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_diff import differing
 from briefing_site.view.page import Page
 from briefing_site.view.values.changes import ChangesView, ChangeView, CitedView
 
-_CITE = re.compile(r"(?:(?P<signal>.*) )?@(?P<source>[^#]+)(?:#(?P<excerpt>.+))?")
+_CITE = LazyPattern(r"(?:(?P<signal>.*) )?@(?P<source>[^#]+)(?:#(?P<excerpt>.+))?")
 
 
 def changes_view(page: Page, linked: LinkedBriefing) -> ChangesView | None:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from briefing_site.model.wording import Wording
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _LABELS = {
     "page": "p pp page pages S Seite Seiten pág págs página páginas pag с сс стр trang tr",
@@ -41,10 +42,10 @@ _NUMBER = rf"(?:\d{{1,6}}[a-z]?{_PARTS}{{0,3}}|[ivxlcdm]{{2,8}})"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|bis|à|a|al|по|до|đến)\s)"
 _JOINT = r"(?:,\s?|\s?&\s?|\s(?:and|und|et|y|e|и|và)\s)"
 _AND = re.compile(_JOINT)
-_MORE = re.compile(r"\(|\df\b")
+_MORE = LazyPattern(r"\(|\df\b")
 _SPAN = rf"{_NUMBER}(?:{_TO}(?:{_NUMBER}|{_PARTS}{{1,3}}))?"
 _LIST = rf"(?P<numbers>{_SPAN}(?:{_JOINT}{_SPAN}){{0,20}})(?![\w.:(\[]*[\w(\[])"
-_IN_SIGNS = ((re.compile(_TO.replace("[-–—]", "–")), "–"), (_AND, ", "))
+_IN_SIGNS = ((LazyPattern(_TO.replace("[-–—]", "–")), "–"), (_AND, ", "))
 """What stands between numbers in any language, and the signs that mean the same in all."""
 _LABELLED = re.compile(rf"(?<!\w)(?P<label>[^\W\d_]{{1,12}})\.?\s?{_LIST}")
 _ENCLOSED = re.compile(

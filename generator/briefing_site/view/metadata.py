@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape
@@ -20,6 +19,7 @@ from briefing_site.model.json_value import Json
 from briefing_site.model.lazy import Derived
 from briefing_site.model.paths import PICTURES
 from briefing_site.model.wording import Wording
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.bibliography.runs import Linkable, ReferenceText
 from briefing_site.view.bibliography.schema_org import filled, schema_org
@@ -33,7 +33,7 @@ from briefing_site.view.values.parts import ImageView, Link
 K = TypeVar("K")
 V = TypeVar("V")
 
-_ALT = re.compile(r'\salt="([^"]*)"')
+_ALT = LazyPattern(r'\salt="([^"]*)"')
 
 
 class References:

@@ -14,9 +14,10 @@ from itertools import groupby
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.published_file import PictureSize, PublishedFile
 from briefing_site.parse.picture_size import COLUMN
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_BEGINNING = re.compile(r"<img(?: [\w-]+=\"[^\"]*\")* src=\"\Z")
-_END = re.compile(r"\"((?: [\w-]+=\"[^\"]*\")*)>")
+_BEGINNING = LazyPattern(r"<img(?: [\w-]+=\"[^\"]*\")* src=\"\Z")
+_END = LazyPattern(r"\"((?: [\w-]+=\"[^\"]*\")*)>")
 _WIDTH, _HEIGHT = (re.compile(rf" {name}=\"(\d{{1,5}})\"") for name in ("width", "height"))
 _TRIES = 4
 """A text in an attribute may have the signs in which a tag begins."""

@@ -8,7 +8,6 @@ author or the outlet. It needs the archived text: a card has not the marks aroun
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefing_site.link.lints.cards import Quotable
@@ -19,13 +18,14 @@ from briefing_site.model.citation import Citation, Mode
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.text.attribution import attributes_speech, tells_second_hand
 from briefing_site.text.folding import fold
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.name_words import name_words, names
 from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.quoted_words import Quoted, quoted_in
 
 _NEAR = 60
 """An author or outlet who is named in so many characters before the mark is who uses the words."""
-_BY_WHOM = re.compile(
+_BY_WHOM = LazyPattern(
     r",?(?<!\s)\s+(?:per|via|as\s+(?:told|reported|quoted|relayed)\s+by|according\s+to|quoted\s+(?:by|in))\s.*$"
 )
 """Behind the name of a speaker, the outlet that tells of it."""

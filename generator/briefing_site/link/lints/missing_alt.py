@@ -10,9 +10,10 @@ from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
 from briefing_site.model.body import Body, LinkHole
 from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_ALT = re.compile(r"\salt=\"([^\"]*)\"")
-_END = re.compile(r"\"(?:[^\">]|\"[^\"]*\")*>")
+_ALT = LazyPattern(r"\salt=\"([^\"]*)\"")
+_END = LazyPattern(r"\"(?:[^\">]|\"[^\"]*\")*>")
 _OUTSIDE = re.compile(r"<img\b(?=[^<>]*\ssrc=\"(?:https?:|//))[^<>]*>", re.IGNORECASE)
 
 

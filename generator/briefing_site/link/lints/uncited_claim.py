@@ -78,9 +78,9 @@ _NUMBERS = frozenset(
     ]
 )
 _NAME = re.compile(r"(?<=[\w,;’'] )(?!I\b)[A-ZÀ-ÞĐ][\w’'-]*[a-zà-ỹ][\w’'-]*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_ASKS = re.compile(r"[?？]\W*$")
-_LEADS = re.compile(r"[:：]\W*$")
+_ADDRESS = LazyPattern(r"(?:https?://|www\.)\S+")
+_ASKS = LazyPattern(r"[?？]\W*$")
+_LEADS = LazyPattern(r"[:：]\W*$")
 _OF_THE_DESK = Sought(
     r"\b(?:we|our|ours|us|the\s+desk|this\s+(?:briefing|page|site|section|account|table|list)"
     r"|these\s+(?:pages|briefings|reasons|sentences)"

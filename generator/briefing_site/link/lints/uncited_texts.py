@@ -38,7 +38,7 @@ _NUMBER = Sought(
     r"\b(?:ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine)\b"
 )
-_TEEN = re.compile(r"(?<!\w)\w+teen\b", re.IGNORECASE)
+_TEEN = LazyPattern(r"(?<!\w)\w+teen\b", re.IGNORECASE)
 _THINGS = (
     "(?:資料|史料|情報源|文書|文献|記事|報道|出典|典拠|声明|論文|资料|来源|來源|文件|报道|報導|文章|聲明"
     "|자료|출처|문서|기사|보도)"

@@ -9,6 +9,7 @@ from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.model.outside import KEYS, Loaded, host_of
 from briefing_site.model.paths import CONFIG
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _KEEP = "copy the file into the folder of this text, and write its name"
 
@@ -126,7 +127,7 @@ def on_own_disk(at: Span, address: str, near: str, named: Span) -> Diagnostic:
     )
 
 
-_OF_SERVER = re.compile(r"https?:|localhost|\d", re.IGNORECASE)
+_OF_SERVER = LazyPattern(r"https?:|localhost|\d", re.IGNORECASE)
 _SERVER = "write an address that readers can reach, or write it in `code` if it is meant to be read"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -12,6 +11,7 @@ from briefing_site.model.edit import CommandStep, Edit, Slot
 from briefing_site.model.faults.phrases import FIRST, listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.model.paths import CONFIG, is_briefing
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import is_id, slug
 
 
@@ -120,7 +120,7 @@ def address_collision(at: Span, address: str, other: str, there: Span, free: str
     )
 
 
-_PLAIN_NAME = re.compile(r"\w[\w .-]*")
+_PLAIN_NAME = LazyPattern(r"\w[\w .-]*")
 """A name that may stand in YAML in any quotation marks, and in none."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from briefing_site.model.diagnostic import (
@@ -18,10 +17,11 @@ from briefing_site.model.diagnostic import (
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.faults.phrases import FIRST, listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import name_of
 from briefing_site.text.slug import is_id, slug
 
-_PLAIN_NAME = re.compile(r"[\w.-]+")
+_PLAIN_NAME = LazyPattern(r"[\w.-]+")
 """A name of a file that needs no quotation marks in YAML."""
 
 

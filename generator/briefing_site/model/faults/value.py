@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -11,6 +10,7 @@ from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.faults.phrases import WrittenValue, as_written, joined
 from briefing_site.model.faults.yaml import NOTATION
 from briefing_site.model.fix import Fix, Safety, meant, replaced
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import bare_word, name_of, odd_sign
 from briefing_site.text.slug import is_id, slug
 
@@ -142,9 +142,9 @@ def _as_keys(at: Span, wanted: str, value: WrittenValue) -> tuple[str, tuple[Fix
     return f"write {keys}", _rewritten(at, value, keys, "Make keys of them", Safety.UNSAFE)
 
 
-_PLAIN_LIST = re.compile(r"\[? *(?P<ids>[a-z0-9-]+(?: *, *[a-z0-9-]+)*) *\]?")
+_PLAIN_LIST = LazyPattern(r"\[? *(?P<ids>[a-z0-9-]+(?: *, *[a-z0-9-]+)*) *\]?")
 """Ids with commas between them, in brackets or not."""
-_TIGHT = re.compile(r"([A-Za-z_][\w-]*):(?=[^\s:/\\])")
+_TIGHT = LazyPattern(r"([A-Za-z_][\w-]*):(?=[^\s:/\\])")
 """A key without a space behind its colon."""
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Iterator
 
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _OF_NAME = string.ascii_letters + string.digits + "._+-"
-_DOMAIN = re.compile(r"@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
+_DOMAIN = LazyPattern(r"@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w-])")
 _BARE = LazyPattern(
     r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
 )
 _STOPS = "?!.,:*_~'\""
-_ENTITY = re.compile(r"&[a-zA-Z0-9]+;\Z")
+_ENTITY = LazyPattern(r"&[a-zA-Z0-9]+;\Z")
 _LONGEST_ENTITY = 40
 """Characters of the longest entity that has a name, and some more."""
-_CJK_STOP = re.compile("[\u3000-\u303f\uff00-\uffef]")
+_CJK_STOP = LazyPattern("[\u3000-\u303f\uff00-\uffef]")
 
 
 def bare_mails(text: str) -> Iterator[tuple[int, int]]:

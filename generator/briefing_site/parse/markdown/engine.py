@@ -110,16 +110,16 @@ _ATTRIBUTES = {
     "ins": {"datetime"},
     "details": {"open"},
 }
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)(?![\w:.-])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TAG = LazyPattern(r"<(/?)([a-zA-Z][\w:.-]*)(?![\w:.-])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = LazyPattern(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
+_COMMENT = LazyPattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _EQUATION = re.compile(r">[^<>=]*=[^<>]*")
 """A text between tags with an equals sign in it."""
 _LIKE_ATTRIBUTE = LazyPattern(
     r"\s(?:href|src|srcset|poster|data|action|formaction|id|name|url)\s*=", re.IGNORECASE
 )
-_ALIGN = re.compile(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
-_IN_LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="(?P<lang>[^"<>]*)"[^<>]*>')
+_ALIGN = LazyPattern(r"<(t[hd])((?:\s[^<>]*?)?)\salign=\"(left|center|right)\"")
+_IN_LANGUAGE = LazyPattern(r'<[a-z][^<>]*? lang="(?P<lang>[^"<>]*)"[^<>]*>')
 _TABLE = re.compile(r"<table\b")
 _ANY_TAG = re.compile(r"<[^<>]*>?")
 _PLAIN_TAG = re.compile(

@@ -32,7 +32,7 @@ _LINE = LazyPattern(
     "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in LINES.items()),
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
-_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_SIGN = LazyPattern(r"[!-/:-@\[-`{-~]")
 _HOLDS_ADDRESS = frozenset(["wiki_link", "forum", "broken_link", "link_end", "open_note", "open_tag"])
 """The kinds that may hold an address."""
 _WIDE_ADDRESS = LazyPattern(
@@ -129,7 +129,7 @@ _NARROW = str.maketrans(
     "＃＊｜［］【】（）－．\u3000１２３４５６７８９＞！｀～、", "#*|[][]()-. 123456789>!`~."
 )
 _BULLET = LazyPattern(r"^[－＊・•][ \u3000]?(?!－)(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
-_ITEM = re.compile(r"^(\d{1,2}[.)]|#{1,6}|>)(?=[^\s#])")
+_ITEM = LazyPattern(r"^(\d{1,2}[.)]|#{1,6}|>)(?=[^\s#])")
 _LIST_SIGN = LazyPattern(r"^(?:[-*•‣▪◦●○■□–—]|(\d{1,2})[.)、]|([①-⑳]))[ \t\u3000]*", re.MULTILINE)
 _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_sign": _in_ascii,

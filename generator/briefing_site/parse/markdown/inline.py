@@ -45,10 +45,10 @@ def read_inline(
 _SIGN = re.compile(r"[\\`*_~=\[\]!<&\n^%@]|https?://|www\.")
 """What any text has that is more than words."""
 _STOP = re.compile(r"https?://|www\.|[\\`*_~=\[\]!<&\n^%]")
-_HTML_STOP = re.compile(r"[<\[]")
-_TICKS = re.compile(r"`+")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_ENTITY = re.compile(r"&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});")
+_HTML_STOP = LazyPattern(r"[<\[]")
+_TICKS = LazyPattern(r"`+")
+_PUNCTUATION = LazyPattern(r"[!-/:-@\[-`{-~]")
+_ENTITY = LazyPattern(r"&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});")
 _AUTO = LazyPattern(
     r"<(?:([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?))>"
 )
@@ -277,7 +277,7 @@ class _Scanner(Brackets):
                 inside.append(part)
 
 
-_VERBATIM = re.compile(r"<(/?)(code|pre)\b", re.IGNORECASE)
+_VERBATIM = LazyPattern(r"<(/?)(code|pre)\b", re.IGNORECASE)
 _NO_CITATIONS = CitationScan((), ())
 _ACTIONS: dict[str, Callable[[_Scanner, int, int], int]] = {
     "\\": _Scanner.escape,

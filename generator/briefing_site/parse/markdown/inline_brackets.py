@@ -22,16 +22,17 @@ from briefing_site.parse.markdown.link_tail import read_tail
 from briefing_site.parse.markdown.reference_definitions import Definition, normal_label
 from briefing_site.parse.markdown.spans import disjoint
 from briefing_site.parse.misplaced_citations import MisplacedCitation, misplaced_in
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_WIKI = re.compile(r"!?\[\[([^\[\]\n]+)\]\]")
-_MARK = re.compile(r"\[\^([^\]\s\[]+)\]")
-_LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-_LETTER = re.compile(r"[^\W\d_]")
-_TERM = re.compile(r"[^\W\d_]{2}|[^\W\d_\x00-\x7f]")
+_WIKI = LazyPattern(r"!?\[\[([^\[\]\n]+)\]\]")
+_MARK = LazyPattern(r"\[\^([^\]\s\[]+)\]")
+_LABEL = LazyPattern(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
+_LETTER = LazyPattern(r"[^\W\d_]")
+_TERM = LazyPattern(r"[^\W\d_]{2}|[^\W\d_\x00-\x7f]")
 """Two letters, or one of a script that may write a word with it."""
 _LINK_WORDS = "the words of a link"
-_ONLY_KEY = re.compile(r"\s*-?@[^\s\]]*\s*\]")
-_NO_LABEL = re.compile(r"[\^@]|\s*$|-@")
+_ONLY_KEY = LazyPattern(r"\s*-?@[^\s\]]*\s*\]")
+_NO_LABEL = LazyPattern(r"[\^@]|\s*$|-@")
 
 
 MAX_NESTED = 10

@@ -31,22 +31,22 @@ from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import slug
 from briefing_site.text.unwrap import unwrapped_lines
 
-_WORDS_BEFORE = re.compile(r"[^@\[\]]*")
-_NAME = re.compile(r"\sname=(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+_WORDS_BEFORE = LazyPattern(r"[^@\[\]]*")
+_NAME = LazyPattern(r"\sname=(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
 _MARKDOWN = LazyPattern(
     r"!?\[[^\[\]\n]{1,200}\]\([^()\s]{1,200}\) | \*\*[^*\s][^*\n]{0,200}\*\* | \^\[[^\[\]\n]{1,200}\]"
     r" | ^[ \t]*(?:[-*+]|\d{1,3}[.)]|\#{1,6})[ ]\S[^\n]* | ^[ \t]*(?:>[ ][^\n]*|```[^\n]*|\|[^\n]*\|[ \t]*$)",
     re.MULTILINE | re.VERBOSE,
 )
-_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_SIGN = LazyPattern(r"[!-/:-@\[-`{-~]")
 _IN_HTML = "Write the sign as plain text"
 _INSTRUCTIONS = ("<?", "<![", "<!d", "<!D", "<!e", "<!E")
 _BLANK = "put a blank line behind the tag, so that it is read, or write it in HTML"
-MARKUP = re.compile(
+MARKUP = LazyPattern(
     r"!?\[[^\[\]\n]+\]\([^()\n]*\)|\[\[[^\[\]\n]+\]\]|(?<![\w*])\*\*[^*\s][^*\n]*\*\*|~~[^~\s][^~\n]*~~|\[\^[^\]\s]+\]"
 )
 """Markdown in a text that is printed as it stands."""
-_SIZE = re.compile(r"\|\d+(?:x\d+)?$")
+_SIZE = LazyPattern(r"\|\d+(?:x\d+)?$")
 _TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "dt", "td", "th"])
 _APART = "write it outside the brackets of the citation"
 _BESIDE = "write it behind the link"

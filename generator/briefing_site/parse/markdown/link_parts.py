@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from briefing_site.text.lazy_pattern import LazyPattern
 
-_ANGLE = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
+_ANGLE = LazyPattern(r"<((?:[^<>\n\\]|\\.)*)>")
 _PLAIN = re.compile(r"(?:[^\x00-\x20\x7f\\()]|\\[!-/:-@\[-`{-~]?+)++")
 _TITLE = LazyPattern(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
-_ESCAPE = re.compile(
+_ESCAPE = LazyPattern(
     r"\\([!-/:-@\[-`{-~])|(&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});)"
 )
 _MAX_DEPTH = 32
 
-_ENTITY = re.compile(r"(&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});)")
+_ENTITY = LazyPattern(r"(&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});)")
 
 
 PATH = LazyPattern(

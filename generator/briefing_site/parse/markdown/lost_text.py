@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
 from briefing_site.parse.markdown.block import MAX_DEPTH, MAX_MADE_CELLS, Document
 from briefing_site.parse.markdown.references import References
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_FENCE_MARKS = re.compile("`+|~+")
-_SIGNS = re.compile(r"(?:[>*+-]|\d+[.)]|[ \t])*")
+_FENCE_MARKS = LazyPattern("`+|~+")
+_SIGNS = LazyPattern(r"(?:[>*+-]|\d+[.)]|[ \t])*")
 
 
 def report_unread(document: Document, references: References) -> None:

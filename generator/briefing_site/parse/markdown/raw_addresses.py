@@ -11,7 +11,7 @@ from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import without_entities
 from briefing_site.text.lazy_pattern import LazyPattern
 
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?![a-zA-Z0-9-])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_TAG = LazyPattern(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?![a-zA-Z0-9-])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ADDRESS = LazyPattern(
     r"(?<=\s)(href|src)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))|(?=[\s/>]))", re.IGNORECASE
 )

@@ -15,14 +15,15 @@ from briefing_site.parse.markdown.link_parts import (
     read_title,
     with_blanks,
 )
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_LABEL = re.compile(r"[ ]{0,3}\[(?P<label>(?:[^\\\[\]]|\\.){1,999})\]:", re.DOTALL)
-_BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-_REST = re.compile(r"[ \t]*(?:\n|\Z)")
-_LOOSE = re.compile(
+_LABEL = LazyPattern(r"[ ]{0,3}\[(?P<label>(?:[^\\\[\]]|\\.){1,999})\]:", re.DOTALL)
+_BLANKS = LazyPattern(r"[ \t]*(?:\n[ \t]*)?")
+_REST = LazyPattern(r"[ \t]*(?:\n|\Z)")
+_LOOSE = LazyPattern(
     r"((?:[^\n\"'<>]|(?<! )['\"]){1,300}?)([ \t]+\"[^\"\n]*\"|[ \t]+'[^'\n]*')?[ \t]*(?:\n|\Z)"
 )
-_WHITE = re.compile(r"\s+")
+_WHITE = LazyPattern(r"\s+")
 
 
 class Definition(NamedTuple):

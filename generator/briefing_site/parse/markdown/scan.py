@@ -13,11 +13,12 @@ from briefing_site.parse.markdown.inline_parts import Address, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
 from briefing_site.parse.markdown.raw_addresses import raw_addresses
 from briefing_site.parse.markdown.spans import disjoint
+from briefing_site.text.lazy_pattern import LazyPattern
 
 MarkKind = Literal["page", "image", "wiki", "excerpt", "footnote"]
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
-_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_FRONT_MATTER = LazyPattern(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_OUTSIDE = LazyPattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True)

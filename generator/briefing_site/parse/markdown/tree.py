@@ -22,17 +22,18 @@ from briefing_site.parse.markdown.link_parts import plain
 from briefing_site.parse.markdown.lost_text import report_lost, report_unread
 from briefing_site.parse.markdown.references import SECTION_MARK, References
 from briefing_site.parse.misplaced_citations import fixes_of, misplaced_in
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _ALERT = re.compile(r"\[!([a-zA-Z-]+)\][+-]?(?:[ \t]+(.*))?$")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
-_DIRECTIVE = re.compile(r"\{=?[a-zA-Z][\w:.-]*\}")
+_DIRECTIVE = LazyPattern(r"\{=?[a-zA-Z][\w:.-]*\}")
 _INDENT = "indent each line of its text by four blanks, or take it out"
 _AS_CODE = "would be printed as code"
 _NO_DIRECTIVE = "write > [!NOTE] and begin each line of it with >, or code without the braces"
 
 
 _NUMBER = re.compile(r"(\d+)([.)])")
-_COLUMNS = re.compile(r"-{3,}(?:[ ]+-{3,})+[ \t]*")
+_COLUMNS = LazyPattern(r"-{3,}(?:[ ]+-{3,})+[ \t]*")
 _BARS = "write | a | b |, with | --- | --- | as its second line; for a line write ---"
 _DRAWN = frozenset(
     ["mermaid", "dataview", "dataviewjs", "geojson", "topojson", "stl", "tasks", "query", "plantuml"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from briefing_site.model.dataclass import dataclass
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _LONGEST = 2_000
 """Characters of a line of credit at most."""
@@ -25,7 +26,7 @@ _XMP_LINES = {
 _IPTC_LINES = {80: "creator", 110: "credit", 116: "rights"}
 """By-line, Credit and Copyright Notice of record 2 (IPTC-NAA Information Interchange Model, version 4.2)."""
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+_CONTROL = LazyPattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 @dataclass(frozen=True, slots=True)

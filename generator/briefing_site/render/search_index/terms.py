@@ -32,8 +32,8 @@ _SIGN_INSIDE = re.compile(r"[a-z0-9][.,][a-z0-9]")
 _WORD = LazyPattern(rf"[A-Za-z](?:\.[A-Za-z])+(?!{_LETTER})|{_LETTER}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTER}+)*")
 _RUN = LazyPattern(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
 _UNSPACED = LazyPattern(f"[{UNSPACED}]")
-_WIDTHS = re.compile("[\uff01-\uffee]")
-_LATIN_WITH_MARKS = re.compile("([a-z])[\u0300-\u036f]+")
+_WIDTHS = LazyPattern("[\uff01-\uffee]")
+_LATIN_WITH_MARKS = LazyPattern("([a-z])[\u0300-\u036f]+")
 # Letters that no decomposition takes apart, and the sigma that ends a Greek word.
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ς": "σ"}

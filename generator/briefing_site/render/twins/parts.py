@@ -13,6 +13,7 @@ from itertools import chain
 
 from briefing_site.model.wording import Wording
 from briefing_site.text.html_to_markdown import html_to_markdown, plain
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.view.values.evidence import DisagreementView, EventView, JudgementView, PassageView
 from briefing_site.view.values.notes import (
     ExcerptView,
@@ -32,7 +33,7 @@ _HREF = re.compile(r'href="([^"]*)"')
 _BRACKET = re.compile(r'<sup class="cites">&#8288;\[((?:[^<>\]]|<(?!sup)[^<>]*>)*)\]</sup>')
 _OPENING = tuple("#+>-0123456789")
 """What begins a heading, a list or a quotation at the beginning of a line, and means nothing elsewhere."""
-_NUMBER = re.compile(r">(\d+)</a>")
+_NUMBER = LazyPattern(r">(\d+)</a>")
 _SOMEWHERE = "\ue000"
 """Stands for an address, a sign that no text has."""
 

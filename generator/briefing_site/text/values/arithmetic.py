@@ -8,12 +8,12 @@ one kind only those that stand side by side are combined for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.arithmetic_words import names_operation
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure
 from briefing_site.text.values.numerals import in_digits, ulp
@@ -22,7 +22,7 @@ _FEW = 4
 _SOME = 5
 _SURE = 4
 """So many digits do not come about by chance."""
-_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|nhiều|больше|меньше|hơn)(?: than| hơn)? $")
+_BOUND = LazyPattern(r"\b(?:more|less|fewer|higher|lower|nhiều|больше|меньше|hơn)(?: than| hơn)? $")
 _NO_SUM = frozenset({PERCENT, POINTS, TIMES, CLOCK})
 _NO_SUM_OF_MONEY = _NO_SUM | {""}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.currencies import LETTERS, named
 from briefing_site.text.values.patterns import either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either_way, months
@@ -109,8 +108,8 @@ ENGLISH = Tongue(
     words=_WORDS,
     months=_MONTHS,
     decimal_comma=False,
-    glue=re.compile(r"[ -]|,? and |, "),
-    suffix=re.compile(
+    glue=LazyPattern(r"[ -]|,? and |, "),
+    suffix=LazyPattern(
         r"(?P<points>(?:[ -]per ?cent(?:age)?|%)[ -]points?\b|[ -]?pp\b|[ -]pct pts?\b"
         r"|[ -](?:of )?(?:an? )?(?:per ?cent(?:age)? )?points?\b)"
         r"|(?P<percent> ?%|[ -]per ?cent\b(?! of a )|[ -]percentage\b|[ -]pct\b)"
@@ -132,7 +131,7 @@ ENGLISH = Tongue(
         | {"short of"}
         | {"just over", "just under", "well over", "late as", "few as", "little as", "the nearly"}
     ),
-    rough_after=re.compile(
+    rough_after=LazyPattern(
         r"-odd\b| or so\b|(?P<over>-plus\b|\+| or more\b)|(?P<under> or (?:fewer|less)\b)"
     ),
     bounds=either_way(
@@ -141,21 +140,21 @@ ENGLISH = Tongue(
         under="under|less than|fewer than|lower than|at most|no more than|not more than|well under",
         almost="nearly|almost|just under|shy of|short of|a little under",
     ),
-    day_first=re.compile(
+    day_first=LazyPattern(
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|–|—|to|and|or|/) ?(?:the )?(?P<d2>{_DAY}))?"
         rf"[ -](?:day )?(?:of )?(?P<m>{either(_MONTHS)})\b\.?{_YEAR}"
     ),
-    month_first=re.compile(
+    month_first=LazyPattern(
         rf"(?P<m>{either(_MONTHS)})\b\.?"
         r"(?:(?: the)? (?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d| (?:per|million|billion))"
         r"(?: ?(?:-|–|—|to|and) ?(?:the )?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?![\d%]|[.,]\d| [a-z]+s\b))?)?"
         rf"{_YEAR}"
     ),
-    bare_month=re.compile(
+    bare_month=LazyPattern(
         r"(?:\b(?:in|of|since|by|until|till|last|this|next|early|late|from|to|during|through|between"
         r"|before|after|around|for|every|mid|on|and|or|the)|mid-|[–—-])[ -]?$"
     ),
-    not_a_year=re.compile(
+    not_a_year=LazyPattern(
         r"-?(?:odd|strong|km|kg)\b|-(?:year|day|mile|man|page|member|seat|meter|metre|foot|word|ton|hour)\b"
         r"| (?!(?:was|is|has|as|its|this|his|us|olympics|sports|sanctions|elections|protests|hostilities"
         r"|clashes|talks|games|awards|championships|finals|polls|midterms|series|results|across|thus|perhaps|sees"
@@ -168,7 +167,7 @@ ENGLISH = Tongue(
         ("start of ", "early"), ("the end of the ", "late"),
     ),
     counts=_NUMBERED,
-    periods=re.compile(
+    periods=LazyPattern(
         r"(?<!\w)(?:(?:fy|fiscal(?: years?)?|financial years?) ?-?['’]?(?P<fy>\d{4}|\d\d)"
         r"(?:(?:[-–/]| to | and )(?P<to>\d{4}|\d\d))?(?!\d)"
         r"|(?P<fy2>\d{4})(?:[-–/](?P<to2>\d{4}|\d\d))? (?:fiscal|financial) year\b"
@@ -186,18 +185,18 @@ ENGLISH = Tongue(
     "0s", "0's", "0’s"),
     relative={"last year": -1, "this year": 0, "next year": 1, "the previous year": -1, "a year earlier": -1}
     | {"the following year": 1, "the year before": -1, "a year ago": -1, "two years ago": -2},
-    article=re.compile(r"\ban? $"),
-    no_half_before=re.compile(r"\b(?:first|second|latter|final|other|better|top|bottom)[- ]$|\band an? $"),
-    half_after=re.compile(r" and (?:a|one)[ -]half\b|-and-a-half\b"),
-    half_scale=re.compile(r"[ -](?:an? )?(hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b"),
-    skip=re.compile(
+    article=LazyPattern(r"\ban? $"),
+    no_half_before=LazyPattern(r"\b(?:first|second|latter|final|other|better|top|bottom)[- ]$|\band an? $"),
+    half_after=LazyPattern(r" and (?:a|one)[ -]half\b|-and-a-half\b"),
+    half_scale=LazyPattern(r"[ -](?:an? )?(hundred|thousand|million|billion|trillion|dozen|crore|lakh)\b"),
+    skip=LazyPattern(
         r"-(?:way|sided|edged|faced|handed|state|tier|prong)| way\b|[- ](?:half|halves)\b"
     ),
-    skip_ordinal=re.compile(
+    skip_ordinal=LazyPattern(
         r"[- ](?:party|parties|world\b|countr|person\b|rail\b|reich\b|hand|guess|thought|nature|rate\b"
         r"|class\b|generation\b|amendment)|ly\b| of all\b"
     ),
-    fraction_after=re.compile(
+    fraction_after=LazyPattern(
         r"[- ](?:of\b|the\b|a\b|an\b|its\b|their\b|his\b|her\b|our\b|that\b|those\b"
         r"|as (?:much|many|large|big)|more\b|less\b|fewer\b|higher\b|lower\b"
         r"|century\b|from\b|to\b|since\b|in\b|on\b|over\b"

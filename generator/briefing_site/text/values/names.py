@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from briefing_site.text.lazy_pattern import LazyPattern
 
-_BRACKET_OPEN = re.compile(r"\[[\d,;–\- ]*$")
-_BRACKET_MARK = re.compile(r"[\d,;–\- ]*\]")
-_NAME_BEFORE = re.compile(r"[^\W\d_]+[-‑]$")
+_BRACKET_OPEN = LazyPattern(r"\[[\d,;–\- ]*$")
+_BRACKET_MARK = LazyPattern(r"[\d,;–\- ]*\]")
+_NAME_BEFORE = LazyPattern(r"[^\W\d_]+[-‑]$")
 _LOWER_NAMES = ("covid-", "cov-")
-_UNIT_AFTER = re.compile(r"(?:[km]m|cm|m|[km]?g|[kM]?t|ha|[kMG]W|[kMG]Wh|L|l|ft|pt|p)(?![A-Za-z])")
+_UNIT_AFTER = LazyPattern(r"(?:[km]m|cm|m|[km]?g|[kM]?t|ha|[kMG]W|[kMG]Wh|L|l|ft|pt|p)(?![A-Za-z])")
 
 
 def is_name(text: str, start: int, end: int) -> bool:

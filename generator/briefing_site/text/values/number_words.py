@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.values.numerals import VULGAR, number, significant
 from briefing_site.text.values.tongue import Kind, Tongue, Word
 
 _LETTERS = string.ascii_lowercase
-_FRACTION = re.compile(r"(\d{1,2})/(\d{1,3})")
+_FRACTION = LazyPattern(r"(\d{1,2})/(\d{1,3})")
 _NO_FRACTIONS = {"9/11", "24/7", "7/7"}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-_POINT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
-_COMMA = re.compile(r"(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?")
-_EITHER = re.compile(r"\d+\.\d{1,2}|\d{1,3}(?:,\d{3}){2,}")
+from briefing_site.text.lazy_pattern import LazyPattern
+
+_POINT = LazyPattern(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
+_COMMA = LazyPattern(r"(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?")
+_EITHER = LazyPattern(r"\d+\.\d{1,2}|\d{1,3}(?:,\d{3}){2,}")
 _LONGEST = 60
 """What is longer than this is no number that anybody reads."""
 VULGAR = {

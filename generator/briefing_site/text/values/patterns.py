@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-NEVER = re.compile(r"(?!)")
+from briefing_site.text.lazy_pattern import LazyPattern
+
+NEVER = LazyPattern(r"(?!)")
 """A pattern for what a language does not have."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ _BETWEEN = LazyPattern(
     r"|또는) ?(?:the )?"
 )
 _AND = frozenset({"and", "и", "và", "und", "et", "y"})
-_BEFORE_AND = re.compile(r"\b(?:between|между|từ|giữa|zwischen|entre)\b")
+_BEFORE_AND = LazyPattern(r"\b(?:between|между|từ|giữa|zwischen|entre)\b")
 _DASHES = "-–—‐"
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.currencies import LETTERS
 from briefing_site.text.values.patterns import either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either_way, months
@@ -147,8 +146,8 @@ RUSSIAN = Tongue(
     },
     months=_MONTHS,
     decimal_comma=True,
-    glue=re.compile(r"[ -]|\. "),
-    suffix=re.compile(
+    glue=LazyPattern(r"[ -]|\. "),
+    suffix=LazyPattern(
         r"(?P<basis> базисн\w+ пункт\w*)"
         r"|(?P<points> (?:процентн\w+ пункт\w*|п\. ?п\.?|п\.?п\b\.?)|% ?пункт\w*)"
         r"|(?P<percent> ?%| процент(?:а|ов|у|ам|ом|ами|ах|е|ы)?\b(?! пункт)|-процентн\w+)"
@@ -174,28 +173,28 @@ RUSSIAN = Tongue(
         ]
     )
     | {"больше чем", "не менее", "не более", "более чем", "менее чем", "по меньшей", "как минимум"},
-    rough_after=re.compile(r"(?P<over>-с лишним| с лишним| с небольшим)"),
+    rough_after=LazyPattern(r"(?P<over>-с лишним| с лишним| с небольшим)"),
     bounds=either_way(
         over="более|свыше|больше чем|не менее|более чем|по меньшей мере|как минимум|минимум",
         under="менее|не более|менее чем|максимум",
         almost="почти",
     ),
-    day_first=re.compile(
+    day_first=LazyPattern(
         rf"(?P<d>\d{{1,2}})(?:-го|-е)?(?: ?(?:-|–|—|и|по|до) ?(?P<d2>\d{{1,2}})(?:-го|-е)?)?"
         rf" (?P<m>{either(_MONTHS)})(?!\w)\.?{_YEAR}"
     ),
-    month_first=re.compile(rf"(?P<m>{either(_MONTHS)})(?!\w)\.?(?P<d>(?!))?(?P<d2>(?!))?{_YEAR}"),
-    bare_month=re.compile(
+    month_first=LazyPattern(rf"(?P<m>{either(_MONTHS)})(?!\w)\.?(?P<d>(?!))?(?P<d2>(?!))?{_YEAR}"),
+    bare_month=LazyPattern(
         r"(?:\b(?:в|во|с|со|до|по|к|на|за|от|из|и|начале|конце|середине|начала|конца|середины|концу|началу"
         r"|года|весь|марта|прошлом|этом|числа)|[-–—,])[ -]?$"
     ),
-    not_a_year=re.compile(
+    not_a_year=LazyPattern(
         r" (?:человек|солдат|раз|км|тонн|военн|чел|единиц|руб|долл|мест|жител|предприят|сотрудник|студент"
         r"|участник|дел|страниц|самол|танк|ракет|дрон)"
     ),
     parts=_PARTS_OF,
     counts=_NUMBERED,
-    periods=re.compile(
+    periods=LazyPattern(
         r"\b(?P<fy>\d{4})(?:[-–/](?P<to>\d{4}|\d\d))?(?:-[а-я]+)? (?:финансов|фискальн|бюджетн)\w+ (?:год)\w*"
         r"|\b(?:финансов|фискальн|бюджетн)\w+ год(?:а|у|ом|е)? ?(?P<fy2>\d{4})"
         rf"|\b(?P<q>{either(_NUMBERED)}|iv|i{{1,3}}|[1-4](?:-й|-го|-м|-ом)?) квартал(?:а|е|у|ом)?\b"
@@ -237,11 +236,11 @@ RUSSIAN = Tongue(
         "нынешнем году": 0,
     },
     bare=frozenset({"тысяча", "тысячу", "миллион", "миллиард", "триллион"}),
-    half_after=re.compile(r" с половиной\b"),
-    fraction_after=re.compile(
+    half_after=LazyPattern(r" с половиной\b"),
+    fraction_after=LazyPattern(
         r" (?!год|раз|числ|мест|час|сторон|стран|мир|недел|день|дня|дней|встреч|саммит|раунд|лиц|квартал"
         r"|век|полови)|[.,;]|$"
     ),
-    skip=re.compile(r" (?:сторон\w*\b(?= не)|из \w+ сторон)|[- ]стороннии\b"),
+    skip=LazyPattern(r" (?:сторон\w*\b(?= не)|из \w+ сторон)|[- ]стороннии\b"),
     spaced_thousands=True,
 )

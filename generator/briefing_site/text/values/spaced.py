@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.spans import meets, merged
 from briefing_site.text.values.names import is_name
 from briefing_site.text.values.nouns import CLOCK, NOTHING, Day, Figure, Values
@@ -15,7 +15,7 @@ from briefing_site.text.values.spaced_days import completed, day_at_month, day_a
 from briefing_site.text.values.spaced_figures import clock, with_unit
 from briefing_site.text.values.tongue import Tongue
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|\bdoi:\S+")
+_ADDRESS = LazyPattern(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|\bdoi:\S+")
 
 
 def read(text: str, tongue: Tongue) -> Values:

@@ -10,13 +10,13 @@ from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.nouns import Day
 from briefing_site.text.values.tongue import Tongue
 
-_ISO = re.compile(r"(?P<y>[12]\d{3})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d.,/]*\d)")
-_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})([-./])(?P<b>\d{1,2})\2(?P<y>[12]\d{3}|\d\d)(?![\d.,/]*\d)")
-_SHORT = re.compile(r"(?P<d>\d{1,2})[-./](?P<m>\d{1,2})(?![\d.,/]*\d)")
-_SHORT_RANGE = re.compile(r"(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})/(?P<m>\d{1,2})(?![\d.,/]*\d)")
-_MONTH_YEAR = re.compile(r"(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?!\d)")
+_ISO = LazyPattern(r"(?P<y>[12]\d{3})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d.,/]*\d)")
+_YEAR_LAST = LazyPattern(r"(?P<a>\d{1,2})([-./])(?P<b>\d{1,2})\2(?P<y>[12]\d{3}|\d\d)(?![\d.,/]*\d)")
+_SHORT = LazyPattern(r"(?P<d>\d{1,2})[-./](?P<m>\d{1,2})(?![\d.,/]*\d)")
+_SHORT_RANGE = LazyPattern(r"(?P<d>\d{1,2}) ?[-–] ?(?P<d2>\d{1,2})/(?P<m>\d{1,2})(?![\d.,/]*\d)")
+_MONTH_YEAR = LazyPattern(r"(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?!\d)")
 _SPAN = LazyPattern(r"([12]\d{3})[-–/](\d{4}|\d\d)(?![\d,-]|[.]\d)")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|2100")
+_YEAR = LazyPattern(r"(?:1[5-9]|20)\d\d|2100")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 

@@ -12,14 +12,14 @@ from briefing_site.text.values.number_words import Number
 from briefing_site.text.values.numerals import significant
 from briefing_site.text.values.tongue import Tongue
 
-_SIGN_AFTER = re.compile(r" ?(?P<sign>us\$|\$|€|£|cn¥|¥|₩|₫|₽|₹|฿|₱)(?![\d\w])")
+_SIGN_AFTER = LazyPattern(r" ?(?P<sign>us\$|\$|€|£|cn¥|¥|₩|₫|₽|₹|฿|₱)(?![\d\w])")
 _ATTACHED = LazyPattern(
     r"k(?!\w)|(?:km[²2]?|cm|mm|kg|kt|[MGk]W|[kMGT]Wh|ha|ft|kph|mph|[kMG]?Hz|[GTMk]B|nm|min|m[²2]?|s|h|t|l|g|ml)(?!\w)"
 )
-_MONEY_SCALE = re.compile(r" ?(?:(m|mn)|(b)|(t))(?!\w)")
-_WHOLE = re.compile(r"\d+(?![\d]|[.,:/]\d)")
+_MONEY_SCALE = LazyPattern(r" ?(?:(m|mn)|(b)|(t))(?!\w)")
+_WHOLE = LazyPattern(r"\d+(?![\d]|[.,:/]\d)")
 _SORTS = ("points", "basis", "percent", "times", "money", "clock", "ordinal")
-_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
+_TIME = LazyPattern(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
 
 
 def with_unit(text: str, low: str, found: Number, tongue: Tongue, floor: int) -> Figure | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.values.currencies import LETTER_SIGNS, LETTERS
 from briefing_site.text.values.patterns import NEVER, either
@@ -75,70 +75,70 @@ class Tongue:
     words: Mapping[str, Word]
     months: Mapping[str, int]
     decimal_comma: bool
-    glue: re.Pattern[str]
+    glue: LazyPattern
     """What may stand between two words of one number; tried on the whole gap."""
-    suffix: re.Pattern[str]
+    suffix: LazyPattern
     """A unit after a number; its groups are `percent`, `points`, `basis`, `times`, `money`, `clock`,"
         " `ordinal`."""
     money: Mapping[str, str]
     """What the group `money` holds, to the currency's code."""
     rough_before: frozenset[str]
     """The one or two words before a rough number."""
-    rough_after: re.Pattern[str]
+    rough_after: LazyPattern
     bounds: Mapping[str, str]
     """Those of the words before that tell where the number lies: `over`, `under` or `almost`."""
-    day_first: re.Pattern[str]
+    day_first: LazyPattern
     """A date from its day on, with groups `d`, `d2`, `m`, `y`."""
-    month_first: re.Pattern[str]
+    month_first: LazyPattern
     """A date from its month on, with the same groups; and `m2`."""
-    bare_month: re.Pattern[str]
+    bare_month: LazyPattern
     """What stands before a month that is a date by itself; tried on the 24 characters before it."""
-    not_a_year: re.Pattern[str]
+    not_a_year: LazyPattern
     """What follows a number of four digits that counts something."""
     parts: tuple[tuple[str, str], ...]
     """How what comes before a date ends, to the part of the date: `late ` is late."""
     counts: Mapping[str, int]
     """The words of `periods` for numbers."""
-    periods: re.Pattern[str]
+    periods: LazyPattern
     """Fiscal years, quarters, halves, decades, centuries, by groups whose names begin with `fy` (`to` for a
     second year), `q`, `h`, `dec`, `c`; `y` is the year of a quarter or half, `f` what makes it fiscal."""
     hints: tuple[str, ...]
     """Without one of these there is no period in the text."""
     relative: Mapping[str, int]
     """Last year and the like, in years from now."""
-    article: re.Pattern[str] = NEVER
+    article: LazyPattern = NEVER
     """The article that stands for one before a scale word; tried on the characters before it."""
     month_names: Mapping[str, int] = field(default_factory=dict)
     """What the group `m` of a date may hold besides `months` and digits."""
     bare: frozenset[str] = frozenset()
     """The scale words that are numbers by themselves: тысяча."""
-    part_between: re.Pattern[str] = NEVER
+    part_between: LazyPattern = NEVER
     """The word between numerator and denominator: phần."""
-    needs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    needs: Mapping[str, LazyPattern] = field(default_factory=dict)
     """What must follow a word for it to be a number by itself: năm is five, and year."""
-    ordinal_before: re.Pattern[str] = NEVER
+    ordinal_before: LazyPattern = NEVER
     """What makes the next number an ordinal: lần thứ."""
-    no_number_before: re.Pattern[str] = NEVER
+    no_number_before: LazyPattern = NEVER
     """What makes the next number word a name: thứ hai is Monday."""
-    no_half_before: re.Pattern[str] = NEVER
+    no_half_before: LazyPattern = NEVER
     """What makes the half after it one of two parts: the second half."""
-    half_after: re.Pattern[str] = NEVER
+    half_after: LazyPattern = NEVER
     """And a half."""
-    half_scale: re.Pattern[str] = NEVER
+    half_scale: LazyPattern = NEVER
     """What follows the half of a scale word, which is its group: half a million."""
-    skip: re.Pattern[str] = NEVER
+    skip: LazyPattern = NEVER
     """What follows a number word that is none: two-way."""
-    skip_ordinal: re.Pattern[str] = NEVER
+    skip_ordinal: LazyPattern = NEVER
     """What follows an ordinal word that is none: third party."""
-    fraction_after: re.Pattern[str] = NEVER
+    fraction_after: LazyPattern = NEVER
     """What follows a third, or a half, that is a fraction."""
     capital_months: bool = False
     spaced_thousands: bool = False
     day_before_month: bool = True
     """Whether 1/2/2026 is the first of February for sure."""
-    short_date: re.Pattern[str] = NEVER
+    short_date: LazyPattern = NEVER
     """What stands before a date of day and month alone: ngày 1/2; tried on the characters before it."""
-    token: re.Pattern[str] = field(init=False)
+    token: LazyPattern = field(init=False)
     needed: frozenset[str] = field(init=False)
     """Without one of these, or a digit, a text in plain English letters has no token."""
 
@@ -148,7 +148,7 @@ class Tongue:
         run = rf"(?:{thousands}\d+(?:[.,:/+]\d+)*)[½⅓⅔¼¾⅛]?|[½⅓⅔¼¾⅛]"
         codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
         pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
-        object.__setattr__(self, "token", re.compile(pattern))
+        object.__setattr__(self, "token", LazyPattern(pattern))
         plain = map(plain_english_words, {**self.words, **self.months, **self.relative})
         object.__setattr__(
             self, "needed", frozenset(max(words, key=len) for words in plain if words is not None)

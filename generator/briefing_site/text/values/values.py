@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from briefing_site.text.folding import Folding, fold
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.languages import tongue_of
 from briefing_site.text.values.nouns import Values
 from briefing_site.text.values.spaced import read
 
 _FOLDED = frozenset({Folding.WIDTHS, Folding.SPACE, Folding.COMPOSITION})
-_TO_FOLD = re.compile(
+_TO_FOLD = LazyPattern(
     r"[\uff01-\uff5e\u3000\u00a0\u2000-\u200b\u2060\u202f\u0300-\u036f\u00ad\ufeff]|  |\s\n|\n"
 )
-_ARABIC = re.compile("[٪٫٬]")
+_ARABIC = LazyPattern("[٪٫٬]")
 _AS_IN_LATIN = str.maketrans("٪٫٬", "%.,")
-_TRADITIONAL = re.compile(r"-(?:hant|tw|hk|mo)\b")
+_TRADITIONAL = LazyPattern(r"-(?:hant|tw|hk|mo)\b")
 
 
 def values_in(text: str, language: str) -> Values:

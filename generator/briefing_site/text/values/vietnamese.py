@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.currencies import named
 from briefing_site.text.values.patterns import NEVER, either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, adds, each, either_way, months
 
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     r" (?:người|nước|quốc gia|ngày|tháng|lần|chiếc|tàu|tuần|giờ|thành viên|điểm|nhà|trong số|phần|đợt|vòng"
     r"|bộ trưởng|tỉnh|công ty|mục|dự án)\b"
 )
@@ -57,8 +56,8 @@ VIETNAMESE = Tongue(
     months={**_MONTHS, "tháng": 0, "mùng": 0, "mồng": 0, "thg": 0},
     month_names=_NAMES,
     decimal_comma=True,
-    glue=re.compile(r" (?:(?:linh|lẻ|lẽ) )?"),
-    suffix=re.compile(
+    glue=LazyPattern(r" (?:(?:linh|lẻ|lẽ) )?"),
+    suffix=LazyPattern(
         r"(?P<basis> điểm cơ bản)"
         r"|(?P<points> ?(?:%|phần trăm) điểm|(?: ?%)? ?điểm (?:%|phần trăm))|(?P<percent> ?%| phần trăm\b)"
         r"|(?P<times> lần\b(?= (?:so|lên|lớn|cao|nhiều)))"
@@ -81,21 +80,21 @@ VIETNAMESE = Tongue(
         "chưa đến",
         "không đến",
     },
-    rough_after=re.compile(r"(?P<over> trở lên\b)|(?P<under> trở xuống\b)"),
+    rough_after=LazyPattern(r"(?P<over> trở lên\b)|(?P<under> trở xuống\b)"),
     bounds=either_way(
         over="hơn|trên|ít nhất|tối thiểu",
         under="dưới|chưa tới|chưa đến|không quá|không đến|tối đa|nhiều nhất",
         almost="gần",
     ),
-    day_first=re.compile(
+    day_first=LazyPattern(
         rf"(?P<d>\d{{1,2}})(?: ?(?:-|–|—|và|đến) ?(?:ngày )?(?P<d2>\d{{1,2}}))?"
         rf"(?: tháng | thg ){_MONTH}{_YEAR}"
     ),
-    month_first=re.compile(
+    month_first=LazyPattern(
         rf"(?:(?:mùng|mồng) (?P<d>\d{{1,2}})(?P<d2>(?!))? )?(?:tháng|thg) {_MONTH}{_YEAR}"
     ),
-    bare_month=re.compile(r""),
-    not_a_year=re.compile(
+    bare_month=LazyPattern(r""),
+    not_a_year=LazyPattern(
         r" (?:người|tỷ|triệu|nghìn|đồng|usd|km|tấn|binh|xe|tàu|hộ|cán bộ|doanh nghiệp|học sinh|sinh viên"
         r"|chiếc|căn|lượt|ca\b)"
     ),
@@ -122,7 +121,7 @@ VIETNAMESE = Tongue(
         "cuối": 2,
         "sau": 2,
     },
-    periods=re.compile(
+    periods=LazyPattern(
         r"\b(?:năm )?(?:tài khóa|tài khoá|tài chính) (?:năm )?(?P<fy>\d{4})(?:[-–/](?P<to>\d{4}|\d\d))?"
         r"|\bquý (?P<q>[1-4]|iv|i{1,3}|một|hai|ba|tư|bốn|nhất|nhì)(?!\w)"
         r"(?:(?:/| năm |, ?năm )(?P<y>[12]\d{3})\b)?"
@@ -140,13 +139,13 @@ VIETNAMESE = Tongue(
         "sang năm": 1,
         "năm kia": -2,
     },
-    half_after=re.compile(r" rưỡi\b"),
-    fraction_after=re.compile(r" (?!đầu|cuối|sau|đêm|giờ|ngày|chừng|đường)|[.,;]|$"),
-    part_between=re.compile(r" phần "),
+    half_after=LazyPattern(r" rưỡi\b"),
+    fraction_after=LazyPattern(r" (?!đầu|cuối|sau|đêm|giờ|ngày|chừng|đường)|[.,;]|$"),
+    part_between=LazyPattern(r" phần "),
     needs={"năm": _COUNTED, **dict.fromkeys(("tư", "lăm", "nhăm", "mốt"), NEVER)},
-    ordinal_before=re.compile(r"\b(?:lần thứ|thứ hạng|hạng|vị trí thứ|thứ(?= \d)) $"),
-    no_number_before=re.compile(r"\b(?:thứ|tháng|con số) $"),
-    short_date=re.compile(
+    ordinal_before=LazyPattern(r"\b(?:lần thứ|thứ hạng|hạng|vị trí thứ|thứ(?= \d)) $"),
+    no_number_before=LazyPattern(r"\b(?:thứ|tháng|con số) $"),
+    short_date=LazyPattern(
         r"(?:ngày|mùng|mồng|hôm|sáng|chiều|tối|đêm|trưa|từ|đến) (?:ngày )?(?:\d{1,2}(?:/\d{1,2})? ?(?:-|–"
         r"|và|đến) ?(?:ngày )?)?$"
     ),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.currencies import LETTERS, named
 from briefing_site.text.values.patterns import NEVER, either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, each, either_way, months
@@ -41,8 +40,8 @@ WESTERN = Tongue(
     words={**_SCALES, "billón": Word(Kind.SCALE, 10**12), "billones": Word(Kind.SCALE, 10**12)},
     months=_MONTHS,
     decimal_comma=True,
-    glue=re.compile(r" |\. "),
-    suffix=re.compile(
+    glue=LazyPattern(r" |\. "),
+    suffix=LazyPattern(
         r"(?P<points> (?:prozentpunkte?n?|points? de pourcentage|puntos? porcentual(?:es)?))"
         r"|(?P<percent> ?%| prozent\b| pour ?cent\b| por ciento\b)"
         rf"|(?P<clock> uhr\b)| (?:d['’]|de )?(?P<money>{either({**_MONEY, **LETTERS})})(?!\w)"
@@ -60,19 +59,21 @@ WESTERN = Tongue(
         under="weniger als|moins de|menos de",
         almost="knapp|fast|presque|près de|casi|cerca de",
     ),
-    day_first=re.compile(
+    day_first=LazyPattern(
         r"(?P<d>\d{1,2})(?:er|\.)?(?: ?(?:[-–]|bis|und|au|et|al|y) ?(?P<d2>\d{1,2})\.?)? (?:de )?"
         rf"(?P<m>{_NAMES})(?!\w){_YEAR}"
     ),
-    month_first=re.compile(rf"(?P<m>{_NAMES})(?!\w)(?P<d>(?!))?(?P<d2>(?!))?{_YEAR}"),
-    bare_month=re.compile(r"\b(?:im|seit|bis|ende|anfang|mitte|en|depuis|fin|début|mi|desde|hasta|de|del) $"),
-    not_a_year=re.compile(r" (?:soldaten|menschen|personen|personnes|soldats|personas|soldados|tonn)"),
+    month_first=LazyPattern(rf"(?P<m>{_NAMES})(?!\w)(?P<d>(?!))?(?P<d2>(?!))?{_YEAR}"),
+    bare_month=LazyPattern(
+        r"\b(?:im|seit|bis|ende|anfang|mitte|en|depuis|fin|début|mi|desde|hasta|de|del) $"
+    ),
+    not_a_year=LazyPattern(r" (?:soldaten|menschen|personen|personnes|soldats|personas|soldados|tonn)"),
     parts=(
         ("ende ", "late"), ("anfang ", "early"), ("mitte ", "mid"), ("fin ", "late"), ("début ", "early"),
         ("mi-", "mid"), ("finales de ", "late"), ("principios de ", "early"), ("mediados de ", "mid"),
     ),
     counts={},
-    periods=re.compile(
+    periods=LazyPattern(
         r"(?<!\w)(?:(?P<dec>(?:1[5-9]|20)\d0)er(?: jahre| jahren)?\b"
         r"|(?:années|años) (?P<dec2>(?:1[5-9]|20)\d0)\b|q(?P<q>[1-4]) (?P<y>20\d\d)\b)"
     ),

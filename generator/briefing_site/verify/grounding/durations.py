@@ -22,7 +22,7 @@ _UNITS = (
 )
 _BEHIND = LazyPattern(rf"[\s-]*{_UNITS}", re.IGNORECASE)
 _WITHIN = LazyPattern(_UNITS, re.IGNORECASE)
-_OLD = re.compile(r"[\s-]old\b")
+_OLD = LazyPattern(r"[\s-]old\b")
 _MONTHS_OF = {"month": 1, "year": 12, "decade": 120}
 
 

@@ -196,7 +196,7 @@ def _kind(figure: Figure) -> TokenKind:
     return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
 
 
-_NUMBERED = re.compile(r"[A-Za-z][a-z] $")
+_NUMBERED = LazyPattern(r"[A-Za-z][a-z] $")
 """What stands before a number that names one of many: season 4."""
 _UNSPACED = LazyPattern(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20

@@ -17,11 +17,11 @@ from briefing_site.text.quoted_words import Quoted, quoted_in
 _GAP = 80
 """So many characters may stand between the two strings."""
 _STOP = LazyPattern(r"[.!?。！？](?=.*\w)", re.DOTALL)
-_GOES_ON = re.compile(r"\s*(?:と|って|(?:이?라)?(?:고|며|면서))")
+_GOES_ON = LazyPattern(r"\s*(?:と|って|(?:이?라)?(?:고|며|면서))")
 """How Japanese and Korean go on behind what somebody says."""
 _DASHED = LazyPattern(r"[,.!?…]{0,4}\s{0,4}[—–]\s[^—–«»]{1,80}\s?[—–]\s")
 """How Russian interrupts, between the marks: «Мы готовы, — сказал он, — и рады»."""
-_WORD = re.compile(r"\w+")
+_WORD = LazyPattern(r"\w+")
 
 
 def joined_in(words: str, text: str) -> tuple[int, int] | None:

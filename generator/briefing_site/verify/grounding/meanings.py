@@ -6,7 +6,6 @@ and refuses nothing; in the language of the passage it shares another word with 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
@@ -17,7 +16,7 @@ from briefing_site.text.turned_words import stem, turns_in
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = LazyPattern(r"[^\W\d_]{4,}")
 _PAIRS = LazyPattern("[\u30a0-\u30ff\u3400-\u9fff가-힣]+")
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.arithmetic import Derivation
 from briefing_site.text.values.nouns import Figure
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_EDGE = re.compile(r"[,;:.!?()](?!\d)|\b(?:and|while|but|и|а|và|còn)\b")
-_WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÀ-ÞА-Я][^\W\d_]{2}")
+_EDGE = LazyPattern(r"[,;:.!?()](?!\d)|\b(?:and|while|but|и|а|và|còn)\b")
+_WORD = LazyPattern(r"[^\W\d_]{4,}|[A-ZÀ-ÞА-Я][^\W\d_]{2}")
 
 
 def is_of_its_part(found: Derivation, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:

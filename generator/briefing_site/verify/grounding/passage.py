@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
@@ -14,6 +13,7 @@ from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import Comparison, comparisons
 from briefing_site.text.folding import FoldedText, fold
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import Predicate, predicates_in
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
 from briefing_site.text.sentences import split
@@ -22,7 +22,7 @@ from briefing_site.text.values.nouns import Day, Figure, Values
 from briefing_site.text.values.values import values_in
 from briefing_site.verify.grounding.ratios import shares_of
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = LazyPattern(r"\d")
 _SHORT_LINE = 60
 """A paragraph of so few characters with a whole date in it is a dateline, or says when the text was
 changed."""

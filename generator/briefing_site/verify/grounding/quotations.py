@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.folding import fold
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import turning_word
 from briefing_site.text.quoted_words import Quoted, is_title_like
 from briefing_site.text.sentences import split
@@ -18,7 +19,7 @@ from briefing_site.verify.grounding.pinned import has_words
 from briefing_site.verify.quotation import Quotation, read_quotation
 
 _ELLIPSIS = re.compile(r"(?<!\[)(?:\.{3,4}|…+|\s\.\s\.\s\.)(?!\])")
-_SPECIES = re.compile(r"([A-Z])[a-z]+( [a-z]+(?: [a-z]+)?)")
+_SPECIES = LazyPattern(r"([A-Z])[a-z]+( [a-z]+(?: [a-z]+)?)")
 """The name of a species or subspecies, of which the genus may be abbreviated: A. swainsonii."""
 _TRAILING = re.compile(r"(?<![\s.,;:!?…。、，！？；：‥-])[\s.,;:!?…。、，！？；：‥-]+$|^[\s…‥-]+")
 

@@ -32,7 +32,7 @@ _START_OF_YEAR = LazyPattern(
     re.IGNORECASE,
 )
 _NUMBERS_IN_RUSSIAN = {"дву": 2, "трё": 3, "тре": 3, "чет": 4}
-_LONG_IN_RUSSIAN = re.compile(r"\b(двух|трёх|трех|четырёх|четырех)дневн", re.IGNORECASE)
+_LONG_IN_RUSSIAN = LazyPattern(r"\b(двух|трёх|трех|четырёх|четырех)дневн", re.IGNORECASE)
 
 
 def reckoned_year(day: Day, passage: Passage) -> str:

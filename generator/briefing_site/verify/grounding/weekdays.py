@@ -18,7 +18,7 @@ from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.pinned import has_weekday
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_BESIDE = re.compile(r"[,、，]?\s?(?:the\s)?[（(]?")
+_BESIDE = LazyPattern(r"[,、，]?\s?(?:the\s)?[（(]?")
 _FROM_NOW = LazyPattern(
     r"\b(?:today|yesterday|tomorrow|tonight|(?:a|the|one|two|three) days? (?:after|before|earlier|later|ago)"
     r"|(?:next|previous|following) day)\b|今日|昨日|明日|昨天|今天|明天|本日|어제|오늘|내일",

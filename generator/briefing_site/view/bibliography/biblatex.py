@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_site.model.name import Name
 from briefing_site.model.work import NAMES, PERIODICALS, CslDate, CslItem, CslType
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _TYPES: Mapping[CslType, str] = {
     "article-journal": "article",
@@ -104,18 +105,18 @@ _DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "or
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPECIAL = re.compile(r"[\\{}$&%#_~^]|--+|``+|''+")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_AND = re.compile(r"(?i:\band\b)|,")
-_NUMBER = re.compile(r"[\w./-]+")
-_FORMS: Mapping[str, tuple[str, re.Pattern[str]]] = {
-    "DOI": ("doi", re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"'\\{}%]*[^\s\"'\\{}%.,;]")),
+_AND = LazyPattern(r"(?i:\band\b)|,")
+_NUMBER = LazyPattern(r"[\w./-]+")
+_FORMS: Mapping[str, tuple[str, LazyPattern]] = {
+    "DOI": ("doi", LazyPattern(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"'\\{}%]*[^\s\"'\\{}%.,;]")),
     "ISBN": ("isbn", _NUMBER),
     "ISSN": ("issn", _NUMBER),
     "PMID": ("pmid", _NUMBER),
     "PMCID": ("pmcid", _NUMBER),
-    "URL": ("url", re.compile(r"https?://[^\s<>\"'\\{}]*[^\s<>\"'\\{};,]")),
-    "edition": ("edition", re.compile(r"\d+")),
-    "note": ("note", re.compile(r"(?!http|\\).*")),
-    "page": ("pages", re.compile(r"[\w.:]+(?:-[\w.:]+)?")),
+    "URL": ("url", LazyPattern(r"https?://[^\s<>\"'\\{}]*[^\s<>\"'\\{};,]")),
+    "edition": ("edition", LazyPattern(r"\d+")),
+    "note": ("note", LazyPattern(r"(?!http|\\).*")),
+    "page": ("pages", LazyPattern(r"[\w.:]+(?:-[\w.:]+)?")),
 }
 """By variable: its field, and the form of a value that is read as it was written."""
 _AS_IT_IS = frozenset({"doi", "isbn", "issn", "pmid", "pmcid", "url"})

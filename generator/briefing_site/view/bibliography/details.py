@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
 from briefing_site.model.work import CslDate
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.view.bibliography.runs import SLOT, TextRun, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-_RANGE = re.compile(r"(?<!\d)(\d+)[-–](\d+)")
+_RANGE = LazyPattern(r"(?<!\d)(\d+)[-–](\d+)")
 
 People = Callable[[Sequence[Name]], str]
 """Prints names."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_site.model.name import Name
 from briefing_site.model.work import SEASONS, CslDate, CslItem, CslType, CslValue, csl_name
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _TYPES: Mapping[CslType, str] = {
     "article-journal": "JOUR",
@@ -111,15 +112,15 @@ _MARKUP = re.compile(r"<|&#?\w+;")
 """What may be read as markup of HTML."""
 _PARTED = re.compile(r"[,;<&]|^\{")
 """What takes a name apart, or is read as markup."""
-_NUMBER = re.compile(r"[\w./-]+")
-_FORMS: Mapping[str, re.Pattern[str]] = {
-    "DOI": re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"']*[^\s\"'.,;]"),
-    "ISBN": re.compile(r"[\dXx-]{10,17}"),
-    "ISSN": re.compile(r"\d{4}-?\d{3}[\dXx]"),
-    "URL": re.compile(r"https?://[^\s<>\"']*[^\s<>\"';,]"),
-    "edition": re.compile(r"\d+"),
-    "number-of-pages": re.compile(r"[\w.:]+"),
-    "page": re.compile(r"[\w.:]+(?:-[\w.:]+)?"),
+_NUMBER = LazyPattern(r"[\w./-]+")
+_FORMS: Mapping[str, LazyPattern] = {
+    "DOI": LazyPattern(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"']*[^\s\"'.,;]"),
+    "ISBN": LazyPattern(r"[\dXx-]{10,17}"),
+    "ISSN": LazyPattern(r"\d{4}-?\d{3}[\dXx]"),
+    "URL": LazyPattern(r"https?://[^\s<>\"']*[^\s<>\"';,]"),
+    "edition": LazyPattern(r"\d+"),
+    "number-of-pages": LazyPattern(r"[\w.:]+"),
+    "page": LazyPattern(r"[\w.:]+(?:-[\w.:]+)?"),
 }
 """By variable: the form of a value that is read as it was written."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -11,11 +10,12 @@ from markupsafe import Markup
 
 from briefing_site.model.dataclass import dataclass
 from briefing_site.text.direction import lang_attributes, runs_otherwise
+from briefing_site.text.lazy_pattern import LazyPattern
 
 SLOT = "\0"
 """Stands in the words of a theme for runs that they are to be put around."""
 
-_TURNED = re.compile(r"[^\W_](?:.*[^\W_])?")
+_TURNED = LazyPattern(r"[^\W_](?:.*[^\W_])?")
 """From the first letter or figure of a text to the last."""
 _STOPS = (".", "?", "!", "…", "。", "？", "！")
 """What ends a part: no full stop follows, unless one of another script."""

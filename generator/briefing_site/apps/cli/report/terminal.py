@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TextIO
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+from briefing_site.text.lazy_pattern import LazyPattern
+
+_CONTROL = LazyPattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def is_terminal(stream: TextIO) -> bool:
