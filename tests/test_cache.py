@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from briefing_site.model import pin
 from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
 from briefing_site.model.edit import CommandStep, Edit, NewFile
 from briefing_site.model.fix import Fix, Safety
+from briefing_site.model.note_key import ExcerptKey, FootnoteKey
 from briefing_site.publish.atomic import write_whole
 from tests.sites import PAGE, Site
 
@@ -288,6 +290,22 @@ def test_facts_are_added_to(path: Path) -> None:
     for name in range(20):
         store.fact("facts", f"signature {name}", partial(lost.append, name))
     assert lost == []
+
+
+def test_equal_keys_in_facts_are_one_and_of_their_type(path: Path) -> None:
+    def keys() -> tuple[object, ...]:
+        return ExcerptKey("a", "b"), FootnoteKey("a"), ("a", "b"), ExcerptKey("a", "c")
+
+    store = Store(path, "v1", KEY)
+    facts = {"first": keys(), "second": frozenset(keys()), "third": [keys()], "fourth": ExcerptKey("a", "b")}
+    for name, fact in facts.items():
+        store.fact("keys", name, lambda fact=fact: fact)  # type: ignore[misc]
+    store.save()
+    again = Store(path, "v1", KEY)
+    found: dict[str, Any] = {name: again.fact("keys", name, lambda: None) for name in facts}
+    assert found == facts
+    assert list(map(type, found["first"])) == list(map(type, keys()))
+    assert {id(key) for key in found["first"] if key in facts["second"]} & set(map(id, found["second"]))
 
 
 def test_facts_behind_a_damaged_block_are_made_again(path: Path) -> None:

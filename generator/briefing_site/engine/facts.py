@@ -8,7 +8,7 @@ as one.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from briefing_site.model.unpickled import unpickled
@@ -55,5 +55,24 @@ class Facts:
         """What a later command needs to have them: the very blocks that were given, where that is enough."""
         idle = len(self._old.keys() - self._asked.keys()) + len(self._old.keys() & self._made.keys())
         if idle * _IDLE > len(self._asked) or (self._made and len(self.given) >= _BLOCKS):
-            return (pickle.dumps(self._asked, protocol=5),)
-        return (*self.given, pickle.dumps(self._made, protocol=5)) if self._made else tuple(self.given)
+            return (_encoded(self._asked),)
+        return (*self.given, _encoded(self._made)) if self._made else tuple(self.given)
+
+
+def _encoded(facts: Mapping[str, Any]) -> bytes:
+    """Facts as a block, in which equal keys are one: that of a note stands in many, and is decoded once."""
+    known: dict[tuple[type, Any], Any] = {}
+    return pickle.dumps({signature: _shared(fact, known) for signature, fact in facts.items()}, protocol=5)
+
+
+def _shared(fact: Any, known: dict[tuple[type, Any], Any]) -> Any:
+    """An equal fact; the keys in it, tuples of texts with names, are those that are known."""
+    kind = type(fact)
+    if kind is not tuple and kind is not frozenset:
+        return fact
+    return kind(
+        known.setdefault((type(value), value), value)
+        if isinstance(value, tuple) and hasattr(value, "_fields") and all(type(part) is str for part in value)
+        else value
+        for value in fact
+    )
