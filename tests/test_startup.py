@@ -173,3 +173,22 @@ def test_expressions_for_faults_and_rare_texts_are_compiled_when_they_are_used(s
     compiled = told(COUNTING, "build", "--site", small.root)
     assert "briefing_site.text.sentences" in compiled
     assert len(compiled) <= EAGER
+
+
+OF_AUTHORS = {
+    "csv",
+    "urllib.request",
+    "zipfile",
+    "briefing_site.authoring.intake",
+    "briefing_site.apps.preview.source_desk",
+}
+"""What takes in new sources, which no first page of the preview needs."""
+
+
+def test_the_preview_loads_what_takes_in_sources_when_that_is_asked_for() -> None:
+    program = PROGRAM.replace("apps.cli.main import main", "apps.preview.server import serve").replace(
+        "main(sys.argv[1:])", "pass"
+    )
+    found = set(told(program))
+    assert "briefing_site.apps.preview.open_pages" in found
+    assert not found & OF_AUTHORS

@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import mimetypes
+from functools import cached_property
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Mount, Route, Router, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from briefing_site.apps.preview.author_requests import author_routes
 from briefing_site.apps.preview.open_pages import Live, OpenPage
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
-from briefing_site.apps.preview.source_desk import SourceDesk
 from briefing_site.engine.options import Options
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.read.whole import read_whole
@@ -74,9 +73,7 @@ def application(live: Live, options: Options, port: int, *, own_network: bool) -
         return Response(shown.data, shown.status, headers, media_type=shown.kind)
 
     def static(request: Request) -> Response:
-        name = request.path_params["name"]
-        if name not in own:
-            return PlainTextResponse("There is no such file.\n", 404, _HEADERS)
+        name = request.url.path.rpartition("/")[2]
         return Response(own[name], 200, _HEADERS, media_type=mimetypes.guess_type(name)[0])
 
     async def talk(socket: WebSocket) -> None:
@@ -99,8 +96,8 @@ def application(live: Live, options: Options, port: int, *, own_network: bool) -
         Starlette(
             routes=[
                 WebSocketRoute("/_preview/live", talk),
-                *author_routes(live, SourceDesk(options, own_network=own_network), options, _HEADERS),
-                Route("/_preview/{name}", static),
+                *(Route(f"/_preview/{name}", static) for name in own),
+                Mount("/_preview", _AuthorRequests(live, options, own_network=own_network)),
                 Route("/{address:path}", page),
             ]
         ),
@@ -112,6 +109,24 @@ async def _send(socket: WebSocket, client: OpenPage) -> None:
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):  # the page is gone
         while True:
             await socket.send_text(await client.messages.get())
+
+
+class _AuthorRequests:
+    """Answers the requests of an author's pages. What answers them is loaded with the first."""
+
+    def __init__(self, live: Live, options: Options, *, own_network: bool) -> None:
+        self._live = live
+        self._options = options
+        self._own_network = own_network
+
+    @cached_property
+    def _router(self) -> Router:
+        from briefing_site.apps.preview.author_requests import author_requests
+
+        return author_requests(self._live, self._options, _HEADERS, own_network=self._own_network)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._router(scope, receive, send)
 
 
 class _GuardedApp:

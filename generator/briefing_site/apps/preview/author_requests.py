@@ -14,7 +14,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, Router
 
 from briefing_site.apps.preview.document_page import (
     document_data,
@@ -43,8 +43,18 @@ class RequestError(Exception):
     """A request that no script of the preview sends; says what is wrong with it."""
 
 
+def author_requests(live: Live, options: Options, headers: Headers, *, own_network: bool) -> Router:
+    """What answers all requests below `/_preview` of no other use; `own_network` is that of `serve`."""
+    desk = SourceDesk(options, own_network=own_network)
+    other = PlainTextResponse("There is no such file.\n", 404, headers)
+    return Router(author_routes(live, desk, options, headers), default=other)
+
+
 def author_routes(live: Live, desk: SourceDesk, options: Options, headers: Headers) -> list[BaseRoute]:
-    """The routes of these requests; the desk takes new sources in, and `headers` go with every answer."""
+    """The routes of these requests, below `/_preview`.
+
+    The desk takes new sources in, and `headers` go with every answer.
+    """
 
     def offered(request: Request) -> Response:
         start, end = _point(request.query_params, "from"), _point(request.query_params, "to")
@@ -119,16 +129,16 @@ def author_routes(live: Live, desk: SourceDesk, options: Options, headers: Heade
 
     viewer = PdfViewer(options.root)
     return [
-        Route("/_preview/document", opened, methods=["GET"]),
-        Route("/_preview/document-text", shown, methods=["GET"]),
-        Route("/_preview/document-pdf", original, methods=["GET"]),
-        Route("/_preview/document-words", _posted(live, found, headers), methods=["POST"]),
-        Route("/_preview/pdfjs/{name}", of_viewer, methods=["GET"]),
-        Route("/_preview/source-file", handed_in, methods=["POST"]),
-        Route("/_preview/source-address", _posted(live, fetched, headers), methods=["POST"]),
-        Route("/_preview/source", _posted(live, taken_in, headers), methods=["POST"]),
-        Route("/_preview/excerpt", offered, methods=["GET"]),
-        Route("/_preview/excerpt", _posted(live, written, headers), methods=["POST"]),
+        Route("/document", opened, methods=["GET"]),
+        Route("/document-text", shown, methods=["GET"]),
+        Route("/document-pdf", original, methods=["GET"]),
+        Route("/document-words", _posted(live, found, headers), methods=["POST"]),
+        Route("/pdfjs/{name}", of_viewer, methods=["GET"]),
+        Route("/source-file", handed_in, methods=["POST"]),
+        Route("/source-address", _posted(live, fetched, headers), methods=["POST"]),
+        Route("/source", _posted(live, taken_in, headers), methods=["POST"]),
+        Route("/excerpt", offered, methods=["GET"]),
+        Route("/excerpt", _posted(live, written, headers), methods=["POST"]),
     ]
 
 

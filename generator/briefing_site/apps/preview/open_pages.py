@@ -113,16 +113,23 @@ class Live:
         """Guards the attributes; held while pages are told, but for no look, and while no page is made."""
         self._due = threading.Event()
         """Set where pages are to be checked."""
+        self.answered = threading.Event()
+        """Set once a page that was asked for is made."""
         self._state: Snapshot | None = None
         self._reported: Snapshot | None = None
 
     # --- requests ----------------------------------------------------------------------------------
 
-    def begin(self) -> Snapshot:
-        """Look for the first time, and tell the pages that are open already."""
+    def look(self) -> Snapshot:
+        """Look for the first time: from then on pages are those of the whole site."""
         state = self._look(patient=False).result()
         assert state
         self._reported = state
+        return state
+
+    def begin(self) -> Snapshot:
+        """Find the faults of the first look, made here if need be, and tell the pages that are open."""
+        state = self._reported or self.look()
         for tell in (self._tell_page, self._tell_rest):
             with self._lock:
                 for client in self._clients:
@@ -148,6 +155,8 @@ class Live:
             with self._lock:
                 self._stumbled(fault)
                 return self._showing.failed(address, fault)
+        finally:
+            self.answered.set()
 
     def join(self, client: OpenPage) -> None:
         """Take in a page that was opened, or whose connection is back."""

@@ -20,6 +20,8 @@ from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.theme_folder import OWN_THEMES
 
 _PORTS_TO_TRY = 20
+_ALONE = 0.5
+"""Seconds for which faults wait for the first page to be asked for: what computes beside it makes it late."""
 _SWITCH = 0.001
 """Seconds after which a thread that computes lets another go on: a request changes threads several times."""
 
@@ -28,8 +30,8 @@ def serve(
     options: Options,
     port: int,
     every: float | None,
-    opened: Callable[[str], None],
-    ready: Callable[[Snapshot, str, str], None],
+    opened: Callable[[Snapshot | None, str, str], None],
+    ready: Callable[[Snapshot, bool], None],
     report: Callable[[ChangeReport], None],
     *,
     own_network: bool = False,
@@ -37,9 +39,10 @@ def serve(
     """Serve the preview of a site folder until Ctrl-C, on `port` or else the next free one.
 
     With `every`, the folder is looked at each so many seconds, and no file system events are used. `opened`
-    is called with the web address of a large site, which is served before it is read. `ready` is called with
-    the site, its web address, and the reason why there are no events (empty where there are). `report` is
-    called with every change. With `own_network` new sources may come from this machine and its network.
+    is called with the site (None for a large one, which is served before it is read), its web address, and
+    the reason why there are no events (empty where there are). `ready` is called with the site when its
+    faults are known, and with whether it was served before it was read; `report` with every change. With
+    `own_network` new sources may come from this machine and its network.
     Raises `PublishError` where no port is free.
     """
     sys.setswitchinterval(_SWITCH)
@@ -67,7 +70,9 @@ def serve(
 
             def begin() -> None:
                 try:
-                    ready(live.begin(), address, without)
+                    if first:
+                        live.answered.wait(_ALONE)
+                    ready(live.begin(), first is None)
                 except BaseException as fault:
                     failed.append(fault)
                     server.should_exit = True
@@ -75,12 +80,9 @@ def serve(
                 live.run()
 
             failed: list[BaseException] = []
-            if live.ahead.wanted:
-                opened(address)
-                threading.Thread(target=begin, name="preview", daemon=True).start()
-            else:
-                ready(live.begin(), address, without)
-                threading.Thread(target=live.run, name="preview", daemon=True).start()
+            first = None if live.ahead.wanted else live.look()
+            opened(first, address, without)
+            threading.Thread(target=begin, name="preview", daemon=True).start()
             server.run([listening])
             if failed:
                 raise failed[0]

@@ -73,39 +73,26 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError(f"the preview needs {fault.name}: {cure()}") from None
     seen: list[tuple[Diagnostic, ...]] = [()]
     start = time.perf_counter()
-    early: list[str] = []
 
-    def opened(address: str) -> None:
-        early.append(address)
-        tell_port(address)
-        say(f"{options.root.name} on {address} (Ctrl-C stops)")
-        say("The site is being read; what is asked for first is made first.")
-        show(address)
-
-    def tell_port(address: str) -> None:
+    def opened(first: Snapshot | None, address: str, without: str) -> None:
+        if without:
+            say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
         if given.port and not address.endswith(f":{given.port}"):
             say(f"Port {given.port} is in use.")
-
-    def show(address: str) -> None:
+        say(f"{_title(first, options)} on {address} (Ctrl-C stops)")
+        if first is None:
+            say("The site is being read; what is asked for first is made first.")
         if given.open:
             import webbrowser
 
             webbrowser.open(address)
 
-    def ready(state: Snapshot, address: str, without: str) -> None:
-        if without:
-            say(f"The system does not tell of changes ({without}): the folder is looked at twice a second.")
-        elif not early:
-            tell_port(address)
+    def ready(state: Snapshot, early: bool) -> None:
         seen[0] = _tell(state.faults_so_far, (), options.root, given)
-        title = state.config.title if state.config else options.root.name
         if given.verbose:
             say(f"Read in {time.perf_counter() - start:.2f} s.")
         if early:
-            say(f"{title} is read.")
-        else:
-            say(f"{title} on {address} (Ctrl-C stops)")
-            show(address)
+            say(f"{_title(state, options)} is read.")
 
     def report(change: ChangeReport) -> None:
         found = change.state.faults_so_far
@@ -119,6 +106,10 @@ def run(options: Options, given: Namespace) -> int:
         serve(options, given.port, given.poll, opened, ready, report, own_network=given.own_network)
     say("Stopped.")
     return GOOD
+
+
+def _title(state: Snapshot | None, options: Options) -> str:
+    return state.config.title if state and state.config else options.root.name
 
 
 def _tell(
