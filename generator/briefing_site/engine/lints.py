@@ -72,7 +72,19 @@ def linted_texts(
 
         memo.retain(held_slot(file.path))
         signature = signatures.lints(file.path, briefing.sources)
-        return memo.stored(f"grounded {file.path}", signature, linted)
+        kept = partial(memo.stored, f"grounded {file.path}", signature, linted)
+        made: list[LintedText] = []
+
+        def without_faults() -> UnseenSentences | None:
+            made.append(kept())
+            found, unseen = made[0]
+            return None if found else unseen
+
+        # Nearly every text has none; of the others all is kept under a slot of their own.
+        known = memo.known_by("texts without faults", f"{file.path} {signature}", without_faults)
+        if known is not None:
+            return (), known
+        return made[0] if made else kept()
 
     columns = (linked.briefings, linked.claims_of, files)
     if only is not None:

@@ -21,6 +21,7 @@ from itertools import chain
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_links import digest_of
+from briefing_site.link.kept_nothing import unless_nothing
 from briefing_site.link.signed import Signed
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
 from briefing_site.model import faults
@@ -119,8 +120,8 @@ def over_budget(
 ) -> Iterator[Diagnostic]:
     """The faults of sources of which more is published than their rights allow.
 
-    What is found of a source is kept for later commands, by its signature, those of the sources beside it,
-    and the strings in quotation marks that may be from it.
+    That all is well with a source is known to a later command by its signature, those of the sources beside
+    it, and the strings in quotation marks that may be from it.
     """
     strings = _strings_by_source(site, memory)
     seen, lengths = verified.by_source, verified.lengths
@@ -145,9 +146,11 @@ def over_budget(
             *(signed.general, signed.source(source.id), [signed.source(name) for name in names]),
             [of_briefing.digest for of_briefing in quoted],
         )
-        return memory.known_by(
-            "over budget", digest_of(told), lambda: _over_budget(config, source, words.of(source.id), length)
-        )
+
+        def find() -> tuple[Diagnostic, ...]:
+            return _over_budget(config, source, words.of(source.id), length)
+
+        return unless_nothing("sources within budget", digest_of(told), find, memory)
 
     found = memory.each(
         "over budget",

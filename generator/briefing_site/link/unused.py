@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from briefing_site.link.keep import Keep
@@ -13,6 +14,7 @@ from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity
+from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.paths import is_briefing, is_card, source_id
 from briefing_site.model.pin import Lock, PinnedSource
@@ -53,8 +55,8 @@ class Hidden:
     """Every card by its path; None where what nobody uses is published too."""
     used: frozenset[CitedKey]
     """What texts use that are published, or would be but for their own faults."""
-    unpinned: Mapping[str, frozenset[str]]
-    """Path of a card to the excerpts that stand in it otherwise than in the lock."""
+    unpinned: Mapping[str, frozenset[str] | None]
+    """Path of a card to the excerpts that stand in it otherwise than in the lock; None where none does."""
     shown: bool
     """Whether what nobody uses gets its pages all the same, as beside drafts."""
 
@@ -97,16 +99,17 @@ def _path_of_draft(text: Briefing | LooseText) -> tuple[str, ...]:
 
 def _unpinned(
     cards: Iterable[Source | LooseCard], lock: Lock, pins: Mapping[str, PinnedSource]
-) -> dict[str, frozenset[str]]:
-    """Path of a card to the excerpts that stand in it otherwise than in the lock."""
-    unpinned = {}
-    for card in cards:
-        now, before = pins.get(card.id), lock.sources.get(card.id)
-        if now and now is not before and now != before:
-            old = before.excerpts if before and before.sha256 == now.sha256 else {}
-            names = (name for name, found in now.excerpts.items() if old.get(name) != found)
-            unpinned[card.path] = frozenset(names)
-    return unpinned
+) -> Mapping[str, frozenset[str] | None]:
+    """As `Hidden.unpinned`; each card is compared with the lock when it is asked for."""
+
+    def of(name: str) -> frozenset[str] | None:
+        now, before = pins.get(name), lock.sources.get(name)
+        if not now or now is before or now == before:
+            return None
+        old = before.excerpts if before and before.sha256 == now.sha256 else {}
+        return frozenset(name for name, found in now.excerpts.items() if old.get(name) != found)
+
+    return Lazy({card.path: partial(of, card.id) for card in cards})
 
 
 def eased(found: Iterable[Diagnostic], apart: Hidden) -> Iterator[Diagnostic]:
@@ -126,8 +129,9 @@ def _stops_nothing(fault: Diagnostic, apart: Hidden) -> bool:
     if fault.code == "stray-file":
         return False  # it is no card
     source = source_id(path)
-    if fault.code == "not-pinned" and path in apart.unpinned:
-        return not any(ExcerptKey(source, name) in apart.used for name in apart.unpinned[path])
+    unpinned = apart.unpinned.get(path) if fault.code == "not-pinned" else None
+    if unpinned is not None:
+        return not any(ExcerptKey(source, name) in apart.used for name in unpinned)
     return not _is_used(fault.place, apart.cards.get(path), apart.used)
 
 

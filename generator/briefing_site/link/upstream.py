@@ -11,6 +11,7 @@ from typing import TypeVar
 from briefing_site.link.accepted import Change, changes
 from briefing_site.link.impact import Impacts
 from briefing_site.link.keep import Keep
+from briefing_site.link.kept_nothing import unless_nothing
 from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import SourceNotice, withdrawal
 from briefing_site.link.signed import Signed
@@ -58,8 +59,7 @@ def upstream(
         if old is None:
             return ()
         kept = f"{source.id} {signed.source(source.id)}"
-        accepted = memory.known_by("accepted cards", kept, lambda: not changes(source, old))
-        return () if accepted else changes(source, old)
+        return unless_nothing("accepted cards", kept, lambda: changes(source, old), memory)
 
     changed_cards = memory.each("changed cards", (parsed.sources, pins), unlike)
     for source, found in _with_any(parsed.sources, changed_cards):

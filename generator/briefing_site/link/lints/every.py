@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import cache, partial
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
+from typing import TypeVar
 
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
+from briefing_site.link.kept_nothing import unless_nothing
 from briefing_site.link.lints.cards import Cards
 from briefing_site.link.lints.close_copying import Archive, KnownBlocks
 from briefing_site.link.lints.confidence_words import (
@@ -49,6 +51,7 @@ from briefing_site.parse.result import ParseResult
 from briefing_site.text.word_runs import Blocks, OrderedBlocks, in_order
 from briefing_site.verify.result import VerifyResult
 
+T = TypeVar("T")
 _TITLE, _FIRST = attrgetter("title"), itemgetter(0)
 _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "uncited-claim": uncited_claim,
@@ -114,7 +117,7 @@ def lint(
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> _Found:
         subject = cache(partial(_subject, briefing, config, cards, known, file))
         lints = partial(_of_briefing, subject, active)
-        found = memory.stored(f"lints {file.path}", signed.lints(file.path, names), lints)
+        found = _found_in(f"lints {file.path}", signed.lints(file.path, names), lints, memory)
         if blocks is None:
             return found, False
         return found, _shares(file, lambda: briefing_may_copy(subject(), blocks), memory, signed)
@@ -158,7 +161,7 @@ def lint(
 
         def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
             make = partial(_scaled, config, briefing, file)
-            return memory.stored(f"scaled words {file.path}", signed.alone(file.path), make)
+            return _found_in(f"scaled words {file.path}", signed.alone(file.path), make, memory)
 
         words = memory.each("scaled words", (some.briefings, texts), scale, shared=(config,), equal=True)
         found += memory.get(
@@ -170,13 +173,21 @@ def lint(
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
+def _found_in(slot: str, signature: str, find: Callable[[], tuple[T, ...]], memory: Keep) -> tuple[T, ...]:
+    """What `find` finds in a file, kept under a slot; that this is nothing is known without the slot."""
+    kept = partial(memory.stored, slot, signature, find)
+    return unless_nothing("files without findings", f"{slot} {signature}", kept, memory)
+
+
 _Found = tuple[tuple[Diagnostic, ...], bool]
 """The faults of a briefing, and whether it may share words with the archive."""
 
 
 def _shares(file: File, shares: Callable[[], bool], memory: Keep, signed: Signed) -> bool:
     """Whether a text may share words with the archive, which no title of a source changes."""
-    return memory.stored(f"shares {file.path}", signed.shares(file.path), shares)
+    slot, signature = f"shares {file.path}", signed.shares(file.path)
+    # By the small result a later command knows it, and by the other one who has had the work done elsewhere.
+    return memory.known_by("texts that may share", signature, lambda: memory.stored(slot, signature, shares))
 
 
 def _of_card(
