@@ -177,6 +177,8 @@ AUTHOR = flip(CARD, "[Ada Lane]", "[Bo Ek]")
 MOVES: dict[str, Edit] = {
     "body": flip(TIDE, "It went out.", "It went far out."),
     "date": flip(LEAD, "date: 2026-01-06", "date: 2026-02-06"),
+    "summary": flip(TIDE, "summary: What the tide did.", "summary: What the spring tide left."),
+    "people": flip(TIDE, "people: [Ann Lee]", "people: [Ann Lee, Bo Ek]"),
     "title": flip(TIDE, "title: The tide", "title: The spring tide"),
     "citation": flip(LEAD, "Rain fell [@rain#hours].", "Rain fell [@rain#hours; but see @rain#dry, p. 3]."),
     "gist": flip(CARD, "It rained for long.", "It rained *all night*."),

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing_site.engine import published_files
 from briefing_site.link import editions, ground
-from briefing_site.render import feed_content, feeds
+from briefing_site.render import feed_content, feeds, llms
 from briefing_site.render.search_index import files as search_files
 from briefing_site.render.search_index import indexed as of_index
 from tests.edits import (
@@ -337,6 +338,18 @@ def test_an_edit_makes_no_other_entry_of_a_feed_and_no_other_document_of_the_ind
         # One of the feed of the site and of its region, whose links are whole; the page on confidence, and the page.
         assert (len(told), len(indexed)) == (1, 2)
         assert_clean(town)
+
+
+@pytest.mark.parametrize(("name", "made"), [("body", 0), ("title", 1), ("summary", 1), ("people", 1)])
+def test_the_list_of_all_pages_is_made_where_it_tells_something_else(
+    town: Site, monkeypatch: pytest.MonkeyPatch, name: str, made: int
+) -> None:
+    calls: list[object] = []
+    monkeypatch.setattr(published_files, "llms_file", seen(llms.llms_file, calls))
+    MOVES[name](town)
+    town.build()
+    assert len(calls) == made
+    assert_clean(town)
 
 
 def seen(call: Callable[..., object], calls: list[object]) -> Callable[..., object]:
