@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
 import pytest
 
+from briefing_site.engine import store
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.executors import ForkExecutor
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as LookedAt
 from briefing_site.engine.store import Store
+from briefing_site.engine.store_file import Row, StoreFile
 from briefing_site.link.numbering import Numbering
 from briefing_site.model import halves
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.halves import InHalves
+from briefing_site.model.halves import FirstHalf, InHalves
 from briefing_site.model.unpickled import unpickled
 from tests.sites import LEAD, PAGE, Site, briefing
 
@@ -85,6 +89,7 @@ def test_an_edit_reads_the_second_halves_of_what_it_shows(
         return unpickled(data)
 
     monkeypatch.setattr(halves, "unpickled", noted)
+    monkeypatch.setattr(store, "unpickled", noted)
     small.edit(LEAD, "It rained", "It poured")
     after = small.build(jobs=1)
     assert {PAGE, "sources/rain.html"} <= set(after.rendered)
@@ -94,9 +99,12 @@ def test_an_edit_reads_the_second_halves_of_what_it_shows(
 def test_whatever_a_build_keeps_in_halves_can_be_read_back(small: Site) -> None:
     small.lead("## Deep\n\nIt rained [@rain#hours].[^n]\n\n[^n]: Or so.")
     small.build()
-    store = Store(small.path(".cache/results.store"), generator_stamp())
-    slots = {slot: unpickled(data) for slot, data in entries(store).items()}
-    value, faults = slots[f"parse briefings/{PAGE.removesuffix('.html')}.md"]
+    kept = Store(small.path(".cache/results.store"), generator_stamp())
+    slots = {slot: unpickled(data) for slot, data in entries(kept).items()}
+    path = f"briefings/{PAGE.removesuffix('.html')}.md"
+    (first, faults) = next(found for name, found in slots["parsed files #0"].items() if path in name)
+    assert isinstance(first, FirstHalf)
+    value = first.with_second(lambda: slots[f"parse {path}"])
     assert value.footnotes[0].name == "n"
     assert faults == []
     rows = list(slots["numbers #0"].values())
@@ -173,3 +181,37 @@ def test_what_nobody_has_signed_is_no_fact(tmp_path: Path) -> None:
     one, other = ("it rained",), ("it poured",)
     store.sign(one, "a.md 1")
     assert (store.signature(one), store.signature(other)) == ("a.md 1", None)
+
+
+# --- parsed files ----------------------------------------------------------------------------------
+
+
+def test_a_second_half_that_is_damaged_is_parsed_again(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.lead("## Deep\n\nIt rained [@rain#hours].")
+    small.build(jobs=1)
+    before = parsed(small)
+    read, lost = StoreFile.data, list[Row]()
+
+    def data(file: StoreFile, row: Row) -> bytes | None:
+        if row != file.rows[f"parse {before.path}"]:
+            return read(file, row)
+        lost.append(row)
+        return None
+
+    monkeypatch.setattr(StoreFile, "data", data)
+    assert parsed(small) == before
+    assert lost
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_a_forked_process_reads_what_is_kept(tmp_path: Path) -> None:
+    """It has closed all that its parent had open."""
+    path = tmp_path / "kept.store"
+    written = Store(path, "v1", KEY)
+    written.get("one", "1", lambda: "kept")
+    written.get("two", "1", lambda: "kept too")
+    written.save()
+    read = Store(path, "v1", KEY)
+    assert read.get("one", "1", lambda: "made") == "kept"
+    with ForkExecutor(1) as executor:
+        assert executor.submit(read.get, "two", "1", lambda: "made").result() == "kept too"

@@ -19,8 +19,8 @@ from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
 from briefing_site.engine.fingerprint import Told
 from briefing_site.engine.made_page import MadePage, Put, make_page
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.parse_stage import as_set, parsing
-from briefing_site.engine.store import Entry, encode
+from briefing_site.engine.parsed_files import Parsed, ParsedShare, as_set, is_known, parse_all, take
+from briefing_site.engine.store import Entry
 from briefing_site.link.set_texts import Style
 from briefing_site.model import addresses
 from briefing_site.model.dataclass import dataclass
@@ -91,7 +91,7 @@ class Crew:
 
         `style` is that of the site; None where config.yaml cannot serve.
         """
-        unknown = [f for f in (*inputs.briefings, *inputs.cards) if not memo.knows(*parsing(f, style))]
+        unknown = [f for f in (*inputs.briefings, *inputs.cards) if not is_known(f, style, memo)]
         if len(unknown) < MANY:
             return
         clock.expect(len(unknown))
@@ -99,9 +99,9 @@ class Crew:
         shares = self._executor.map(parse_share, parts, repeat(style))
         with contextlib.suppress(Exception):  # the stage itself tells of it
             meanwhile()  # this process would only wait
-        for entries in shares:
-            memo.add(entries)
-            for _ in entries:
+        for share in shares:
+            take(share, memo)
+            for _ in range(share.count):
                 clock.step()
 
     def pages(
@@ -170,17 +170,19 @@ def crew_of(jobs: int, files: int, cluster: str = "") -> Iterator[Crew | None]:
         yield Crew(executor, wanted)
 
 
-def parse_share(files: Sequence[File], style: Style | None) -> tuple[Entry, ...]:
-    """Parse some files: an entry for each, as the stage would keep it on a site of a style."""
+def parse_share(files: Sequence[File], style: Style | None) -> ParsedShare:
+    """Parse some files, as the stage would keep them on a site of a style.
+
+    A file at which this fails is left to the stage itself, which tells of it.
+    """
     engine = MarkdownEngine()
-    found = []
-    for file in files:
+
+    def make(file: File) -> Parsed[object]:
         parse_file = parse_source if is_card(file.path) else parse_briefing
-        # A file at which this fails is left to the stage itself, which tells of it.
-        with contextlib.suppress(Exception):
-            value, faults = parse_file(file.path, file.data, engine)
-            found.append(encode(*parsing(file, style), (as_set(value, style), faults)))
-    return tuple(found)
+        value, found = parse_file(file.path, file.data, engine)
+        return as_set(value, style), found
+
+    return parse_all(files, style, make)
 
 
 def page_share(site: Site, pages: Sequence[str], known: Mapping[str, str], put: Put) -> PageShare:

@@ -26,6 +26,8 @@ class Facts:
     def __init__(self) -> None:
         self.given: list[bytes] = []
         """The blocks of an earlier command."""
+        self._added: list[bytes] = []
+        """The blocks of other processes of this command."""
         self._old: dict[str, Any] = {}
         self._asked: dict[str, Any] = {}
         """Those that were asked for in this command."""
@@ -36,6 +38,15 @@ class Facts:
         """Take a block of an earlier command; raises what `unpickled` may where it cannot be decoded."""
         self._old.update(unpickled(block))
         self.given.append(block)
+
+    def add(self, block: bytes) -> None:
+        """Take a block that another process of this command has made; raises as `take` does."""
+        self._old.update(unpickled(block))
+        self._added.append(block)
+
+    def known(self, signature: str) -> Any:
+        """The fact of a signature, of this command or an earlier one; None where there is none."""
+        return self._asked.get(signature, self._old.get(signature))
 
     def get(self, signature: str, make: Callable[[], T], holds: Callable[[T], bool] | None) -> T:
         """The fact of a signature; one of an earlier command is taken where it `holds`, if that is asked."""
@@ -54,12 +65,13 @@ class Facts:
     def blocks(self) -> tuple[bytes, ...]:
         """What a later command needs to have them: the very blocks that were given, where that is enough."""
         idle = len(self._old.keys() - self._asked.keys()) + len(self._old.keys() & self._made.keys())
-        if idle * _IDLE > len(self._asked) or (self._made and len(self.given) >= _BLOCKS):
-            return (_encoded(self._asked),)
-        return (*self.given, _encoded(self._made)) if self._made else tuple(self.given)
+        whole = (*self.given, *self._added)
+        if idle * _IDLE > len(self._asked) or (self._made and len(whole) >= _BLOCKS):
+            return (encoded(self._asked),)
+        return (*whole, encoded(self._made)) if self._made else whole
 
 
-def _encoded(facts: Mapping[str, Any]) -> bytes:
+def encoded(facts: Mapping[str, Any]) -> bytes:
     """Facts as a block, in which equal keys are one: that of a note stands in many, and is decoded once."""
     known: dict[tuple[type, Any], Any] = {}
     return pickle.dumps({signature: _shared(fact, known) for signature, fact in facts.items()}, protocol=5)

@@ -147,6 +147,11 @@ class Memo:
         if self._slots.store:
             self._slots.store.add(entries)
 
+    def add_facts(self, slot: str, block: bytes) -> None:
+        """Take small results of a slot of `known_by` that another process has made."""
+        if self._slots.store:
+            self._slots.store.add_facts(slot, block)
+
     @property
     def made(self) -> int:
         """How many signed results were made in this process and are not saved yet."""
@@ -236,6 +241,31 @@ class Memo:
         """The small result that is made of all that a signature tells of; held on the disk alone."""
         store = self._slots.store
         return store.fact(slot, signature, make) if store else make()
+
+    def known(self, slot: str, signature: str) -> Any:
+        """What `known_by` would give without making it; None where it would have to."""
+        store = self._slots.store
+        return store.known_fact(slot, signature) if store else None
+
+    def later(self, slot: str, signature: str, make: Callable[[], T]) -> Callable[[], T]:
+        """What gives the result of `stored` when it is asked for, which may be long after this round.
+
+        Until then it is held on the disk alone.
+        """
+        slots = self._slots
+        store = slots.store
+        if store is None:
+            return make
+        store.retain(slot)
+        read = store.reader(slot, signature)
+
+        def asked() -> T:
+            if slots.store:
+                return slots.store.get(slot, signature, make)
+            found: T | None = read()
+            return make() if found is None else found
+
+        return asked
 
     def renewed(self, slot: str, signature: str, renew: Callable[[T | None], T]) -> T:
         """The result in a slot; with another signature it is made of the one before, if there is one."""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from briefing_site.engine.memo import Memo
+from briefing_site.engine.parsed_files import Parsed, Parser, as_set, is_known, parsed
 from briefing_site.link.aliases import alias_table, names_of, resolved
-from briefing_site.link.set_texts import Style, set_briefing, style_of
+from briefing_site.link.set_texts import Style, style_of
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
@@ -19,7 +20,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import LARGEST_TEXT, File, Inputs
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import CONFIG, EDITIONS, LOCK, is_briefing
+from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
 from briefing_site.model.pin import Lock
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
@@ -166,26 +167,22 @@ def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
 def _values(
     name: str,
     files: Sequence[File],
-    parse_file: Callable[[str, bytes, MarkdownEngine], tuple[T | None, list[Diagnostic]]],
+    parse_file: Parser[T],
     engine: Callable[[], MarkdownEngine],
     style: Style | None,
     memo: Memo,
     clock: Clock,
-) -> tuple[tuple[T | None, list[Diagnostic]], ...]:
+) -> tuple[Parsed[T], ...]:
     """The value of each file, None where it has none, with its faults."""
 
-    def make(file: File) -> tuple[T | None, list[Diagnostic]]:
+    def make(file: File) -> Parsed[T]:
         value, found = parse_file(file.path, file.data, engine())
         clock.step()
         return as_set(value, style), found
 
-    def make_or_tell(file: File) -> tuple[T | None, list[Diagnostic]]:
+    def make_or_tell(file: File) -> Parsed[T]:
         try:
-            slot, signature = parsing(file, style)
-            found = memo.stored(slot, signature, functools.partial(make, file))
-            if found[0] is not None:
-                memo.sign(found[0], f"{file.path} {signature}")
-            return found
+            return parsed(file, style, make, memo)
         except Exception as fault:  # a mistake of ours at one file keeps no other from being parsed
             return None, [faults.internal.internal_error(file.path, "parse", fault)]
 
@@ -219,20 +216,7 @@ def _unknown(inputs: Inputs, style: Style | None, memo: Memo) -> int:
         *memo.unmade("parsed briefings", inputs.briefings),
         *memo.unmade("parsed cards", inputs.cards),
     )
-    return sum(not memo.knows(*parsing(file, style)) for file in files)
-
-
-def parsing(file: File, style: Style | None) -> tuple[str, str]:
-    """Slot and signature of a parsed file, on a site of a style; None where config.yaml cannot serve."""
-    set_in = f" {style}" if style and is_briefing(file.path) else ""
-    return f"parse {file.path}", f"{file.digest}{set_in}"
-
-
-def as_set(value: T, style: Style | None) -> T:
-    """The value of a file as the site prints it: a briefing with the quotation marks of its language."""
-    if style is None or not isinstance(value, Briefing):
-        return value
-    return cast(T, set_briefing(value, style))
+    return sum(not is_known(file, style, memo) for file in files)
 
 
 def _unread(

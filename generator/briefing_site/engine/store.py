@@ -130,10 +130,32 @@ class Store:
 
         One of an earlier command is taken where it `holds`, if that is asked.
         """
-        facts = self._facts.get(slot)
-        if facts is None:
-            facts = self._facts[slot] = self._read_facts(slot)
-        return facts.get(signature, make, holds)
+        return self._facts_of(slot).get(signature, make, holds)
+
+    def known_fact(self, slot: str, signature: str) -> Any:
+        """What `fact` would give without making it; None where it would have to."""
+        return self._facts_of(slot).known(signature)
+
+    def add_facts(self, slot: str, block: bytes) -> None:
+        """Take a block of facts that another process of this command has made (`engine/facts.py`)."""
+        with contextlib.suppress(Exception):  # as in `get`
+            self._facts_of(slot).add(block)
+
+    def reader(self, slot: str, signature: str) -> Callable[[], Any]:
+        """What reads the result of an earlier command in a slot, when this store is no longer held too.
+
+        It gives None where there is none, or a damaged one.
+        """
+        kept, file = self._old.get(slot), self._file
+        if kept is None or kept.signature != signature or file is None:
+            return lambda: None
+
+        def read() -> Any:
+            with contextlib.suppress(Exception):  # as in `get`
+                return unpickled(file.data(kept) or b"")
+            return None
+
+        return read
 
     def renewed(self, slot: str, signature: str, renew: Callable[[T | None], T]) -> T:
         """The result in a slot; with another signature it is made of what an earlier command has left.
@@ -159,6 +181,12 @@ class Store:
             with contextlib.suppress(Exception):  # as in `get`
                 return unpickled(data)
         return None
+
+    def _facts_of(self, slot: str) -> Facts:
+        facts = self._facts.get(slot)
+        if facts is None:
+            facts = self._facts[slot] = self._read_facts(slot)
+        return facts
 
     def _read_facts(self, slot: str) -> Facts:
         """The facts of the blocks that an earlier command has left, up to the first that is damaged."""

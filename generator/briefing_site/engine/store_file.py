@@ -123,14 +123,15 @@ class StoreFile:
 
     def _bytes(self, row: Row) -> bytes | None:
         """The bytes that lie where an entry should."""
-        part = self._opened(row.part)
+        part = self._opened(row.part, os.getpid())
         if part is not None:
             with contextlib.suppress(OSError, ValueError, OverflowError):
                 data = part.read(row.at, row.size)
                 return data if len(data) == row.size else None
         return None
 
-    def _open(self, part: str) -> OpenFile | None:
+    def _open(self, part: str, _process: int) -> OpenFile | None:
+        """The open file of a part; a forked process opens it anew, for it inherits nothing that is open."""
         with contextlib.suppress(OSError):
             return OpenFile(self._path.with_name(part))
         return None
