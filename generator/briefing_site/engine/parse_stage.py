@@ -142,7 +142,8 @@ def _lock(file: File | None, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
     if file is None:
         return Lock(), []
     try:
-        return memo.stored("pins of the lock", file.digest, functools.partial(read_lock, file.data)), []
+        lock = memo.stored("pins of the lock", file.digest, functools.partial(read_lock, file.data))
+        return replace(lock, digest=file.digest), []
     except LockError as fault:
         lines = Lines(LOCK, uniform(file.data.decode("utf-8", "replace")))
         at = lines.rest_of_line(lines.offset(fault.line - 1, 0))

@@ -121,7 +121,12 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     )
     left = waive(every, _waivers(content.parsed, memo), _off(config) | linted.idle)
     unseen = hidden(
-        config, content.parsed, joined.linked, content.verified.pins, memo, drafts=content.options.drafts
+        config,
+        content.parsed,
+        joined.linked,
+        content.verified.unpinned,
+        memo,
+        drafts=content.options.drafts,
     )
 
     def weighed(fault: Diagnostic) -> tuple[Diagnostic, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from briefing_site.engine.memo import Memo
@@ -11,6 +12,7 @@ from briefing_site.model import faults
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
+from briefing_site.model.lazy import Derived
 from briefing_site.model.pin import PinnedCard, PinnedSource
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
@@ -55,7 +57,7 @@ def verify_all(
         document = text if isinstance(text, Document) else None
         inputs = (card, document, old, as_accepted)
         clock.step()
-        return memo.get(f"verify {card.path}", inputs, lambda: _compare(*inputs, memo))
+        return memo.get(f"verify {card.path}", inputs, lambda: _compare(*inputs, parsed.lock.digest, memo))
 
     compared = memo.each("verified cards", (cards, texts, pinned, accepted), compare)
     without = memo.get("cards without a text", (cards, texts), lambda: any(map(_is_without, cards, texts)))
@@ -96,27 +98,37 @@ def _verified(
     lengths: dict[str, int] = {}
     seen: dict[str, str] = {}
     found: list[Diagnostic] = []
+    documents: dict[str, Document] = {}
     for card, text, old, result in zip(cards, texts, pinned, compared, strict=True):
         if isinstance(text, ArchiveError):
             found.append(_not_at_hand(card, text, here))
         if card.archive:
             seen[card.archive] = text.digest if isinstance(text, Document) else str(text or "")
         found.extend(result.faults)
-        now = result.pins or old
-        if now and now.words is not None:
-            lengths[card.id] = now.words
+        words = result.words if isinstance(text, Document) else old.words if old else None
+        if words is not None:
+            lengths[card.id] = words
+        if isinstance(text, Document):
+            documents[card.id] = text
         if isinstance(text, Document) or old:
             digests[card.id] = text.digest if isinstance(text, Document) else old.sha256 if old else ""
+    by_id = {card.id: (card, result.afresh) for card, result in zip(cards, compared, strict=True)}
+
+    def pins(name: str, document: Document) -> PinnedSource:
+        card, fresh = by_id[name]
+        return pin(card, document, fresh)
+
     named = {card.archive for card in cards}
     return VerifyResult(
         {card.id: result.verifications for card, result in zip(cards, compared, strict=True)},
         digests,
         seen,
-        {card.id: result.pins for card, result in zip(cards, compared, strict=True) if result.pins},
+        Derived(documents, pins),
+        {card.path: result.unpinned for card, result in zip(cards, compared, strict=True) if result.unpinned},
         lengths,
         tuple(found),
         tuple(name for name in here if name not in named) if None in named else (),
-        {card.id: text for card, text in zip(cards, texts, strict=True) if isinstance(text, Document)},
+        documents,
     )
 
 
@@ -137,9 +149,18 @@ class _Comparison:
 
     verifications: Mapping[str, Verification]
     """Id of an excerpt to its verification."""
-    pins: PinnedSource | None = None
-    """The entry that the lock is to have; None where the text is not at hand."""
+    afresh: Mapping[str, Verification] = field(default_factory=dict)
+    """The same without regard to pins; empty where the text is not at hand."""
+    words: int | None = None
+    """How many words the text has; None where it is not at hand."""
+    unpinned: frozenset[str] = frozenset()
+    """The excerpts that the lock does not have as they now stand."""
     faults: tuple[Diagnostic, ...] = ()
+
+
+_Seen = tuple[dict[str, Verification], int, frozenset[str], int]
+"""What is kept of a card that was compared with its text: its verifications without regard to pins, the words
+of the text, the excerpts that are unpinned, and how many of these a fault is to tell."""
 
 
 def _compare(
@@ -147,23 +168,42 @@ def _compare(
     document: Document | None,
     pinned: PinnedSource | None,
     card: PinnedCard | None,
+    lock: str,
     memo: Memo,
 ) -> _Comparison:
-    """Verify each excerpt of a source, and report where the lock is behind."""
+    """Verify each excerpt of a source, and report where the lock, whose digest is given, is behind."""
     if document is None:
         return _Comparison(verify(source, None, pinned))
-    lit = isinstance(source, Source) and (source.url, source.rights)  # the links to passages depend on them
-    parts = repr([lit, *((e.id, e.quote, e.at) for e in source.excerpts)])
-    signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
-    fresh = memo.stored(f"locate {source.path}", signature, lambda: afresh(source, document))
-    pins = pin(source, document, fresh)
-    stale = _not_as_pinned(pins, pinned, card)
+    slot = f"locate {source.path}"
+
+    def seen() -> _Seen:
+        lit = isinstance(source, Source) and (source.url, source.rights)  # links to passages depend on them
+        parts = repr([lit, *((e.id, e.quote, e.at) for e in source.excerpts)])
+        signature = f"{hashlib.sha256(parts.encode()).hexdigest()} {document.digest}"
+        fresh = memo.stored(slot, signature, lambda: afresh(source, document))
+        now = pin(source, document, fresh)
+        unpinned = _unpinned(now, pinned)
+        return fresh, now.words or 0, unpinned, _untold(unpinned, now, pinned, card)
+
+    memo.retain(slot)
+    if pinned is None or lock:
+        fresh, words, unpinned, stale = memo.fact("compared cards", source, seen, f"{document.digest} {lock}")
+    else:  # pins that are in no file
+        fresh, words, unpinned, stale = seen()
     found = (faults.verification.not_pinned(Span.opening(source.path), stale),) if stale else ()
-    return _Comparison(against_pins(fresh, document, pinned), pins, found)
+    return _Comparison(against_pins(fresh, document, pinned), fresh, words, unpinned, found)
 
 
-def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None, card: PinnedCard | None) -> int:
-    """How many excerpts the lock does not have as they now stand.
+def _unpinned(now: PinnedSource, pinned: PinnedSource | None) -> frozenset[str]:
+    """The excerpts that the lock does not have as they now stand."""
+    known = pinned.excerpts if pinned and pinned.sha256 == now.sha256 else {}
+    return frozenset(name for name, found in now.excerpts.items() if known.get(name) != found)
+
+
+def _untold(
+    unpinned: frozenset[str], now: PinnedSource, pinned: PinnedSource | None, card: PinnedCard | None
+) -> int:
+    """Of how many unpinned excerpts no other fault tells.
 
     A changed text has a fault of its own, and so has a quotation that is not the accepted one.
     """
@@ -175,4 +215,4 @@ def _not_as_pinned(now: PinnedSource, pinned: PinnedSource | None, card: PinnedC
     def told(name: str) -> bool:
         return name in accepted and name in known and known[name].quote != now.excerpts[name].quote
 
-    return sum(1 for name, found in now.excerpts.items() if known.get(name) != found and not told(name))
+    return sum(not told(name) for name in unpinned)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 
 from briefing_site.link.keep import Keep
@@ -14,10 +13,8 @@ from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity
-from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.paths import is_briefing, is_card, source_id
-from briefing_site.model.pin import Lock, PinnedSource
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.result import ParseResult
 
@@ -55,8 +52,8 @@ class Hidden:
     """Every card by its path; None where what nobody uses is published too."""
     used: frozenset[CitedKey]
     """What texts use that are published, or would be but for their own faults."""
-    unpinned: Mapping[str, frozenset[str] | None]
-    """Path of a card to the excerpts that stand in it otherwise than in the lock; None where none does."""
+    unpinned: Mapping[str, frozenset[str]]
+    """Path of a card to the excerpts that stand in it otherwise than in the lock."""
     shown: bool
     """Whether what nobody uses gets its pages all the same, as beside drafts."""
 
@@ -65,12 +62,12 @@ def hidden(
     config: Config,
     parsed: ParseResult,
     linked: LinkResult,
-    pins: Mapping[str, PinnedSource],
+    unpinned: Mapping[str, frozenset[str]],
     memory: Keep,
     *,
     drafts: bool,
 ) -> Hidden:
-    """What is not published of a site; `pins` are those that the lock is to have, by source."""
+    """What is not published of a site; `unpinned` is that of its `VerifyResult`."""
     known: Sequence[Source | LooseCard] = memory.get(
         "cards that may be hidden",
         (parsed.sources, parsed.loose_cards),
@@ -88,28 +85,13 @@ def hidden(
         else frozenset((*memory.gathered("all drafts", of_briefings), *chain.from_iterable(of_loose))),
         None if config.publish_uncited else memory.get("cards by path", (known,), by_path),
         linked.held,
-        memory.get("unpinned", (known, pins, parsed.lock), lambda: _unpinned(known, parsed.lock, pins)),
+        unpinned,
         drafts,
     )
 
 
 def _path_of_draft(text: Briefing | LooseText) -> tuple[str, ...]:
     return (text.path,) if text.draft else ()
-
-
-def _unpinned(
-    cards: Iterable[Source | LooseCard], lock: Lock, pins: Mapping[str, PinnedSource]
-) -> Mapping[str, frozenset[str] | None]:
-    """As `Hidden.unpinned`; each card is compared with the lock when it is asked for."""
-
-    def of(name: str) -> frozenset[str] | None:
-        now, before = pins.get(name), lock.sources.get(name)
-        if not now or now is before or now == before:
-            return None
-        old = before.excerpts if before and before.sha256 == now.sha256 else {}
-        return frozenset(name for name, found in now.excerpts.items() if old.get(name) != found)
-
-    return Lazy({card.path: partial(of, card.id) for card in cards})
 
 
 def eased(found: Iterable[Diagnostic], apart: Hidden) -> Iterator[Diagnostic]:

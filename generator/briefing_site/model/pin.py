@@ -11,6 +11,7 @@ from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
+from briefing_site.model.halves import InHalves
 from briefing_site.model.verdict import Occurrence
 
 T = TypeVar("T")
@@ -62,10 +63,11 @@ class PinnedTokens:
     salt: str
 
 
-@compact
 @dataclass(frozen=True, slots=True)
-class PinnedSource:
+class PinnedSource(InHalves):
     """The pins of one source."""
+
+    LATER = ("excerpts", "passages")
 
     archive: str
     """Name of the archived document."""
@@ -80,13 +82,14 @@ class PinnedSource:
     """The day on which these pins were written; None in a lock of an older generator."""
 
 
-@compact
 @dataclass(frozen=True, slots=True)
-class PinnedCard:
+class PinnedCard(InHalves):
     """What readers and verdicts rest on in a card, as it was when the author last accepted it.
 
     A part that the card did not have is left out. Long texts are kept as digests, short ones as they are.
     """
+
+    LATER = ("head", "excerpts")
 
     head: Mapping[str, str]
     """Key of the front matter to its value."""
@@ -101,6 +104,8 @@ class Lock:
 
     sources: Mapping[str, PinnedSource] = field(default_factory=dict)
     cards: Mapping[str, PinnedCard] = field(default_factory=dict)
+    digest: str = ""
+    """That of the file; empty for pins that are in no file, or no longer as they are in it."""
 
     def with_source_renamed(self, old: str, new: str) -> Lock:
         """The pins where a source has another id, also as the original of others."""
@@ -110,7 +115,8 @@ class Lock:
             return replace(card, head={**card.head, **original})
 
         cards = {name: head(card) for name, card in self.cards.items()}
-        return replace(self, sources=_renamed(self.sources, old, new), cards=_renamed(cards, old, new))
+        sources = _renamed(self.sources, old, new)
+        return replace(self, sources=sources, cards=_renamed(cards, old, new), digest="")
 
     def with_excerpt_renamed(self, source: str, old: str, new: str) -> Lock:
         """The pins where an excerpt of a source has another id."""
@@ -119,7 +125,7 @@ class Lock:
             texts[source] = replace(text, excerpts=_renamed(text.excerpts, old, new))
         if card := cards.get(source):
             cards[source] = replace(card, excerpts=_renamed(card.excerpts, old, new))
-        return replace(self, sources=texts, cards=cards)
+        return replace(self, sources=texts, cards=cards, digest="")
 
 
 def _renamed(values: Mapping[str, T], old: str, new: str) -> dict[str, T]:

@@ -22,7 +22,9 @@ class VerifyResult:
     archive: Mapping[str, str]
     """Name of each archived text that was looked for to its digest, or to the reason why it is not read."""
     pins: Mapping[str, PinnedSource]
-    """Id of each source whose text is at hand to the pins that the lock is to have."""
+    """Id of each source whose text is at hand to the pins that the lock is to have, made when asked for."""
+    unpinned: Mapping[str, frozenset[str]]
+    """Path of a card to the excerpts that stand in its text otherwise than in the lock."""
     lengths: Mapping[str, int]
     """Id of a source to the number of words of its document, as it was read or as the lock has it."""
     faults: tuple[Diagnostic, ...]
