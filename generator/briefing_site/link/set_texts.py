@@ -6,6 +6,7 @@ Sentences of a body stay as they were written, for they are what is compared wit
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
@@ -13,6 +14,8 @@ from briefing_site.model.config import Config
 from briefing_site.model.source import Source
 from briefing_site.text.quotation_style import QuotationStyle, quotation_style
 from briefing_site.text.straight_marks import set_html, set_plain, set_title
+
+T = TypeVar("T")
 
 Style = tuple[str, str]
 """Language of a site and the style of its references, which tell how it quotes."""
@@ -32,14 +35,14 @@ def set_briefing(briefing: Briefing, style: Style) -> Briefing:
         title=set_title(briefing.title, marks),
         summary=set_plain(briefing.summary, marks),
         judgements=tuple(
-            replace(each, text=_body(each.text, marks), because=set_plain(each.because, marks))
+            _with(each, text=_body(each.text, marks), because=set_plain(each.because, marks))
             for each in briefing.judgements
         ),
         body=_body(briefing.body, marks),
-        events=tuple(replace(each, text=_body(each.text, marks)) for each in briefing.events),
-        corrections=tuple(replace(each, text=_body(each.text, marks)) for each in briefing.corrections),
-        footnotes=tuple(replace(each, body=_body(each.body, marks)) for each in briefing.footnotes),
-        headings=tuple(replace(each, text=set_plain(each.text, marks)) for each in briefing.headings),
+        events=tuple(_with(each, text=_body(each.text, marks)) for each in briefing.events),
+        corrections=tuple(_with(each, text=_body(each.text, marks)) for each in briefing.corrections),
+        footnotes=tuple(_with(each, body=_body(each.body, marks)) for each in briefing.footnotes),
+        headings=tuple(_with(each, text=set_plain(each.text, marks)) for each in briefing.headings),
     )
     return briefing if found == briefing else found
 
@@ -59,6 +62,12 @@ def set_source(source: Source, style: Style) -> Source:
         return source
     excerpts = (replace(each, gist=gist) for gist, each in zip(gists, source.excerpts, strict=True))
     return replace(source, title=title, descriptor=descriptor, excerpts=tuple(excerpts))
+
+
+def _with(part: T, **values: object) -> T:
+    """A part of a briefing with some values: the same object where it has these very values."""
+    same = all(getattr(part, name) is value for name, value in values.items())
+    return part if same else replace(part, **values)  # type: ignore[type-var]
 
 
 def _body(body: Body, marks: QuotationStyle) -> Body:

@@ -13,6 +13,7 @@ from briefing_site.text.quotation_style import QuotationStyle
 _STRAIGHT = re.compile("[\"']")
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "»": "«"}
 """Marks that open a quotation, each with those that may close it."""
+_MARK = LazyPattern(f"[{''.join(sorted({*_PAIRS, *''.join(_PAIRS.values())}))}]")
 _ELIDED = LazyPattern(r"(?:\d\ds?|tis|twas|em|til|cause|n)\b", re.IGNORECASE)
 _SPACES = "".join((" ", "\t", "\n", "\u00a0", "\u2009", "\u202f", "\u3000"))
 
@@ -27,7 +28,7 @@ def turned(text: str, style: QuotationStyle, *, verbatim: bool) -> Iterator[tupl
     for at, mark in zip(doubles, style.outer * len(doubles), strict=False):
         yield at, mark
     singles = [found.start() for found in re.finditer("'", text)]
-    quoted = _inside(singles, _within(text, doubles)) if verbatim else frozenset[int]()
+    quoted = _inside(singles, _within(text, doubles)) if verbatim and singles else frozenset[int]()
     closing = _Closing(text, singles)
     end = -1
     for at in singles:
@@ -103,7 +104,8 @@ def _within(text: str, doubles: list[int]) -> list[tuple[int, int]]:
     """From where to where somebody's words go: between straight marks that make pairs, and between others."""
     found = list(zip(doubles[::2], doubles[1::2], strict=True))
     closing, start = "", 0
-    for at, sign in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, sign = mark.start(), mark[0]
         if closing and sign in closing:
             found.append((start, at))
             closing = ""
@@ -129,7 +131,8 @@ def _replaced(text: str, marks: Iterator[tuple[int, str]]) -> str:
     return "".join(signs)
 
 
-_IN_TEXT = re.compile("(?:^|>)[^<>\"']*[\"']|&quot;|&#39;")
+_AT_START = re.compile("[^<>\"']*[\"']")
+_BEHIND_TAG = re.compile(">[^<>\"']*[\"']")
 _PART = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>|&(?:quot|#39);|[^<&]+|[^<]")
 _MARKS = {"&quot;": '"', "&#39;": "'"}
 _AS_WRITTEN = "code pre kbd samp var tt q blockquote svg math script style"
@@ -152,6 +155,15 @@ def _blocks(html: str) -> Iterator[tuple[int, int]]:
     yield start, len(html)
 
 
+def _has_marks(html: str) -> bool:
+    """Whether a straight mark stands in the text of HTML, and not in a tag alone."""
+    if "&quot;" in html or "&#39;" in html:
+        return True
+    if '"' not in html and "'" not in html:
+        return False
+    return bool(_AT_START.match(html) or _BEHIND_TAG.search(html))
+
+
 def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
     """Finished HTML in pieces, between which its holes lie, with the straight marks of its prose turned.
 
@@ -159,7 +171,7 @@ def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
     nothing is turned.
     """
     html = _HOLE.join(pieces)
-    if not _IN_TEXT.search(html) or html.count(_HOLE) != len(pieces) - 1:
+    if not _has_marks(html) or html.count(_HOLE) != len(pieces) - 1:
         return pieces
     as_written, inline = frozenset(_AS_WRITTEN.split()), frozenset(_INLINE.split())
     marks: list[tuple[int, int, str]] = []
@@ -182,7 +194,7 @@ def set_html(pieces: tuple[str, ...], style: QuotationStyle) -> tuple[str, ...]:
 
     for start, end in _blocks(html):
         block = html[start:end]
-        if not (_IN_TEXT.search(block) or _WRITTEN_TAG.search(block)):
+        if not (_has_marks(block) or _WRITTEN_TAG.search(block)):
             continue
         for part in _PART.finditer(html, start, end):
             name = (part["name"] or "").lower()
