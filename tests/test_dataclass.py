@@ -139,3 +139,29 @@ def test_other_dataclasses_are_the_library_s_own() -> None:
     value = Open("a")
     value.name = "b"
     assert value == Open("b")
+
+
+@pytest.mark.parametrize("decorate", [dataclass, dataclasses.dataclass], ids=["ours", "theirs"])
+def test_a_field_that_is_needed_stands_before_those_that_are_not(decorate: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match="default"):
+
+        @decorate(frozen=True, slots=True)
+        class Wrong:
+            first: int = 0
+            second: str
+
+
+def test_classes_of_one_shape_name_their_own_fields() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Quay:
+        name: str
+        depth: int = 3
+
+    @dataclass(frozen=True, slots=True)
+    class Ship:
+        flag: str
+        crew: int = 9
+
+    assert (Quay("east"), Ship(crew=2, flag="blue")) == (Quay(depth=3, name="east"), Ship("blue", 2))
+    with pytest.raises(TypeError, match=r"Ship.*'name'"):
+        Ship(name="east")  # type: ignore[call-arg]

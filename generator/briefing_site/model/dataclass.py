@@ -1,15 +1,17 @@
 """The `dataclass` of the standard library; frozen classes with slots cost a third to define, and to make.
 
 The library compiles up to eight functions for such a class. There are some hundreds of them, of which every
-command defines most, and a build makes values by the million. Here one function is compiled, the `__init__`,
-which sets the slots directly; what the others do is the same for all classes. All else is the library's own:
-fields, defaults, `replace`, and what type checkers know of a class.
+command defines most, and a build makes values by the million. Here one function is made for a class, the
+`__init__`, which sets the slots directly. Its code is compiled once for all classes of one shape. What the
+other functions do is the same for all classes. All else is the library's own: fields, defaults, `replace`,
+and what type checkers know of a class.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from types import MemberDescriptorType
+from functools import cache
+from types import CodeType, FunctionType, MemberDescriptorType
 from typing import TYPE_CHECKING, Any
 
 from briefing_site.model.compact import values_of
@@ -50,38 +52,65 @@ def _frozen(kind: Any) -> Any:
 
 
 def _init(kind: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
-    """The `__init__` of a class with these fields."""
+    """The `__init__` of a class with these fields: the code of its shape, with the names of its fields.
+
+    Raises `TypeError` where a field must be given by place and stands behind one that need not.
+    """
     scope: dict[str, Any] = {"MISSING": dataclasses.MISSING}
-    places: list[str] = []
-    named: list[str] = []
+    places: list[dataclasses.Field[Any]] = []
+    named: list[dataclasses.Field[Any]] = []
     steps: list[str] = []
     for number, field in enumerate(fields):
         slot = getattr(kind, field.name)
         if not isinstance(slot, MemberDescriptorType):
             raise TypeError(f"{kind.__name__}.{field.name} is no slot")
         scope[f"set{number}"] = slot.__set__
-        value = field.name
+        given = ""
+        if field.init:
+            of_kind = named if field.kw_only else places
+            given = f"{'named' if field.kw_only else 'place'}{len(of_kind)}"
+            of_kind.append(field)
         if field.default_factory is not dataclasses.MISSING:
             scope[f"make{number}"] = field.default_factory
-            value = f"make{number}() if {value} is MISSING else {value}" if field.init else f"make{number}()"
-            default = "=MISSING"
+            made = f"make{number}()"
+            steps.append(
+                f"set{number}(self, {f'{made} if {given} is MISSING else {given}' if given else made})"
+            )
+        elif given:
+            steps.append(f"set{number}(self, {given})")
         elif field.default is not dataclasses.MISSING:
             scope[f"default{number}"] = field.default
-            value = value if field.init else f"default{number}"
-            default = f"=default{number}"
-        else:
-            default = ""
-        if field.init:
-            (named if field.kw_only else places).append(f"{field.name}{default}")
-        if field.init or default:
-            steps.append(f"set{number}(self, {value})")
+            steps.append(f"set{number}(self, default{number})")
     if hasattr(kind, "__post_init__"):
         steps.append("self.__post_init__()")
-    parameters = ", ".join(("self", *places, *(("*", *named) if named else ())))
-    exec(f"def __init__({parameters}): {'; '.join(steps) or 'pass'}", scope)
-    made = scope["__init__"]
-    made.__qualname__, made.__module__ = f"{kind.__qualname__}.__init__", kind.__module__
-    return made
+    code = _code(len(places), len(named), "; ".join(steps) or "pass")
+    code = code.replace(co_varnames=("self", *(field.name for field in (*places, *named))))
+    needless = [field for field in places if not _is_needed(field)]
+    if any(map(_is_needed, places[len(places) - len(needless) :])):
+        raise TypeError(f"{kind.__name__}: a field without a default stands behind one with a default")
+    made_init = FunctionType(code, scope, "__init__", tuple(field.default for field in needless))
+    made_init.__kwdefaults__ = {field.name: field.default for field in named if not _is_needed(field)}
+    made_init.__qualname__, made_init.__module__ = f"{kind.__qualname__}.__init__", kind.__module__
+    return made_init
+
+
+@cache
+def _code(places: int, named: int, steps: str) -> CodeType:
+    """The code of an `__init__` with so many parameters by place and by name alone.
+
+    To compile it takes most of the time of defining a class, and most classes have the shape of another.
+    """
+    by_name = ("*", *(f"named{number}" for number in range(named))) if named else ()
+    parameters = ", ".join(("self", *(f"place{number}" for number in range(places)), *by_name))
+    scope: dict[str, Any] = {}
+    exec(f"def __init__({parameters}): {steps}", scope)
+    code: CodeType = scope["__init__"].__code__
+    return code
+
+
+def _is_needed(field: dataclasses.Field[Any]) -> bool:
+    """Whether a value has to be given for a field."""
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def _repr(names: tuple[str, ...]) -> Any:
