@@ -400,12 +400,16 @@ def test_without_the_cache_a_build_takes_longer_and_writes_nothing(small: Site) 
 
 def test_all_that_a_build_keeps_can_be_read_back(small: Site) -> None:
     """What may not be decoded would be made again by each build, and nobody would notice."""
+    small.edit(
+        "briefings/land/all.md",
+        "summary:",
+        'judgements:\n  - {text: "It is highly likely to stop [@rain#dry].", confidence: low, because: one source}\nsummary:',
+    )
     small.build()
     store = Store(small.path(".cache/results.store"), generator_stamp())
     slots = store.slots
-    assert {"parse", "blocks", "shares", "locate", "search", "templates", "pins"} <= {
-        slot.split()[0] for slot in slots
-    }
+    kinds = {"parse", "blocks", "shares", "scaled", "locate", "search", "templates", "pins"}
+    assert kinds <= {slot.split()[0] for slot in slots}
     lost: list[str] = []
     for slot in slots:
         store.get(slot, store._old[slot].signature, partial(lost.append, slot))

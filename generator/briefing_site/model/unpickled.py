@@ -40,6 +40,7 @@ _MODULES = frozenset(
         "model.wording",
         "link.budget",
         "link.kept_links",
+        "link.lints.confidence_words",
         "link.numbering",
         "link.translations",
         "link.site",
