@@ -37,6 +37,7 @@ def test_slug(text: str, expected: str) -> None:
 
 @given(st.text(max_size=40))
 @example("0:_0")
+@example("𝐀")
 def test_any_text(text: str) -> None:
     made = slug(text)
     assert slug(made) == made

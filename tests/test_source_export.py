@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_site.apps.cli.main import GOOD, USAGE
@@ -88,6 +88,7 @@ FORMATS: dict[str, tuple[Callable[[Iterable[CslItem]], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@example(item=_item("book", {"title": "0", "ISBN": "1--2"}))
 @given(item=st.builds(_item, st.sampled_from(TYPES), VALUES))
 def test_what_was_exported_comes_back(name: str, item: CslItem) -> None:
     write, ending = FORMATS[name]

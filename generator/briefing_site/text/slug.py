@@ -22,7 +22,8 @@ def slug(text: str) -> str:
 
     Stripping marks only from Latin keeps バ apart from ハ and й apart from и.
     """
-    lowered = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
+    # Taken apart before, for 𝐀 is A, and after, for some small letters are two.
+    lowered = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower()).translate(_LETTERS)
     bare = unicodedata.normalize("NFC", _LATIN_WITH_MARKS.sub(r"\1", lowered))
     # Marks are letters too: vowel signs in Hindi or Thai. Private-use characters, the holes, are not.
     kept = "".join(c if c.isalnum() or unicodedata.category(c) in ("Mn", "Mc") else "-" for c in bare)
