@@ -106,7 +106,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _SPECIAL = re.compile(r"[\\{}$&%#_~^]|--+|``+|''+")
 _ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _AND = LazyPattern(r"(?i:\band\b)|,")
-_NUMBER = LazyPattern(r"(?!.*--)[\w./-]+")
+_NUMBER = LazyPattern(r"(?:[\w./]|-(?!-))+")
 _FORMS: Mapping[str, tuple[str, LazyPattern]] = {
     "DOI": ("doi", LazyPattern(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"'\\{}%]*[^\s\"'\\{}%.,;]")),
     "ISBN": ("isbn", _NUMBER),
