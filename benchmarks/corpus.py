@@ -204,7 +204,10 @@ def _source(name: str, number: int) -> tuple[str, str, list[Excerpt]]:
         sentence = dice.below(5)
         words = paragraphs[paragraph][sentence].rstrip(".").split()
         start = dice.between(1, 3)
-        quote = " ".join(words[start : start + dice.between(6, 8)]).rstrip(",")
+        end = start + dice.between(6, 8)
+        while not any(word.strip(",") in _LONG for word in words[start:end]):  # short ones compare with nothing
+            start, end = max(start - 1, 1), end + 1
+        quote = " ".join(words[start:end]).rstrip(",")
         excerpt = dice.phrase(2).replace(" ", "-") + f"-{paragraph + 1}"
         # Title and date are paragraphs 1 and 2. A quotation stands once in its paragraph, with a sentence or without.
         at = f"{paragraph + 3}:{sentence + 1}" if paragraph % 2 else f"{paragraph + 3}"
