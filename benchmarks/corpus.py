@@ -205,7 +205,9 @@ def _source(name: str, number: int) -> tuple[str, str, list[Excerpt]]:
         words = paragraphs[paragraph][sentence].rstrip(".").split()
         start = dice.between(1, 3)
         end = start + dice.between(6, 8)
-        while not any(word.strip(",") in _LONG for word in words[start:end]):  # short ones compare with nothing
+        while not any(
+            word.strip(",") in _LONG for word in words[start:end]
+        ):  # short ones compare with nothing
             start, end = max(start - 1, 1), end + 1
         quote = " ".join(words[start:end]).rstrip(",")
         excerpt = dice.phrase(2).replace(" ", "-") + f"-{paragraph + 1}"
