@@ -16,7 +16,7 @@ from briefing_site.link.set_texts import Style, style_of
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import LARGEST_TEXT, File, Inputs
 from briefing_site.model.lines import Lines
@@ -145,11 +145,15 @@ def _lock(file: File | None, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
         lock = memo.stored("pins of the lock", file.digest, functools.partial(read_lock, file.data))
         return replace(lock, digest=file.digest), []
     except LockError as fault:
-        lines = Lines(LOCK, uniform(file.data.decode("utf-8", "replace")))
-        at = lines.rest_of_line(lines.offset(fault.line - 1, 0))
-        return Lock(), [faults.verification.bad_lock(at, str(fault))]
+        return Lock(), [faults.verification.bad_lock(_line_of(LOCK, file, fault.line), str(fault))]
     except Exception as fault:  # as in `_config`
         return Lock(), [faults.internal.internal_error(LOCK, "parse", fault)]
+
+
+def _line_of(path: str, file: File, number: int) -> Span:
+    """A line of a file, counted from 1."""
+    lines = Lines(path, uniform(file.data.decode("utf-8", "replace")))
+    return lines.rest_of_line(lines.offset(number - 1, 0))
 
 
 def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
@@ -158,9 +162,7 @@ def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
     try:
         return replace(read_editions(file.data), digest=file.digest), []
     except EditionsError as fault:
-        lines = Lines(EDITIONS, uniform(file.data.decode("utf-8", "replace")))
-        at = lines.rest_of_line(lines.offset(fault.line - 1, 0))
-        return Editions(), [faults.edition.bad_editions(at, str(fault))]
+        return Editions(), [faults.edition.bad_editions(_line_of(EDITIONS, file, fault.line), str(fault))]
     except Exception as fault:  # as in `_config`
         return Editions(), [faults.internal.internal_error(EDITIONS, "parse", fault)]
 
