@@ -1,7 +1,8 @@
-"""What lists show of a briefing: its front matter, with its judgements, events and corrections.
+"""What other pages show of a briefing, in digests that are kept by file: an edit works out those of one.
 
-They show nothing of its text but figures that its card has (`PageSignatures`), so that a word more in the
-text changes none of these lists.
+Lists show its front matter, with its judgements, events and corrections. They show nothing of its text but
+figures that its card has (`PageSignatures`), so that a word more in the text changes none of these lists.
+Pages of the whole site count what it cites, and pages of others name it where both are related.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from operator import attrgetter
+from typing import NamedTuple
 
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, told
@@ -25,8 +27,20 @@ _OF_THE_TEXT = frozenset(
 """The fields of a briefing that tell of its text, or where something stands in its file."""
 _FRONT = attrgetter(*(field.name for field in fields(Briefing) if field.name not in _OF_THE_TEXT))
 
-FrontMatter = tuple[str, tuple[str, ...], bool]
-"""A digest, the ids of the sources that are cited there, and whether there are links to other files."""
+
+class FrontMatter(NamedTuple):
+    """What other pages show of a briefing besides its card."""
+
+    digest: str
+    """Of its front matter."""
+    sources: tuple[str, ...]
+    """Ids of the sources that are cited there."""
+    links: bool
+    """Whether there are links to other files."""
+    counted: str
+    """Digest of what is counted of it: how often it cites what, by region, and up to when it is informed."""
+    kin: str
+    """Digest of what relates it to others: its topics, people and sources."""
 
 
 def front_matters(site: LinkedSite, memo: Memo) -> dict[str, FrontMatter]:
@@ -41,7 +55,14 @@ def _front_matter(linked: LinkedBriefing) -> FrontMatter:
     cited = (hole.citations for hole in holes if isinstance(hole, CitationHole))
     sources = dict.fromkeys(citation.source for citations in cited for citation in citations)
     links = any(isinstance(hole, LinkHole) for hole in holes)
-    return digest_of(told(_FRONT(briefing))), tuple(sources), links
+    informed = str(briefing.as_of or briefing.last_changed)
+    return FrontMatter(
+        digest=digest_of(told(_FRONT(briefing))),
+        sources=tuple(sources),
+        links=links,
+        counted=digest_of(told((linked.address, briefing.region, informed, linked.counts))),
+        kin=digest_of(told((briefing.topics, briefing.people, linked.sources))),
+    )
 
 
 def _bodies(briefing: Briefing) -> Iterator[Body]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, digest_of, signatures_of
-from briefing_site.link.claims import figures_of
+from briefing_site.link.claims import disagreements, figures_of
 from briefing_site.link.link import LinkResult
-from briefing_site.link.site import ClaimFigures, LinkedBriefing, LinkedSite
+from briefing_site.link.site import ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import ExcerptKey
 
@@ -29,9 +31,15 @@ def with_kept_figures(content: Content, linked: LinkResult, memo: Memo) -> Linke
     return replace(site, figures=Late(figures))
 
 
-UsesOfSource = tuple[str, str]
-"""How a briefing uses a source: a digest of all that the page of the source shows of it, and which of its
-excerpts are cited."""
+class UsesOfSource(NamedTuple):
+    """How a briefing uses a source."""
+
+    digest: str
+    """Of all that the page of the source shows of it."""
+    excerpts: str
+    """Which of its excerpts are cited."""
+    times: int
+    """How often it is."""
 
 
 def kept_uses(
@@ -43,20 +51,57 @@ def kept_uses(
     return memo.stored_table("uses in claims", signed, lambda address: _uses(site, address))
 
 
+Disputes = tuple[str, tuple[str, ...]]
+"""What lists show of the disagreements in a briefing: a digest of it, and the ids of the sources in them."""
+
+
+def kept_disputes(
+    linked: LinkResult, addresses: Iterable[str], memo: Memo, signatures: Signatures
+) -> Mapping[str, Disputes]:
+    """Some published briefings, by address, with their disagreements."""
+    site = linked.site
+    signed = {address: signatures.text(site.by_address[address].briefing.path) for address in addresses}
+    return memo.stored_table("disagreements in claims", signed, lambda address: _disputes(site, address))
+
+
 def _signature(linked: LinkedBriefing, origins: Mapping[str, str], signatures: Signatures) -> str:
     voices = [origins.get(source, "") for source in linked.sources]
     return digest_of(signatures.text(linked.briefing.path), *voices)
 
 
+def _disputes(site: LinkedSite, address: str) -> Disputes:
+    found = disagreements(site.claims[address])
+    every = [use for each in found for use in (*each.supports, *each.against)]
+    parts = [
+        ([(use.id, use.sentence) for use in each.places], *map(_told, (each.supports, each.against)))
+        for each in found
+    ]
+    return digest_of(repr(parts)), tuple(dict.fromkeys(use.citation.source for use in every))
+
+
+def _told(uses: Iterable[ExcerptUse]) -> list[tuple[object, ...]]:
+    """What is printed of some uses but their passages."""
+    return [
+        (use.number, c.key, c.signal and c.signal.name, c.prefix, c.locator, c.joint, c.suffix)
+        for use in uses
+        for c in (use.citation,)
+    ]
+
+
 def _uses(site: LinkedSite, address: str) -> dict[str, UsesOfSource]:
     cited: dict[str, list[str]] = {}
     parts: dict[str, list[str]] = {}
+    times: Counter[str] = Counter()
     for key, count in site.by_address[address].counts.items():
         cited.setdefault(key.source, []).append(key.excerpt if isinstance(key, ExcerptKey) else "")
         parts.setdefault(key.source, []).append(f"{key!r} {count}")
+        times[key.source] += count
     for claim in site.claims[address]:
         for use in claim.uses:
             signal, key = use.citation.signal, use.citation.key
             told = repr((key, use.number, signal and signal.name))
             parts.setdefault(key.source, []).extend((use.id, use.sentence, told))
-    return {source: (digest_of(*of), " ".join(cited.get(source, ()))) for source, of in parts.items()}
+    return {
+        source: UsesOfSource(digest_of(*of), " ".join(cited.get(source, ())), times[source])
+        for source, of in parts.items()
+    }

@@ -2,8 +2,8 @@
 
 So have feeds, and the files of all sources. No view is made for it. A page rests on parts of the site, each
 with a digest of its own; which parts, is told here by the kind of the page. A page may rest on more than it
-shows, never on less: a test compares the parts with every look-up that is noted while views are made. A page
-that rests on the whole site has no signature.
+shows, never on less: a test compares the parts with every look-up that is noted while views are made. The
+page of the search has no signature: it names a file of the index, which a word more in any text changes.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import Literal
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.front_matter import FrontMatter, front_matters
-from briefing_site.engine.kept_figures import UsesOfSource, kept_uses
+from briefing_site.engine.kept_figures import Disputes, UsesOfSource, kept_disputes, kept_uses
+from briefing_site.engine.kept_lists import KeptLists
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, signatures_of, told
+from briefing_site.engine.whole_site import WholeSite
 from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import notices
@@ -28,13 +30,15 @@ from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.briefing import Nearness
-from briefing_site.view.listings import Listed, Listings
+from briefing_site.view.listings import Listed
+from briefing_site.view.on_home import on_home
 from briefing_site.view.paging import ListPage
 from briefing_site.view.reading_time import reading_minutes
 
 Kind = (
-    Literal["text", "card", "front", "whole", "shown", "source"]
-    | Literal["uses", "links", "near", "list", "feed", "entry", "named", "person"]
+    Literal["text", "card", "front", "whole", "shown", "source", "disputes"]
+    | Literal["uses", "cited", "links", "near", "list", "feed", "entry", "named", "person"]
+    | Literal["tally", "stock"]
 )
 Part = tuple[Kind, str]
 """A part of the site that pages rest on: its kind, and an address, a path, an id or a name.
@@ -45,14 +49,17 @@ Part = tuple[Kind, str]
 - whole: a briefing and the sources that it cites; it stands for these parts, which feeds have;
 - shown: the front matter of a briefing and the sources that it cites; the same, which many lists have;
 - source: a card with its text, its pins, and what it is derived from;
+- disputes: the disagreements of sources in a briefing, but for what stands on cards;
 - uses: who cites a source, and in which sentences;
+- cited: who cites a source, and how often;
 - links: who links to a briefing;
 - near: the briefings that are related to one;
 - list: what stands on a page of a list;
 - feed: where a file of a feed stands among the others;
 - entry: what a feed tells of a briefing by its summary;
 - named: the row of a topic or a person in the index of both;
-- person: the names that mean a person.
+- person: the names that mean a person;
+- tally, stock: what is counted of all briefings, and of all sources; both have no name.
 """
 
 
@@ -64,7 +71,7 @@ class PageSignatures:
         content: Content,
         linked: LinkResult,
         words: Wording,
-        lists: Listings,
+        lists: KeptLists,
         of_feeds: Mapping[str, FeedFile[LinkedBriefing]],
         memo: Memo,
         stamp: str,
@@ -73,7 +80,7 @@ class PageSignatures:
         self._content = content
         self._linked = linked
         self._site: LinkedSite = linked.site
-        self._lists = lists
+        self._lists, self._list_digests = lists
         self._feeds = of_feeds
         self._memo = memo
         self._stamp = f"{stamp} {words.digest}"
@@ -87,25 +94,30 @@ class PageSignatures:
             "shown": lambda address: digest_of(*map(self._digest, self._shown(address))),
             "source": self._source,
             "uses": self._uses,
+            "cited": self._cited,
             "links": self._links,
             "near": self._near,
-            "list": self._list,
+            "list": self._list_digests.__getitem__,
             "feed": self._feed,
             "entry": self._entry,
             "named": self._named,
             "person": self._person,
+            "disputes": lambda address: self._disputes_in[address][0],
+            "tally": lambda _: self._whole_site.tally,
+            "stock": lambda _: self._whole_site.stock,
         }
 
     def of(self, address: str) -> str:
-        """The signature of the page at an address; empty for a page that rests on the whole site."""
+        """The signature of the page at an address; empty for one that has none."""
         parts = self._parts(address)
-        return digest_of(self._general, *map(self._digest, parts)) if parts else ""
+        return "" if parts is None else digest_of(self._general, *map(self._digest, parts))
 
-    def parts(self, address: str) -> Sequence[Part]:
-        """The parts that a page rests on; none for a page that rests on the whole site."""
-        return tuple(part for each in self._parts(address) for part in self._stands_for(each))
+    def parts(self, address: str) -> Sequence[Part] | None:
+        """The parts that a page rests on besides the settings; None for a page that has no signature."""
+        parts = self._parts(address)
+        return None if parts is None else tuple(part for each in parts for part in self._stands_for(each))
 
-    def _parts(self, address: str) -> Sequence[Part]:
+    def _parts(self, address: str) -> Sequence[Part] | None:
         """The same, in which one part may stand for several."""
         if (linked := self._briefings.get(address)) is not None:
             return (("near", address), ("links", linked.briefing.path), ("whole", address))
@@ -118,7 +130,10 @@ class PageSignatures:
             return (("feed", address), *self._fed(feed))
         if address in self._references:
             return tuple(("source", name) for name in self._site.sources)
-        return tuple(self._guide()) if address == addresses.LLMS else ()
+        of_few = {addresses.HOME: self._home, addresses.ABOUT: self._about, addresses.LLMS: self._guide}
+        if (find := of_few.get(address)) is not None:
+            return tuple(find())
+        return () if address == addresses.NOT_FOUND else None
 
     def search(self, address: str) -> str:
         """The signature of what the search index has of the page of a briefing or a source."""
@@ -144,11 +159,11 @@ class PageSignatures:
 
     def _shown(self, address: str) -> Iterator[Part]:
         """What lists show of a briefing besides its card, with the notes to that."""
-        _, sources, links = self._front_matters[address]
+        front = self._front_matters[address]
         yield "front", address
-        if links:  # what they lead to is known by file alone
+        if front.links:  # what they lead to is known by file alone
             yield "text", address
-        yield from (("source", name) for name in sources if name in self._site.sources)
+        yield from (("source", name) for name in front.sources if name in self._site.sources)
 
     def _stands_for(self, part: Part) -> Iterable[Part]:
         """The parts that a part stands for; itself, where that is none."""
@@ -165,17 +180,23 @@ class PageSignatures:
         elif address in of.index:
             yield from (("named", str(entry)) for entry in shown.entries)
         elif address in of.sources:
-            yield from (part for entry in shown.entries for part in self._row(str(entry)))
+            for name in map(str, shown.entries):
+                yield from (("source", name), ("cited", name))
+            if address == addresses.SOURCES:
+                yield from self._totals
+                yield from (("source", name) for name in self._whole_site.most_cited)
+        elif address in of.disagreements:
+            for told in map(str, shown.entries):
+                yield from (("card", told), ("disputes", told))
+                yield from (("source", name) for name in self._disputes_in[told][1])
         else:
             if (person := self._people.get(address)) is not None:
                 yield "person", person
-            # Disagreements are found in texts.
-            shows: Kind = "whole" if address in of.disagreements else "shown"
             for entry in shown.entries:
                 if isinstance(entry, ExcerptKey):
-                    yield from self._row(entry.source)
+                    yield from (("source", entry.source), ("uses", entry.source))
                 else:
-                    yield shows, entry if isinstance(entry, str) else entry[0]
+                    yield "shown", entry if isinstance(entry, str) else entry[0]
 
     def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
         """What a feed tells of its entries: in its archives their summaries, else their notes too."""
@@ -190,9 +211,22 @@ class PageSignatures:
         yield from (("source", name) for name in self._site.sources)
         yield from (("named", address) for address in self._lists.named)
 
-    def _row(self, source: str) -> Iterator[Part]:
-        yield "source", source
-        yield "uses", source
+    def _home(self) -> Iterator[Part]:
+        """What stands on the home page."""
+        shown = on_home(self._site)
+        yield from self._totals
+        yield from (("card", linked.address) for linked in shown.listed)
+        if shown.featured:
+            yield "shown", shown.featured.address
+
+    def _about(self) -> Iterator[Part]:
+        """What the page tells on how the site checks itself."""
+        yield from self._totals
+        yield from (("source", name) for name in self._whole_site.described)
+
+    @property
+    def _totals(self) -> Sequence[Part]:
+        return ("tally", ""), ("stock", "")
 
     # --- the site --------------------------------------------------------------------------------
 
@@ -213,8 +247,7 @@ class PageSignatures:
 
     @cached_property
     def _list_pages(self) -> Mapping[str, ListPage[Listed]]:
-        whole = {addresses.SEARCH, addresses.SOURCES}
-        return {address: page for address, page in self._lists.pages().items() if address not in whole}
+        return {a: page for a, page in self._lists.pages().items() if a != addresses.SEARCH}
 
     @cached_property
     def _references(self) -> frozenset[str]:
@@ -233,6 +266,15 @@ class PageSignatures:
     @cached_property
     def _nearness(self) -> Nearness:
         return Nearness(self._site, self._memo, "published")
+
+    @cached_property
+    def _whole_site(self) -> WholeSite:
+        return WholeSite(self._site, self._front_matters, self._of_sources.values(), self._memo)
+
+    @cached_property
+    def _disputes_in(self) -> Mapping[str, Disputes]:
+        every = (str(entry) for page in self._lists.disagreements.values() for entry in page.entries)
+        return kept_disputes(self._linked, dict.fromkeys(every), self._memo, self._signatures)
 
     # --- the digests of parts --------------------------------------------------------------------
 
@@ -263,7 +305,7 @@ class PageSignatures:
         return digest_of(address, briefing.title, briefing.summary, repr((dates, facts, briefing.topics)))
 
     def _front(self, address: str) -> str:
-        return digest_of(self._digest(("card", address)), self._front_matters[address][0])
+        return digest_of(self._digest(("card", address)), self._front_matters[address].digest)
 
     @cached_property
     def _front_matters(self) -> Mapping[str, FrontMatter]:
@@ -299,8 +341,21 @@ class PageSignatures:
         found: dict[str, list[str]] = {}
         for linked in self._site.briefings:
             told = repr((linked.address, linked.briefing.title, linked.briefing.lang))
-            for source, (digest, _) in self._kept_uses[linked.address].items():
-                found.setdefault(source, []).append(told + digest)
+            for source, of in self._kept_uses[linked.address].items():
+                found.setdefault(source, []).append(told + of.digest)
+        return found
+
+    def _cited(self, name: str) -> str:
+        return digest_of(*self._cited_of.get(name, ()))
+
+    @cached_property
+    def _cited_of(self) -> Mapping[str, Sequence[str]]:
+        """Id of a source to what tells how often each briefing cites it, in the site's order."""
+        found: dict[str, list[str]] = {}
+        for linked in self._site.briefings:
+            told = repr((linked.address, linked.briefing.title, linked.briefing.lang))
+            for source, of in self._kept_uses[linked.address].items():
+                found.setdefault(source, []).append(f"{told} {of.times} {of.excerpts}")
         return found
 
     @cached_property
@@ -309,8 +364,8 @@ class PageSignatures:
         found: dict[str, list[str]] = {}
         for linked in self._site.briefings:
             told = repr((linked.address, linked.briefing.regions, linked.briefing.topics))
-            for source, (_, excerpts) in self._kept_uses[linked.address].items():
-                found.setdefault(source, []).append(told + excerpts)
+            for source, of in self._kept_uses[linked.address].items():
+                found.setdefault(source, []).append(told + of.excerpts)
         return found
 
     @cached_property
@@ -336,17 +391,19 @@ class PageSignatures:
 
         It is kept for later commands: a word more in a briefing makes no other related.
         """
-        near, briefings, backlinks = self._nearness, self._site.briefings, self._site.backlinks
+        briefings, backlinks = self._site.briefings, self._site.backlinks
         already = {
             linked.address: frozenset(other.address for other, _ in backlinks.get(linked.briefing.path, ()))
             for linked in briefings
         }
 
         def make() -> dict[str, list[tuple[str, list[str]]]]:
+            near = self._nearness
             found = ((linked.address, near.nearest(linked, already[linked.address])) for linked in briefings)
             return {address: [(other.address, shared) for other, shared in of] for address, of in found}
 
-        rests_on = [(address, near.traits[address], sorted(of)) for address, of in already.items()]
+        fronts = self._front_matters
+        rests_on = [(address, fronts[address].kin, sorted(of)) for address, of in already.items()]
         return self._memo.known_by("related briefings", digest_of(repr(rests_on)), make)
 
     def _feed(self, address: str) -> str:
@@ -371,9 +428,6 @@ class PageSignatures:
             for name, source in sources.items()
         }
         return {name: repr(of) for name, of in told.items() if of}
-
-    def _list(self, address: str) -> str:
-        return digest_of(repr(self._list_pages[address]))
 
     def _named(self, address: str) -> str:
         return digest_of(repr(self._lists.named[address]))

@@ -13,6 +13,7 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.gathered_faults import OF_CONTENT as OF_FAULTS
 from briefing_site.engine.gathered_faults import GatheredFaults
+from briefing_site.engine.kept_lists import KeptLists, kept_lists
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.linked_contents import LinkedContents
 from briefing_site.engine.look import Look, NoSite, has_config_fault
@@ -22,6 +23,7 @@ from briefing_site.engine.page_links import LinkCheck
 from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.published_addresses import PublishedAddresses
 from briefing_site.engine.published_files import PublishedFiles
+from briefing_site.engine.signatures import signatures_of
 from briefing_site.engine.stages import lint_some, unseen_sentences
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.feed_order import FeedFile, feeds
@@ -51,6 +53,7 @@ _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 _OF_CONTENT = (
     *("_addresses", "_published_links", "_published_files", "_references", "_address_faults"),
     *("_with_plain_search", "_inputs_of_all", "pages", "published_pages", "files", "index", "_limits"),
+    *("_lists", "_feeds", "page_signatures", "signatures"),
     *OF_FAULTS,
 )
 """The values of a site that are worked out anew where a file of it has failed."""
@@ -277,7 +280,7 @@ class Site(GatheredFaults):
     def page_signatures(self) -> PageSignatures:
         """What gives the signatures of the published pages."""
         linked = self._contents.public.linked
-        lists, files = self.listings, self._feeds
+        lists, files = self._lists, self._feeds
         return PageSignatures(self.content, linked, self.words, lists, files, self._memo, self.stamp)
 
     def render(self, address: str) -> Rendering:
@@ -371,10 +374,15 @@ class Site(GatheredFaults):
     def _entry_signature(self, address: str) -> str:
         return self.page_signatures.entry(address)
 
-    @cached_property
+    @property
     def listings(self) -> Listings:
         """The lists of the published site."""
-        return listings(self.published, self.words, self._memo, "published")
+        return self._lists.lists
+
+    @cached_property
+    def _lists(self) -> KeptLists:
+        linked = self._contents.public.linked
+        return kept_lists(linked, self.words, self._memo, signatures_of(self.content, linked, self._memo))
 
     @cached_property
     def index(self) -> Index:
@@ -390,11 +398,14 @@ class Site(GatheredFaults):
 
         What is wrong with the page doesn't depend on that name, which takes long to find out.
         """
-        return pages(self.published, self.words, lambda: addresses.SEARCH_INDEX, self._memo, "published")
+        plain = addresses.SEARCH_INDEX
+        return pages(self.published, self.words, self.listings, lambda: plain, self._memo, "published")
 
     def _pages(self, linked: LinkedSite, scope: str) -> Lazy[PageView]:
-        shared = self._references if linked is self.published and not self._memo.notes else None
-        return pages(linked, self.words, lambda: self.index.catalogue, self._memo, scope, shared)
+        public = linked is self.published
+        shared = self._references if public and not self._memo.notes else None
+        lists = self.listings if public else listings(linked, self.words, self._memo, scope)
+        return pages(linked, self.words, lists, lambda: self.index.catalogue, self._memo, scope, shared)
 
     @cached_property
     def _references(self) -> References:

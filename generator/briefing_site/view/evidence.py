@@ -18,6 +18,7 @@ from briefing_site.model.body_text import sentence_text
 from briefing_site.model.citation import Citation
 from briefing_site.model.grounding import Grounding, Standing
 from briefing_site.model.note_key import ExcerptKey
+from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.listings import Told
@@ -116,7 +117,7 @@ def evidence_view(
     """
     site, words = page.site, page.words
     cited = [site.sources[name] for name in sources]
-    dated = sorted((s for s in cited if s.published), key=lambda s: str(s.published))
+    dated = by_date(cited)
     unstated = words("evidence-not-stated")
     figures = tuple(figures)
     weight = weigh(figures)
@@ -137,6 +138,11 @@ def evidence_view(
         disagreements=sum(of.against for of in figures),
         grounding=None if groundings is None else _grounding(groundings),
     )
+
+
+def by_date(sources: Iterable[Source]) -> list[Source]:
+    """Those of some sources that have a date, the oldest first."""
+    return sorted((s for s in sources if s.published), key=lambda s: str(s.published))
 
 
 def _grounding(groundings: Iterable[Grounding]) -> GroundingView | None:

@@ -36,6 +36,7 @@ _DISPUTED = attrgetter("disputed")
 _CARD, _EVENT, _JUDGEMENT, _PASSAGE, _ROW, _USE, _NAME, _NOTE = 700, 500, 700, 1_600, 1_000, 450, 90, 2_000
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class NamedPage:
     """A topic or a person in the index of both."""
@@ -46,6 +47,7 @@ class NamedPage:
     """Of its briefings."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Listings:
     """The pages of every list, each by address. Sources are in order of name, all else of time."""

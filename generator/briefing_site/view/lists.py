@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
 from briefing_site.link.people import speaks_of
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -21,6 +20,7 @@ from briefing_site.view.evidence import evidence_view, judgement_view, places_of
 from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.listings import NamedPage, Told
 from briefing_site.view.metadata import References
+from briefing_site.view.on_home import on_home
 from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
@@ -46,22 +46,14 @@ from briefing_site.view.values.paging import IndexRow
 from briefing_site.view.values.parts import Head, Link
 from briefing_site.view.when_pinned import when_pinned
 
-_LATEST = 6
-_NEWEST = 3
-"""So many briefings of each region stand on the home page beside those."""
-
 
 def home_view(site: LinkedSite, words: Wording, references: References) -> HomeView:
     """The page `index.html`."""
     page = references.page(site, words, addresses.HOME)
-    featured = next((linked for linked in site.briefings if linked.briefing.featured), None)
+    shown = on_home(site)
+    featured = shown.featured
     opening = [(featured, at) for at in range(len(featured.briefing.judgements))] if featured else []
     gathered, judgements = _judged(page, opening)
-    latest = [linked for linked in site.briefings if linked is not featured][:_LATEST]
-    shown = {linked.address for linked in (*latest, *([featured] if featured else []))}
-    of_region: dict[str, list[LinkedBriefing]] = {name: [] for name in site.config.regions}
-    for linked in site.briefings:
-        of_region[linked.briefing.region].append(linked)
     return HomeView(
         site=page.site_view(),
         head=page.head("home", None, site.config.description),
@@ -72,15 +64,12 @@ def home_view(site: LinkedSite, words: Wording, references: References) -> HomeV
                 name=region.name,
                 href=page.href(addresses.region(region.id)),
                 summary=region.summary,
-                count=len(of_region[region.id]),
-                latest=tuple(
-                    page.card(b)
-                    for b in islice((b for b in of_region[region.id] if b.address not in shown), _NEWEST)
-                ),
+                count=shown.counts[region.id],
+                latest=tuple(map(page.card, shown.newest[region.id])),
             )
             for region in site.config.regions.values()
         ),
-        latest=tuple(page.card(b) for b in latest),
+        latest=tuple(map(page.card, shown.latest)),
         notes=gathered.notes(references),
         briefings=len(site.briefings),
         sources=len(site.sources),

@@ -16,7 +16,7 @@ from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import Nearness, briefing_view
 from briefing_site.view.evidence import corrections_view, disagreements_view
-from briefing_site.view.listings import listings
+from briefing_site.view.listings import Listings
 from briefing_site.view.lists import (
     about_view,
     home_view,
@@ -42,6 +42,7 @@ Views = tuple[Mapping[str, object], Callable[[str], PageView]]
 def pages(
     site: LinkedSite,
     words: Wording,
+    lists: Listings,
     catalogue: Callable[[], str],
     keep: Keep,
     scope: str,
@@ -49,12 +50,11 @@ def pages(
 ) -> Lazy[PageView]:
     """The view of every page, by address, each made when it is asked for.
 
-    `catalogue` gives the address of the first file of the search index. What a view looks up is noted by
-    `keep`, under names that begin with `scope`; all views depend on the settings, the words and the set of
-    passages that can be cited as well. `references` are those of the site, where no look-up is noted: then
-    pages share them with files.
+    `lists` are those of the site, and `catalogue` gives the address of the first file of the search index.
+    What a view looks up is noted by `keep`, under names that begin with `scope`; all views depend on the
+    settings, the words and the set of passages that can be cited as well. `references` are those of the site,
+    where no look-up is noted: then pages share them with files.
     """
-    lists = listings(site, words, keep, scope)
     shared = keep.get(f"{scope} parts of names", (lists,), lambda: parts_of_names(list(lists.people)))
     near = Nearness(site, keep, scope)
     references = references or References(site, words, keep, scope)

@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Generic, TypeVar
 
 from briefing_site.model import addresses
+from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.text.slug import slug
 
@@ -44,6 +45,7 @@ class Entry(Generic[K_co]):
     """Bytes of HTML, as guessed."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Group:
     """Several pages, as the others name them: a year, or a letter."""
@@ -55,6 +57,7 @@ class Group:
     """Of its entries."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Another page of the list."""
@@ -66,6 +69,7 @@ class Turn:
     """From 1, where a year has several pages; 0 where it has one."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[K_co]):
     """A page of a list."""

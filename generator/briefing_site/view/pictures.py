@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from briefing_site.link.site import LinkedBriefing
+from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.date import Date
 from briefing_site.model.source import Source
@@ -102,19 +102,42 @@ def _newest(page: Page, briefings: Sequence[LinkedBriefing]) -> DateView | None:
 # --- sources against regions ---------------------------------------------------------------------
 
 
-def matrix(page: Page) -> MatrixView | None:
-    """How often each region cites each source; None where nothing is cited."""
-    site, words = page.site, page.words
+_Counts = Mapping[str, Counter[str]]
+"""How often each region cites a source, by the id of the source: of those that are cited."""
+
+
+def in_matrix(site: LinkedSite) -> Sequence[str]:
+    """Ids of the sources that have a row of their own in the matrix, the most cited first."""
+    return _with_row(_ranked(site, _counts(site)))
+
+
+def _counts(site: LinkedSite) -> _Counts:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for linked in site.briefings:
         for key, count in linked.counts.items():
             counts[key.source][linked.briefing.region] += count
+    return counts
+
+
+def _ranked(site: LinkedSite, counts: _Counts) -> list[str]:
+    """All sources, the most cited first."""
+    return sorted(site.sources, key=lambda s: (-counts[s].total() if s in counts else 0, s))
+
+
+def _with_row(ranked: Sequence[str]) -> Sequence[str]:
+    # One source more needs no row that stands for several.
+    return ranked if len(ranked) <= _MOST_SOURCES + 1 else ranked[:_MOST_SOURCES]
+
+
+def matrix(page: Page) -> MatrixView | None:
+    """How often each region cites each source; None where nothing is cited."""
+    site, words = page.site, page.words
+    counts = _counts(site)
     if not counts:
         return None
+    ranked = _ranked(site, counts)
     totals = {source: counts[source].total() if source in counts else 0 for source in site.sources}
-    ranked = sorted(site.sources, key=lambda source: (-totals[source], source))
-    # One source more needs no row that stands for several.
-    shown = ranked if len(ranked) <= _MOST_SOURCES + 1 else ranked[:_MOST_SOURCES]
+    shown = _with_row(ranked)
     regions = list(site.config.regions)
     largest = max(max(by.values()) for by in counts.values())
     whole = sum(totals.values())
