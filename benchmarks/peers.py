@@ -24,7 +24,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import hugo
-from benchmarks.timing import ROOT, BuildFailedError, aligned, make, numbers, positive, progress
+from benchmarks.timing import ROOT, BuildFailedError, aligned, clear, make, numbers, positive, progress
 
 COLD, UNCHANGED, EDIT = "cold", "unchanged", "one edit"
 BUILDS = (COLD, UNCHANGED, EDIT)
@@ -231,8 +231,7 @@ def measure(briefings: int, runs: int, folder: Path) -> dict[str, Result]:
             peer = next((peer for peer in at_hand if peer.name == name), None)
             command = peer.build if peer else (sys.executable, "-m", "briefing_site", "build", "-q")
             written = (peer.out, *peer.kept) if peer else ("build", ".cache")
-            for kept in written:
-                shutil.rmtree(site / kept, ignore_errors=True)
+            clear(site, written)
             result.runs[COLD].append(_build(command, site))
             result.files, result.size = _weigh(site / written[0])
             result.pages = sum(1 for _ in (site / written[0]).rglob("*.html"))

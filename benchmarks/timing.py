@@ -14,7 +14,6 @@ import contextlib
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -101,10 +100,16 @@ def make(briefings: int, folder: Path) -> None:
     _run([sys.executable, "-m", "briefing_site", "check", "--strict", "--site", str(folder), "-q"])
 
 
-def clear(folder: Path) -> None:
-    """Make the next build a cold one."""
-    for name in (".cache", "build"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+def clear(folder: Path, names: Sequence[str] = (".cache", "build")) -> None:
+    """Make the next build of a site a cold one: folders that builds have made go out of it, beside it.
+
+    They are not deleted here. For a minute ext4 does not use the inodes of deleted files again, and passes over
+    them one by one for each new file: after 11,000 deletions that was a tenth of the CPU of a cold build.
+    """
+    for name in names:
+        if (folder / name).exists():
+            gone = tempfile.mkdtemp(prefix="gone-", dir=folder.parent)
+            (folder / name).rename(Path(gone, name))
 
 
 def _edit(folder: Path, number: int) -> None:
@@ -265,7 +270,6 @@ def _measure(sizes: Sequence[int], runs: int, report: Path | None, folder: Path)
         progress("")
         print(table(figures), flush=True)
         every.append(figures)
-        shutil.rmtree(folder / str(size))
     if report:
         report.write_text(_as_json(every, runs), encoding="utf-8")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from briefing_site.model.diagnostic import Place, RelatedPlace, Span, error
 from briefing_site.model.edit import CommandStep, Edit, NewFile
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey
-from briefing_site.publish.atomic import write_whole
+from briefing_site.publish.atomic import write_parts, write_whole
 from tests.sites import PAGE, Site
 
 PIECE = Span(Place("a.md", 2, 3), Place("a.md", 2, 5))
@@ -93,6 +93,27 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(path: Path) -> None
     write_whole(path, b"old")
     with pytest.raises(TypeError):
         write_whole(path, "not bytes")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_of_parts_has_its_name_when_all_are_written(path: Path) -> None:
+    there: list[list[str]] = []
+
+    def pieces() -> Iterator[bytes]:
+        for part in (b"one", b"two"):
+            there.append([each.name for each in path.parent.iterdir() if not each.name.startswith(".")])
+            yield part
+
+    write_parts(path.parent, pieces(), lambda: f"after-{len(there)}")
+    assert there == [[], []]
+    assert [(each.name, each.read_bytes()) for each in path.parent.iterdir()] == [("after-2", b"onetwo")]
+
+
+def test_a_file_of_parts_that_fails_leaves_the_old_one_and_no_other(path: Path) -> None:
+    write_whole(path, b"old")
+    with pytest.raises(ZeroDivisionError):
+        write_parts(path.parent, (b"%d" % (1 // n) for n in (1, 0)), lambda: path.name)
     assert path.read_bytes() == b"old"
     assert list(path.parent.iterdir()) == [path]
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -218,7 +218,11 @@ class Store:
 
     def fresh(self, since: int = 0) -> tuple[Entry, ...]:
         """Every result that was made here, encoded for another process; the first `since` are left out."""
-        return tuple(encode(slot, *made) for slot, made in islice(self._new.items(), since, None))
+        return tuple(self._encoded(since))
+
+    def _encoded(self, since: int = 0) -> Iterator[Entry]:
+        """Every result that was made here, encoded as it is asked for; the first `since` are left out."""
+        return (encode(slot, *made) for slot, made in islice(self._new.items(), since, None))
 
     def save(self) -> None:
         """Write the results that were asked for. A store that cannot be written is no fault."""
@@ -232,10 +236,9 @@ class Store:
                 kept[slot] = held
             else:
                 made.append(held)
-        made += self.fresh()
-        if made or len(kept) < len(self._old):
+        if made or self._new or len(kept) < len(self._old):
             with contextlib.suppress(OSError):
-                self._file.write(kept, made)
+                self._file.write(kept, chain(made, self._encoded()))
 
     def _find(self, slot: str, signature: str) -> bytes | None:
         """The entry of another process or command, where its signature fits and its seal holds."""

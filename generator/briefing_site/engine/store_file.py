@@ -21,12 +21,13 @@ import marshal
 import os
 import re
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_site.publish.atomic import drop, write_whole
+from briefing_site.publish.atomic import drop, write_parts, write_whole
 from briefing_site.read.open_file import OpenFile
 
 _FORMAT = b"briefing store 4\n"
@@ -47,6 +48,10 @@ class Entry(NamedTuple):
     slot: str
     signature: str
     data: bytes
+
+
+_Sealed = tuple[Entry, str]
+"""An entry and its seal."""
 
 
 class Row(NamedTuple):
@@ -82,30 +87,32 @@ class StoreFile:
         return data if data is not None and _seal(data, self._key) == row.seal else None
 
     def write(self, kept: Mapping[str, Row], made: Iterable[Entry]) -> None:
-        """Have the files hold what is `kept` of the rows, and what was `made`; raises `OSError`."""
+        """Have the files hold what is `kept` of the rows, and what was `made`; raises `OSError`.
+
+        No more than one entry need be in memory: each is written before the next one is asked for.
+        """
         named = {row.part for row in kept.values()}
         live = sum(row.size for row in kept.values())
         idle = sum(self._sizes[part] for part in named) - live
+        entries: Iterator[_Sealed] = ((entry, _seal(entry.data, self._key)) for entry in made)
         if len(named) >= _PARTS or idle > live // _IDLE + 1_000_000 or not all(map(self._lies, named)):
-            old = ((slot, row.signature, self._bytes(row), row.seal) for slot, row in kept.items())
-            kept, sizes = {}, {}
-            entries = [(Entry(slot, of, data), seal) for slot, of, data, seal in old if data is not None]
+            entries, kept, sizes = chain(self._as_they_lie(kept), entries), {}, {}
         else:
             sizes = {part: self._sizes[part] for part in sorted(named)}
-            entries = []
-        entries += [(entry, _seal(entry.data, self._key)) for entry in made]
         rows = dict(kept)
-        if entries:
-            of_all = _seal(repr([(*entry[:2], seal) for entry, seal in entries]).encode(), self._key)
-            name = f"{self._path.stem}-{of_all[:16]}.part"
-            at = 0
-            for entry, seal in entries:
-                rows[entry.slot] = Row(entry.signature, name, at, len(entry.data), seal)
-                at += len(entry.data)
-            sizes[name] = at
-            write_whole(self._path.with_name(name), b"".join(entry.data for entry, _ in entries))
+        if (first := next(entries, None)) is not None:
+            new = _NewPart(self._path, self._key)
+            write_parts(self._path.parent, new.data_of(chain([first], entries)), lambda: new.name)
+            rows |= new.rows
+            sizes[new.name] = new.size
         write_whole(self._path, _index(rows, sizes, self._key, self._stamp))
         self._drop(sizes)
+
+    def _as_they_lie(self, rows: Mapping[str, Row]) -> Iterator[_Sealed]:
+        """The entries of some rows, each with the seal that it had: one that is damaged stays no entry."""
+        for slot, row in rows.items():
+            if (data := self._bytes(row)) is not None:
+                yield Entry(slot, row.signature, data), row.seal
 
     def _drop(self, named: Collection[str]) -> None:
         """Remove parts that no command needs any longer; `named` are those of the index."""
@@ -135,6 +142,36 @@ class StoreFile:
         with contextlib.suppress(OSError):
             return OpenFile(self._path.with_name(part))
         return None
+
+
+class _NewPart:
+    """A part that is being written; its name is known when all of its entries are."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """`path` is that of the index."""
+        self._stem = path.stem
+        self._of_all = hashlib.blake2b(digest_size=8, key=key)
+        self._places: list[tuple[str, str, int, int, str]] = []
+        self.size = 0
+        """Bytes of the entries so far."""
+
+    def data_of(self, entries: Iterable[_Sealed]) -> Iterator[bytes]:
+        """The bytes of some entries."""
+        for entry, seal in entries:
+            self._of_all.update(repr((entry.slot, entry.signature, seal)).encode("utf-8", "surrogatepass"))
+            self._places.append((entry.slot, entry.signature, self.size, len(entry.data), seal))
+            self.size += len(entry.data)
+            yield entry.data
+
+    @property
+    def name(self) -> str:
+        return f"{self._stem}-{self._of_all.hexdigest()}.part"
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """By slot."""
+        name = self.name
+        return {slot: Row(of, name, at, size, seal) for slot, of, at, size, seal in self._places}
 
 
 def _is_part(name: str, path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefing_site.publish.signals import held
@@ -27,6 +27,28 @@ def write_whole(path: Path, data: bytes, done: str = "") -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def write_parts(folder: Path, parts: Iterable[bytes], name: Callable[[], str]) -> None:
+    """Write a file whose parts need not be in memory together; raises `OSError`, and what `parts` raises.
+
+    `name` is asked for the name of the file when all its parts are written. It has none before.
+    """
+    begun: list[str] = []
+    try:
+        with held():
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, path = tempfile.mkstemp(dir=folder, prefix=".parts.")
+            begun.append(path)
+        with os.fdopen(handle, "wb") as file:
+            for part in parts:
+                file.write(part)
+        Path(path).chmod(0o644)
+        Path(path).replace(folder / name())
+    except BaseException:
+        for path in begun:
+            Path(path).unlink(missing_ok=True)
+        raise
 
 
 def drop_others(folder: Path, kept: Iterable[str]) -> None:
