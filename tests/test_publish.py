@@ -181,8 +181,8 @@ def spare(tmp_path: Path) -> Path:
 def test_a_spare_tree_needs_only_what_has_changed(
     out: Path, spare: Path, exchange: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shutil.rmtree(out)
     put(out, MANY, spare)
-    put(out, {**MANY, "index.html": b"newer home"}, spare)
     linked: list[str] = []
     real = os.link
 
@@ -191,6 +191,8 @@ def test_a_spare_tree_needs_only_what_has_changed(
         real(old, new)
 
     monkeypatch.setattr(os, "link", link)
+    put(out, {**MANY, "index.html": b"newer home"}, spare)
+    assert linked == [], "the site that was published for the first time has a spare tree"
     newest = {**MANY, "index.html": b"newest home", "a/3.html": b"other"}
     done = put(out, newest, spare)
     assert content(out) == newest
@@ -255,6 +257,36 @@ def test_a_spare_tree_is_not_believed(out: Path, spare: Path, damage: Callable[[
     assert not (spare.parent / "mine").exists() or (spare.parent / "mine/index.html").exists()
     put(out, OLD, spare)
     assert content(out) == OLD
+
+
+@pytest.mark.parametrize(
+    "damage", [_a_link_out, _others, _same_size_and_time, _a_folder_for_a_page, _a_file, shutil.rmtree]
+)
+def test_the_spare_tree_of_a_site_that_is_gone(
+    out: Path, spare: Path, damage: Callable[[Path], object]
+) -> None:
+    for files in (OLD, MANY, OLD):
+        put(out, files, spare)
+    damage(spare)
+    shutil.rmtree(out)
+    put(out, NEW, spare)
+    assert content(out) == NEW
+    mine = spare.parent / "mine"
+    assert not mine.exists() or tree(mine) == {"index.html": b"mine"}
+    put(out, OLD, spare)
+    assert content(out) == OLD
+
+
+def test_a_disk_without_second_names(out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(old: str, new: str) -> None:
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+
+    monkeypatch.setattr(os, "link", link)
+    shutil.rmtree(out)
+    put(out, OLD, spare)
+    assert not spare.exists()
+    put(out, NEW, spare)
+    assert content(out) == NEW
 
 
 def test_a_file_that_was_made_twice_is_the_last_one(out: Path, spare: Path) -> None:

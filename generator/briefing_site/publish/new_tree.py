@@ -9,7 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Set
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
@@ -18,7 +18,7 @@ from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import held
 from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, Survey, beside, has_modes
-from briefing_site.publish.spare_tree import put_by, remove, take
+from briefing_site.publish.spare_tree import link_all, put_by, remove, take
 from briefing_site.publish.tree_listing import Listing, files_of, listed
 
 
@@ -92,6 +92,11 @@ class NewTree:
     def put_by(self) -> None:
         """Keep what lies where the tree is made for the next build, or remove it."""
         put_by(self.path, self._spare if self.placed or self.linked else None)
+
+    def begin_spare(self, files: Iterable[str]) -> None:
+        """Have the next build find a spare tree, of the files of a site that was not there before."""
+        if self._spare is not None:
+            link_all(self._out, files, self._spare)
 
     def lacking(self, new: Set[str], kept: Collection[str]) -> Collection[str]:
         """Those of the files to be `kept` that the tree has not got yet.

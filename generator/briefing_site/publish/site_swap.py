@@ -6,7 +6,8 @@
 4. `publish` completes the new tree; files that did not change are hard links.
 5. `publish` has the new tree on the disk, and then exchanges the two in one step. A crash, a kill, a full
    disk or a power cut leaves the old site or the new one, whole.
-6. The old tree is kept to become the next new one (`spare_tree.py`), or removed.
+6. The old tree is kept to become the next new one (`spare_tree.py`), or removed. Where there was none, the
+   first edit after this build finds one all the same.
 """
 
 from __future__ import annotations
@@ -157,14 +158,17 @@ def publish(
         _fill(tree, out, lacking, clock or Clock())
         _to_disk(tree.path, (*new, MANIFEST))
         with held(PUBLISHED):
-            if out.exists():
-                _exchange(tree.path, out)
-            else:
+            if first := not out.exists():
                 tree.path.rename(out)
+            else:
+                _exchange(tree.path, out)
             tree.placed = True
             _sync(out.parent)
-            _look_over(tree.path, out, tree.found)
-            tree.put_by()
+            if first:
+                tree.begin_spare(digests)
+            else:
+                _look_over(tree.path, out, tree.found)
+                tree.put_by()
             return _survey_after(out, digests, kept, tree, hashlib.sha256(manifest).hexdigest())
     except OSError as fault:
         if tree.placed:

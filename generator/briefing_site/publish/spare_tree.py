@@ -1,7 +1,7 @@
 """The tree that a site had before it was exchanged, kept to become the next new tree.
 
 Most of its files are those of the published site itself, under a second name. So an edit links and removes
-the files that it changes, and not all.
+the files that it changes, and not all. A site that was not there before gets one of all its files.
 
 Nothing that is written down is believed: a file is taken over where it is the very file that the published
 site has at that place (its number on their disk), and everything else is removed. So a tree that was cut
@@ -14,7 +14,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from briefing_site.publish.site_swap import Survey
@@ -77,6 +77,27 @@ def remove(tree: Path, gone: Collection[str]) -> None:
     for folder in sorted(folders, reverse=True):  # the inner ones first
         with contextlib.suppress(OSError):  # it is not empty
             os.rmdir(f"{tree}/{folder}")  # noqa: PTH106
+
+
+def link_all(out: Path, files: Iterable[str], spare: Path) -> None:
+    """Make a spare tree of the files of a published site; none where the disk has no second names for files.
+
+    `take` puts the modes of its folders right.
+    """
+    folders: set[str] = set()
+    try:
+        if spare.is_symlink() or spare.is_file():
+            spare.unlink()
+        shutil.rmtree(spare, ignore_errors=True)
+        spare.mkdir(parents=True)
+        for path in files:
+            folder = path.rpartition("/")[0]
+            if folder not in folders:
+                (spare / folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            os.link(f"{out}/{path}", f"{spare}/{path}")
+    except OSError:
+        shutil.rmtree(spare, ignore_errors=True)
 
 
 def put_by(tree: Path, spare: Path | None) -> None:
