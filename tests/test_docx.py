@@ -89,6 +89,22 @@ def test_the_marks_of_neighbouring_brackets_stand_between_commas(small: Site, tm
     assert document.footnotes()[0] == "Or so. [2, 3]"
 
 
+def test_a_footnote_that_only_another_names_follows_it(small: Site, tmp_path: Path) -> None:
+    small.lead(
+        "It blew[^n] hard [@rain#crew].\n\n[^n]: So we think [@rain#dry] and[^m].\n\n[^m]: So they say [@rain#crew]."
+    )
+    notes = Document(exported(small, "docx", tmp_path)).footnotes()
+    assert [note.partition(",")[0] for note in notes] == [
+        "So we think [2] and. [3]",
+        "Ada Lane",
+        "So they say. [4]",
+        "Ada Lane",
+        "Ada Lane",
+    ]
+    # A source is named in full in the first note that names it.
+    assert ["Quay Post" in note for note in notes] == [False, True, False, False, False]
+
+
 def test_a_later_note_leads_to_the_first_by_a_field_that_word_renumbers(document: Document) -> None:
     codes = [each.text or "" for each in document.notes.iter(f"{W}instrText")]
     wanted = {code.split()[1] for code in codes if "NOTEREF" in code}

@@ -96,6 +96,26 @@ def test_neighbouring_brackets_are_one(small: Site, tmp_path: Path, text: str, b
 
 
 @needs_pango
+def test_what_a_footnote_cites_follows_it_at_the_foot(small: Site, tmp_path: Path) -> None:
+    """With a footnote that only another one names; numbers ascend at the foot, and each mark has its note."""
+    small.lead(
+        "It blew[^n]. It rained [@rain#crew; but see @rain#hours].\n\n"
+        "[^n]: So we think [@rain#dry] and[^m].\n\n[^m]: So they say [@rain]."
+    )
+    book = tmp_path / "book.pdf"
+    export_book(Options(small.root), "water/lead", "pdf", book)
+    page = next(text for text in words(book) if "It blew" in text).replace("\u2060", "")
+    said = page[page.index("It blew") :]
+    assert re.findall(r"\[[^\]]*\]", said) == ["[1]", "[5, but see 6]", "[2]", "[3]", "[4]"]
+    feet = re.findall(r"(\d)\. (So we|So they|Ada Lane)", said)
+    assert feet == [
+        ("1", "So we"), ("2", "Ada Lane"), ("3", "So they"), ("4", "Ada Lane"), ("5", "Ada Lane"), ("6", "Ada Lane")
+    ]  # fmt: skip
+    disputed = page[page.index("Where sources disagree") : page.index("1. So we")]
+    assert re.findall(r"Note (\d)", disputed.replace("\u00a0", " ")) == ["5", "6"]
+
+
+@needs_pango
 def test_no_note_of_a_book_is_lost(tmp_path: Path) -> None:
     """Of the site of this checkout, of whose notes the typesetter by itself loses some.
 

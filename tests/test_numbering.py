@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 
 import pytest
 
-from briefing_site.link.numbering import Numbering, number
+from briefing_site.link.numbering import Numbering, number, numbered_at_feet
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, Sentence
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation, Mode
@@ -29,7 +30,7 @@ def body(*holes: str) -> Body:
         else CitationHole(tuple(cite(key) for key in hole.split()), 0)
         for hole in holes
     )
-    return Body(("",) * (len(made) + 1), made, (Sentence(()),))
+    return Body(("x",) * (len(made) + 1), made, (Sentence(()),))
 
 
 def cite(key: str) -> Citation:
@@ -39,6 +40,11 @@ def cite(key: str) -> Citation:
 
 def numbered(*bodies: Body, **footnotes: Body) -> Numbering:
     return number(bodies, {name: Footnote(name, text, HERE, HERE) for name, text in footnotes.items()}, KNOWN)
+
+
+def at_feet(*bodies: Body, **footnotes: Body) -> Numbering:
+    notes = {name: Footnote(name, text, HERE, HERE) for name, text in footnotes.items()}
+    return numbered_at_feet(number(bodies, notes, KNOWN), bodies, notes)
 
 
 def listed(numbering: Numbering) -> list[tuple[str, int, list[str]]]:
@@ -88,6 +94,51 @@ def test_footnotes_whose_names_look_alike_keep_their_own_ids() -> None:
     seen = numbered(body("^a.b", "^a-b", "^A"), **{"a.b": body(), "a-b": body(), "A": body()})
     ids = [name for name, _, uses in listed(seen) for name in (name, *uses)]
     assert len(set(ids)) == len(ids)
+
+
+AT_FEET = {
+    "behind-the-footnote": (
+        [body("^n", "b#x")], {"n": body("a#y")}, ["fn-n", "n-a--y", "n-b--x"],
+    ),
+    "again-in-the-text": (
+        [body("^n", "b#x", "a#y")], {"n": body("a#y b#x")}, ["fn-n", "n-a--y", "n-b--x"],
+    ),
+    "footnote-in-a-footnote": (
+        [body("^n", "b#x")], {"n": body("^m", "a#y"), "m": body("a#x ^n")}, ["fn-n", "fn-m", "n-a--y", "n-a--x", "n-b--x"],
+    ),
+    "second-body": (
+        [body("a#x"), body("^n"), body("b#x")], {"n": body("a#y")}, ["n-a--x", "fn-n", "n-a--y", "n-b--x"],
+    ),
+}  # fmt: skip
+"""Bodies and footnotes, and the notes in the order in which they stand at the foot."""
+
+
+@pytest.mark.parametrize(("bodies", "footnotes", "expected"), AT_FEET.values(), ids=AT_FEET.keys())
+def test_at_the_foot_a_footnote_is_read_with_its_mark(
+    bodies: list[Body], footnotes: dict[str, Body], expected: list[str]
+) -> None:
+    seen = at_feet(*bodies, **footnotes)
+    assert [(note.id, note.number) for note in seen.notes] == [
+        (name, at) for at, name in enumerate(expected, 1)
+    ]
+    before = numbered(*bodies, **footnotes)
+    assert {note.id: note.uses for note in seen.notes} == {note.id: note.uses for note in before.notes}
+    marked = [mark for marks in seen.marks.values() for mark in marks]
+    assert sorted(mark.note for mark in marked if mark.first) == sorted(expected)
+    numbers = {note.id: note.number for note in seen.notes}
+    assert all(mark.number == numbers[mark.note] for mark in marked)
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [(" ", ["fn-n", "n-b--x", "n-a--y"]), (", ", ["fn-n", "n-a--y", "n-b--x"])],
+    ids=["one-bracket", "two-brackets"],
+)
+def test_the_notes_of_one_bracket_come_before_what_their_footnotes_cite(
+    between: str, expected: list[str]
+) -> None:
+    text = replace(body("^n", "b#x"), pieces=("", between, "."))
+    assert [note.id for note in at_feet(text, n=body("a#y")).notes] == expected
 
 
 # --- on the page ---------------------------------------------------------------------------------
@@ -140,6 +191,20 @@ judgements:
         ("r-rain--crew-3", "n-rain--crew", 1),
         ("r-rain--dry-1", "n-rain--dry", 4),
     ]
+
+
+def test_numbers_ascend_over_the_whole_page(small: Site) -> None:
+    """In the order in which marks are met from the first line to the last: what a footnote cites comes last."""
+    small.lead(
+        "A[^n]. B [@rain#crew].\n\n[^n]: So [@rain#hours] and[^m].\n\n[^m]: Or so [@rain].",
+        "corrections:\n  - {date: 2026-01-08, text: 'Wrong [@rain#dry].'}\n",
+    )
+    page = small.build().pages[PAGE]
+    met = [(note, number) for _, note, number in marks(page)]
+    assert list(dict.fromkeys(met)) == [
+        ("fn-n", 1), ("n-rain--crew", 2), ("n-rain--dry", 3), ("n-rain--hours", 4), ("fn-m", 5), ("n-rain", 6),
+    ]  # fmt: skip
+    assert page.index(' id="r-rain--dry-1"') < page.index('<section class="notes') < page.index(' id="fn-n"')
 
 
 def test_every_use_has_one_way_back(small: Site) -> None:

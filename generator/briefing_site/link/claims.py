@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from briefing_site.link.numbering import Numbering
 from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, placed_bodies
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, printed_parts
@@ -87,6 +88,21 @@ def _offsets(body: Body, number: int, parts: Sequence[str]) -> dict[int, int]:
             found[part] = length
         length += len(words)
     return found
+
+
+def renumbered(claims: Iterable[Claim], numbering: Numbering) -> tuple[Claim, ...]:
+    """Claims of a briefing, of which each use has the number of its note in another numbering of the same."""
+    numbers = {note.key: note.number for note in numbering.notes}
+    return tuple(
+        replace(
+            claim,
+            brackets=tuple(
+                tuple(replace(use, number=numbers[use.citation.key]) for use in bracket)
+                for bracket in claim.brackets
+            ),
+        )
+        for claim in claims
+    )
 
 
 def voices(claim: Claim, origin: Mapping[str, str]) -> tuple[str, ...]:

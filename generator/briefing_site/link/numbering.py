@@ -1,17 +1,19 @@
 """The notes of one page: numbers by first appearance, one note per excerpt, one mark per citation.
 
 The same rule numbers the notes of a briefing, of a timeline and of a list of findings: each is a series of
-bodies in reading order.
+bodies in reading order. The text of an author's footnote is read where its note stands: behind all bodies at
+the end of a page (`number`), and with its mark at the foot of a page of paper (`numbered_at_feet`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.briefing import Footnote
-from briefing_site.model.citation import Citation
+from briefing_site.model.citation import Citation, Mode
 from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.halves import InHalves
@@ -115,3 +117,59 @@ def _use(notes: dict[NoteKey, _NoteCount], key: NoteKey, citation: Citation | No
     use = NoteUse(addresses.use_id(key, count), citation)
     note.uses.append(use)
     return NoteMark(note.number, note.id, use.id, count == 1)
+
+
+def numbered_at_feet(
+    numbering: Numbering, bodies: Sequence[Body], footnotes: Mapping[str, Footnote]
+) -> Numbering:
+    """The same notes and marks, numbered for pages of paper, each of which has its notes at the foot.
+
+    What an author's footnote cites for the first time stands behind it there, so that numbers ascend at the
+    foot; the notes of the bracket that has its mark stand before. Ids stay as they are, and so does the order
+    of the uses of a note.
+    """
+    numbers: dict[str, int] = {}
+    first: set[str] = set()
+    for mark in _read_at_feet(numbering, bodies, footnotes):
+        if mark.note not in numbers:
+            numbers[mark.note] = len(numbers) + 1
+            first.add(mark.use)
+    notes = (replace(note, number=numbers[note.id]) for note in numbering.notes)
+    marks = {
+        at: tuple(replace(mark, number=numbers[mark.note], first=mark.use in first) for mark in found)
+        for at, found in numbering.marks.items()
+    }
+    return Numbering(tuple(sorted(notes, key=lambda note: note.number)), marks, numbering.footnotes)
+
+
+def _read_at_feet(
+    numbering: Numbering, bodies: Sequence[Body], footnotes: Mapping[str, Footnote]
+) -> Iterator[NoteMark]:
+    """Every mark, as it is read where a footnote stands at the foot: behind the bracket that has its mark."""
+    seen: set[str] = set()
+    for position, body in enumerate(bodies):
+        for bracket in _brackets(body):
+            texts = [(position, body, bracket)]
+            for at, text, holes in texts:  # which grows: a footnote may have the mark of another
+                for number in holes:
+                    hole = text.holes[number]
+                    yield from numbering.marks.get((at, number), ())
+                    if not isinstance(hole, FootnoteHole) or hole.name in seen:
+                        continue
+                    if hole.name in numbering.footnotes:
+                        seen.add(hole.name)
+                        own = footnotes[hole.name].body
+                        texts.append((numbering.footnotes[hole.name], own, range(len(own.holes))))
+
+
+def _brackets(body: Body) -> Iterator[Sequence[int]]:
+    """The numbers of the holes of a body, those together whose marks are printed in one bracket."""
+    start = 0
+    for number, piece in enumerate(body.pieces[1:], 1):
+        follows = body.holes[number] if number < len(body.holes) else None
+        joins = isinstance(follows, FootnoteHole) or (
+            isinstance(follows, CitationHole) and follows.citations[0].mode is not Mode.IN_TEXT
+        )
+        if piece.strip() or not joins:
+            yield range(start, number)
+            start = number

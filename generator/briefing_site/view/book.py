@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from briefing_site.link.claims import figures_of
+from briefing_site.link.claims import figures_of, renumbered
+from briefing_site.link.numbering import numbered_at_feet
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body import Body
@@ -71,7 +72,12 @@ def _listed(page: BookPage, source: Source, references: References, group: str |
 
 
 def _chapter(page: BookPage, linked: LinkedBriefing, references: References, form: Form) -> Chapter:
-    briefing, marks = linked.briefing, linked.numbering.marks
+    briefing, claims = linked.briefing, page.site.claims[linked.address]
+    if form != "epub":
+        footnotes = {footnote.name: footnote for footnote in briefing.footnotes}
+        numbering = numbered_at_feet(linked.numbering, linked.bodies, footnotes)
+        linked, claims = replace(linked, numbering=numbering), renumbered(claims, numbering)
+    marks = linked.numbering.marks
     page = replace(page, chapter=page.chapters[linked.address])
     page = with_feet(page, linked, references, verdicts=form != "pdf")
 
@@ -82,7 +88,6 @@ def _chapter(page: BookPage, linked: LinkedBriefing, references: References, for
     judged = len(briefing.judgements)
     dated = judged + 1 + len(briefing.events)
     language = page.site.config.language
-    claims = page.site.claims[linked.address]
     return Chapter(
         id=page.chapter,
         region=page.site.config.regions[briefing.region].name,

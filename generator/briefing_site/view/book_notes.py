@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
 
+from briefing_site.link.numbering import NoteMark, Numbering
 from briefing_site.link.site import LinkedBriefing
 from briefing_site.model.note_key import FootnoteKey
 from briefing_site.view.book_pages import BookPage
@@ -31,7 +32,7 @@ def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *,
     names = _short_names(page, views)
     known = _named_before(views, names)
     lang = linked.briefing.lang or page.site.config.language
-    feet = {
+    feet: dict[str, Markup] = {
         view.id: _foot(
             page, view, lang, verdicts=verdicts, known=names[view.source.id] if view.id in known else ""
         )
@@ -39,20 +40,37 @@ def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *,
         if view.source
     }
     again = {view.id: _short(page, view, names) for view in views}
-    marks = linked.numbering.marks
-    for note in linked.numbering.notes:
-        if not isinstance(note.key, FootnoteKey):
-            continue
-        position = linked.numbering.footnotes[note.key.name]
-        inside = [m for (at, _), group in marks.items() if at == position for m in group if m.first]
-        after = "".join(
-            f'</span><span class="foot" id="{escape(page.foot_id(mark.note))}" data-number="{mark.number}">'
-            f"{feet[mark.note]}"
-            for mark in inside
-            if mark.note in feet
-        )
-        feet[note.id] = Markup(_inline(_own(page, linked, note.key.name)) + after)
+    keys = {note.id: note.key for note in linked.numbering.notes}
+    own = {name: key.name for name, key in keys.items() if isinstance(key, FootnoteKey)}
+    feet |= {name: Markup(_inline(_own(page, linked, footnote))) for name, footnote in own.items()}
+    brought = {name: _brought(linked.numbering, name, own) for name in own}
+    feet |= {name: feet[name] + _behind(page, feet, marks) for name, marks in brought.items()}
     return replace(page, feet=feet, again=again)
+
+
+def _brought(numbering: Numbering, note: str, own: Mapping[str, str]) -> Sequence[NoteMark]:
+    """The first marks of the notes that an author's footnote brings with it, in the order of their numbers.
+
+    `own` has the names of all such footnotes by the ids of their notes: one may name another.
+    """
+    found: list[NoteMark] = []
+    waiting = [note]
+    for each in waiting:  # which grows
+        position = numbering.footnotes[own[each]]
+        first = [m for (at, _), marks in numbering.marks.items() if at == position for m in marks if m.first]
+        found += first
+        waiting += [mark.note for mark in first if mark.note in own]
+    return found
+
+
+def _behind(page: BookPage, feet: Mapping[str, Markup], marks: Iterable[NoteMark]) -> Markup:
+    """The texts of notes, as they follow the text of another at the foot of a page."""
+    return Markup("").join(
+        Markup('</span><span class="foot" id="{}" data-number="{}">{}').format(
+            page.foot_id(mark.note), mark.number, feet[mark.note]
+        )
+        for mark in marks
+    )
 
 
 def end_notes(page: BookPage, linked: LinkedBriefing, references: References) -> tuple[FootView, ...]:
