@@ -90,6 +90,22 @@ def test_any_series_of_edits(series: list[list[str]]) -> None:
             assert_fresh(engine.look(), site, pages_first=len(edits) > 1)
 
 
+def test_another_style_leaves_the_words_and_what_is_made_with_them(small: Site) -> None:
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    small.append("config.yaml", "theme: mine\n")
+    engine, before = open_engine(small)
+    lists = before.listings
+    small.put("themes/mine/static/style.css", "main { color: red }\n")
+    styled = look(engine)
+    assert styled.theme is not before.theme
+    assert styled.words is before.words
+    assert styled.listings is lists
+    small.put("themes/mine/words/en.yaml", "skip: Go on\n")
+    said = look(engine)
+    assert said.words is not before.words
+    assert_published_fresh(said, small)
+
+
 @pytest.mark.parametrize("name", sorted(MOVES))
 def test_every_edit_and_its_taking_back(small: Site, name: str) -> None:
     small.write(MORE)

@@ -148,6 +148,49 @@ def test_a_mark_that_comes_has_a_card_and_its_place_in_the_rail(wet: Site, page:
     assert_in_place(page)
 
 
+def test_another_word_leaves_language_and_rail_alone(wet: Site, page: Page) -> None:
+    """To set the language once more has every style worked out anew, and a new rail is laid out three times."""
+    page.set_viewport_size({"width": 1440, "height": 800})
+    page.wait_for_function("() => document.querySelectorAll('.rail a').length === 2")
+    page.evaluate(
+        """() => {
+          document.querySelector(".rail").dataset.kept = "yes";
+          window.altered = [];
+          new MutationObserver((records) => window.altered.push(...records.map((each) => each.attributeName)))
+            .observe(document.documentElement, { attributes: true });
+        }"""
+    )
+    wet.edit(LEAD, "It was the first of the year", "It was the third of the year")
+    wait_for_text(page, "It was the third of the year")
+    assert page.evaluate("() => window.altered") == []
+    assert page.locator(".rail[data-kept]").count() == 1
+    wet.edit("seeds/archive/rain.txt", "six hours", "six long hours")
+    wet.edit(CARD, "six hours", "six long hours")
+    page.wait_for_function("() => document.querySelector('.rail')?.innerText.includes('six long hours')")
+    assert page.locator(".rail[data-kept]").count() == 0
+    assert_in_place(page)
+
+
+@pytest.mark.parametrize("folded", [False, True], ids=["moved", "folded away"])
+def test_the_rail_follows_its_marks(wet: Site, page: Page, folded: bool) -> None:
+    page.set_viewport_size({"width": 1440, "height": 800})
+    page.wait_for_function("() => document.querySelectorAll('.rail a').length === 2")
+    waited = "The crew waited [@rain#crew]. The quay was wet."
+    if folded:
+        wet.edit(LEAD, waited, f"<details><summary>More</summary>\n\n{waited}\n\n</details>")
+        page.wait_for_function("() => document.querySelectorAll('.rail a:not([hidden])').length === 1")
+    else:
+        wet.edit(LEAD, "Paragraph 3 says", "One more line.\n\n" * 4 + "Paragraph 3 now says")
+        wait_for_text(page, "Paragraph 3 now says")
+        page.wait_for_function(
+            """() => {
+              const top = (what) => document.querySelector(what).getBoundingClientRect().top;
+              return Math.abs(top("#r-rain--crew-1") - top(".rail a:last-child")) < 30;
+            }"""
+        )
+    assert_in_place(page)
+
+
 def test_what_the_reader_has_opened_stays_open(wet: Site, page: Page) -> None:
     wet.edit(
         LEAD,

@@ -334,6 +334,22 @@ def test_no_look_is_due_while_git_is_at_work(wet: Site, monkeypatch: pytest.Monk
     assert (asked, wet.path(".git/index.lock").exists()) == (3, False)
 
 
+@pytest.mark.parametrize("save", [in_place, atomic], ids=["in place", "atomic"])
+def test_one_save_is_one_reason_to_look(wet: Site, save: Callable[[Site], None]) -> None:
+    """What is heard of while the writer is waited for is in the look that is due, and no reason for another."""
+    watching = watch.Watch(wet.root, [], every=None)
+    if watching.start():
+        pytest.skip("this system tells of no changes")
+    try:
+        for _ in range(5):
+            save(wet)
+            assert watching.wait()
+            assert LEAD in watching.named
+            assert not watching.noticed
+    finally:
+        watching.stop()
+
+
 def test_every_page_hears_of_it_though_many_are_open(wet: Site) -> None:
     found: list[Any] = []
 

@@ -38,6 +38,7 @@ from briefing_site.model.lints import weigh
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.progress import Clock
 from briefing_site.model.theme_files import ThemeFiles
+from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.publish.author_files import finish_changes
 from briefing_site.publish.site_swap import PublishError
@@ -198,10 +199,15 @@ class Engine:
                     at, config.language, nearest.name, of_site=nearest.of_site
                 )
                 found = (*found, foreign)
-            return Look(theme, theme.wording(config.language), found) if theme else found
+            return Look(theme, self._words(theme, config.language), found) if theme else found
 
         language = self._memo.same("language of the theme", (config.language, config.language_place))
         return self._memo.get("theme", (files, language), make)
+
+    def _words(self, theme: Theme, language: str) -> Wording:
+        """The words of a theme: those of the last look if they are the same: much is made with them."""
+        words, last = theme.wording(language), self._look
+        return last.words if isinstance(last, Look) and last.words.digest == words.digest else words
 
     def _snapshot(
         self, content: Content, config: Config | None, look: Look | tuple[Diagnostic, ...]

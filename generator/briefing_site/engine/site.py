@@ -361,7 +361,7 @@ class Site(GatheredFaults):
     def _published_files(self) -> PublishedFiles:
         public, pages = self._contents.public, self.published_pages
         references = self._references
-        entries = KeptEntries(self._feeds, self._memo, self._entry_signature)
+        entries = KeptEntries(lambda: self._feeds, self._memo, self._entry_signature)
         return PublishedFiles(
             public, self.words, self.listings, self.content, pages, lambda: self.index, references, entries
         )

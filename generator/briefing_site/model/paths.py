@@ -72,6 +72,11 @@ def is_text(path: str) -> bool:
     return path.startswith((f"{BRIEFINGS}/", f"{SEEDS}/"))
 
 
+def is_of_theme(path: str) -> bool:
+    """Whether a file lies where the themes of a site lie."""
+    return path.startswith(f"{THEMES}/")
+
+
 def is_theme_yaml(path: str) -> bool:
     """Whether a file is the theme.yaml of a theme."""
     return path.startswith(f"{THEMES}/") and path.endswith("/theme.yaml") and path.count("/") == 2

@@ -16,12 +16,13 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.files import File, Inputs
+from briefing_site.model.paths import ARCHIVE, is_of_theme
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.read.archive import read_document
 from briefing_site.read.links import is_own_file
 from briefing_site.read.site_folder import read, read_file
 from briefing_site.read.stray_files import is_of_a_project, is_passing
-from briefing_site.read.theme_folder import read_theme, theme_states
+from briefing_site.read.theme_folder import read_theme, theme_states, with_theme_edits
 
 T = TypeVar("T", File, Document)
 _PATH = attrgetter("path")
@@ -39,6 +40,8 @@ class KeptFiles:
         """Another object once a document is known to be another than before, or one more is known."""
         self._unsaved: dict[str, File] = {}
         self._theme: _ThemeReading | None = None
+        self._theme_named: set[str] = set()
+        """Paths of the files of themes that may have changed since the theme was read."""
         self._last: Inputs | None = None
         self._edited: set[str] | None = set()
         """Paths of the texts that were edited since the last reading; None where the disk has to be asked."""
@@ -73,13 +76,17 @@ class KeptFiles:
         """The content as it was last read, with some files of `paths` as they are now on the disk.
 
         None where the whole folder has to be read: where one of them is new, gone or empty, or no text,
-        config or lock that was there.
+        config or lock that was there. What was not there and is not is no reason. Where one of them is of a
+        theme, `known_theme` reads that one anew.
         """
         if self._last is None or self._edited is None:
             return None
         read_now: dict[str, File] = {}
         for path in paths:
-            if is_passing(posixpath.basename(path)):
+            if is_of_theme(path):
+                self._theme_named.add(path)
+                continue
+            if is_passing(posixpath.basename(path)) or self._was_never_there(path):
                 continue
             if not is_own_file(self._root, path):
                 return None
@@ -95,6 +102,13 @@ class KeptFiles:
             read_now[path] = file
         inputs = with_edits(self._last, read_now)
         return inputs and self._took(inputs)
+
+    def _was_never_there(self, path: str) -> bool:
+        """Whether a file was not there at the last reading and is not now: editors make such files."""
+        assert self._last
+        told = (fault.place.path for fault in self._last.faults)  # of what is not read
+        gone = not os.path.lexists(f"{self._root}/{path}")
+        return gone and not (self._files.last(path) or path.startswith(f"{ARCHIVE}/") or path in told)
 
     def _took(self, inputs: Inputs) -> Inputs:
         self._last, self._edited = inputs, set()
@@ -122,6 +136,7 @@ class KeptFiles:
 
     def theme(self, name: str, place: Span) -> ThemeFiles:
         """The files of a theme and of what it extends, as `read_theme` gives them."""
+        self._theme_named.clear()
         states, all_settled = theme_states(self._root, time.time_ns())
         asked = (name, place, states)
         kept = self._theme
@@ -134,9 +149,20 @@ class KeptFiles:
         return files
 
     def known_theme(self, name: str, place: Span) -> ThemeFiles:
-        """The files of a theme as they were last read; the disk is asked where another one was."""
+        """The files of a theme as they were last read, but for those that `read_named` was told of.
+
+        The whole theme is read where it was another one, or where a file of it is new, gone or empty.
+        """
         kept = self._theme
-        return kept.files if kept and kept.asked[:2] == (name, place) else self.theme(name, place)
+        if kept is None or kept.asked[:2] != (name, place):
+            return self.theme(name, place)
+        if self._theme_named:
+            files = with_theme_edits(self._root, kept.files, self._theme_named)
+            if files is None:
+                return self.theme(name, place)
+            self._theme_named.clear()
+            self._theme = kept = _ThemeReading(kept.asked, False, files)
+        return kept.files
 
     def document(self, archive: Path, name: str) -> Document:
         """A document of the archive, as `read_document` gives it; raises `ArchiveError`."""

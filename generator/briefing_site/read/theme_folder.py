@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import posixpath
+from collections.abc import Iterable
 from pathlib import Path
 
 import briefing_site.render
@@ -13,7 +15,9 @@ from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.paths import THEMES
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.parse.theme_yaml import parse_theme_yaml
+from briefing_site.read.links import is_own_file
 from briefing_site.read.site_folder import files_below, read_file
+from briefing_site.read.stray_files import is_passing
 from briefing_site.read.whole import TooLongError, read_whole
 
 OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
@@ -49,6 +53,31 @@ def read_theme(root: Path, name: str, place: Span) -> ThemeFiles:
         found.extend(broken)
         wanted, place = extension.name, extension.place
     return ThemeFiles(tuple(layers), tuple(found))
+
+
+def with_theme_edits(root: Path, files: ThemeFiles, paths: Iterable[str]) -> ThemeFiles | None:
+    """The files of a theme with those at some paths below `root` as they are now.
+
+    None where the theme has to be read anew: where one of them is not of this theme, says what it extends, is
+    gone, empty or no file of its own. Programs' own files are passed over.
+    """
+    layers = {f"{layer.label}/": layer for layer in files.layers if layer.of_site}
+    for path in paths:
+        label = "/".join(path.split("/")[:2]) + "/"
+        layer, name = layers.get(label), path.removeprefix(label)
+        if is_passing(posixpath.basename(path)) and not (layer and name in layer.files):
+            continue
+        if layer is None or name not in layer.files or name == _THEME_YAML or not is_own_file(root, path):
+            return None
+        try:
+            data = read_file(root / path, path).data
+        except Exception:  # whatever it is, reading the whole theme tells it at the file
+            return None
+        if not data:
+            return None
+        layers[label] = ThemeLayer(layer.name, layer.label, {**layer.files, name: data})
+    changed = tuple(layers.get(f"{layer.label}/", layer) for layer in files.layers)
+    return files if changed == files.layers else ThemeFiles(changed, files.faults)
 
 
 def theme_states(root: Path, moment: int) -> tuple[tuple[tuple[str, str], ...], bool]:

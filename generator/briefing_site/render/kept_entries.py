@@ -19,13 +19,23 @@ class KeptEntries:
     """Keeps the entries of each feed for later commands."""
 
     def __init__(
-        self, feeds: Mapping[str, FeedFile[LinkedBriefing]], keep: Keep, signed: Callable[[str], str]
+        self,
+        feeds: Callable[[], Mapping[str, FeedFile[LinkedBriefing]]],
+        keep: Keep,
+        signed: Callable[[str], str],
     ) -> None:
-        """`signed` gives the signature of all that entries tell of the briefing at an address."""
-        self.feeds = feeds
-        """The feeds of a site and their archives, by address."""
+        """`feeds` gives the feeds of a site and their archives by address, which takes a while.
+
+        `signed` gives the signature of all that entries tell of the briefing at an address.
+        """
+        self._feeds = feeds
         self._keep = keep
         self._signed = signed
+
+    @property
+    def feeds(self) -> Mapping[str, FeedFile[LinkedBriefing]]:
+        """The feeds of the site and their archives, by address."""
+        return self._feeds()
 
     def retain(self, feed: str) -> None:
         """Keep the entries of a feed, whether this command makes the feed or not."""

@@ -43,6 +43,8 @@ _OF_BOOKS = (f"{_STATIC}{BOOK}", f"{_TEMPLATES}{BOOK}", f"{_TEMPLATES}book.html"
 """Files that no browser loads."""
 _FILES = 512
 """What was found of so many files of themes is kept: an edit changes one of them."""
+_JOINED = 32
+"""So many joined files are kept for the same reason."""
 _WHOLE = ""
 """Name of the part that a file is which a theme has in one piece."""
 
@@ -155,15 +157,22 @@ def _static(layers: tuple[ThemeLayer, ...], found: list[Diagnostic]) -> dict[str
                 parts = files.setdefault(whole, {})
                 if _WHOLE not in parts:
                     parts.setdefault(part, _Part(f"{layer.label}/{path}", data))
-    return {
-        name: parts[_WHOLE].data if parts.keys() == {_WHOLE} else _joined(name, parts, found)
-        for name, parts in files.items()
-    }
+    static: dict[str, bytes] = {}
+    for name, parts in files.items():
+        if parts.keys() == {_WHOLE}:
+            static[name] = parts[_WHOLE].data
+        else:
+            static[name], broken = _joined(name, tuple(parts.items()))
+            found.extend(broken)
+    return static
 
 
-def _joined(name: str, parts: Mapping[str, _Part], found: list[Diagnostic]) -> bytes:
+@lru_cache(maxsize=_JOINED)
+def _joined(name: str, parts: tuple[tuple[str, _Part], ...]) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """A static file out of its parts by name, with its faults."""
     texts: dict[str, str] = {}
-    for key, part in parts.items():
+    found: list[Diagnostic] = []
+    for key, part in parts:
         texts[key], broken = decode(part.path, part.data)
         found.extend(broken)
         if name.endswith(".js") and (left := module_syntax(texts[key])):
@@ -175,7 +184,7 @@ def _joined(name: str, parts: Mapping[str, _Part], found: list[Diagnostic]) -> b
                     'write import { a, b } from "./part.js"; and export before function, class, const or let',
                 )
             )
-    return join_parts(name, texts).encode("utf-8")
+    return join_parts(name, texts).encode("utf-8"), tuple(found)
 
 
 def _words(layers: tuple[ThemeLayer, ...]) -> tuple[dict[str, dict[str, Words]], list[Diagnostic]]:

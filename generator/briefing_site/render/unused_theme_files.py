@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
@@ -40,6 +41,8 @@ _TEMPLATES, _STATIC, _WORDS = "templates/", "static/", "words/"
 _STATEMENT = re.compile(r"\{%[-+]?[ \t\n]*(?:extends|include|import|from)\b([^%]*)%\}")
 _LITERAL = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _WORKED_OUT = re.compile(r"\b(?:asset|inline)\([ \t\n]*[^\"' \t\n]|\b(?:asset|inline)\([^)]*~")
+_KEPT = 512
+"""What was found of so many files of themes is kept: an edit changes one of them."""
 _OF_PAGES = (".html", ".css", ".js", ".jinja", ".j2", ".yml", ".svg")
 """Endings of files that are meant for pages, and that belong into a folder of the theme."""
 
@@ -50,13 +53,13 @@ def unused_files(files: ThemeFiles) -> Iterator[Diagnostic]:
     if not own:
         return
     texts = {
-        (layer.name, path): data.decode("utf-8", "replace")
+        (layer.name, path): _text(data)
         for layer in files.layers
         for path, data in layer.files.items()
         if path.endswith((".html", ".css", ".js"))
     }
     templates = _needed_templates(files.layers, texts)
-    named = None if any(map(_WORKED_OUT.search, texts.values())) else texts
+    named = None if any(map(_works_out, texts.values())) else texts
     for layer in own:
         for path in layer.files:
             label = f"{layer.label}/{path}"
@@ -77,6 +80,17 @@ def unused_files(files: ThemeFiles) -> Iterator[Diagnostic]:
                 new = new.removesuffix(".yml") + ".yaml" if new.endswith(".yml") else new
                 free = "" if new in layer.files else f"{layer.label}/{new}"
                 yield faults.theme.misplaced_theme_file(label, folder, free)
+
+
+@lru_cache(maxsize=_KEPT)
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=_KEPT)
+def _works_out(text: str) -> bool:
+    """Whether a template may work out the name of a static file."""
+    return _WORKED_OUT.search(text) is not None
 
 
 def _needed_templates(layers: Iterable[ThemeLayer], texts: Mapping[tuple[str, str], str]) -> set[str] | None:

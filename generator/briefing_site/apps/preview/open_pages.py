@@ -39,6 +39,8 @@ T = TypeVar("T")
 
 _SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
+_CALM = 0.2
+"""Seconds after a change before anything is done for which nobody waits: browsers show it meanwhile."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 
@@ -148,6 +150,8 @@ class Live:
             if self._state is None:
                 with self._waiting.answering():
                     return self.ahead.at(address)
+            if asset := self._showing.asset(address):
+                return asset
             self._seen()
             with self._waiting.answering():
                 return self._showing.at(address)  # without the lock: a page of one file may take a second
@@ -226,10 +230,9 @@ class Live:
             except Exception as fault:  # a mistake of ours must not end the watching of later changes
                 with self._lock:
                     self._stumbled(fault)
-            gc.collect()  # frees the state before; now that all pages are told, there is time
 
     def _check(self) -> None:
-        """Check pages after each new look, in a thread of its own: one page may take a second."""
+        """Check pages some time after each new look, in a thread of its own: one page may take a second."""
         while True:
             try:
                 self._check_pages()
@@ -238,6 +241,8 @@ class Live:
                     self._stumbled(fault)
             self._due.wait()
             self._due.clear()
+            time.sleep(_CALM)
+            gc.collect()  # frees the state before
 
     def _after_return(self, begun: float) -> ChangeReport | bool:
         """Wait for a file that has vanished or is empty, as in the middle of a save; then look and tell."""

@@ -96,6 +96,16 @@ class PageResponses:
             self._made[address] = made
         return made
 
+    def asset(self, address: str) -> PageResponse | None:
+        """A static file of the theme, or of an earlier state of it; None where there is no such file.
+
+        Its address tells its content, so that the answer holds whatever the folder has become since.
+        """
+        data = self._state.theme.assets.get(address) if isinstance(self._state, Site) else None
+        if data is None:
+            data = self._assets.get(address)
+        return None if data is None else _file(address, data)
+
     def failed(self, address: str, fault: Exception) -> PageResponse:
         """The answer at an address whose page an unforeseen exception has prevented."""
         state = self._state
@@ -125,14 +135,11 @@ class PageResponses:
                 return self._broken(address, "", _reasons(state, ""))
             near = difflib.get_close_matches(address, state.pages, n=5, cutoff=0.5)
             return self._page(address, missing_page(address, near), 404)
+        if asset := self.asset(address):
+            return asset
         data = state.file(address) if isinstance(state, Site) else None
-        if data is None:
-            data = self._assets.get(address)
         if data is not None:
-            kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
-            if kind.startswith("text/") or kind in ("application/javascript", "application/json"):
-                kind += "; charset=utf-8"
-            return PageResponse(200, kind, data)
+            return _file(address, data)
         return PageResponse(404, "text/plain; charset=utf-8", f"The site has no file {address}.\n".encode())
 
     def _broken(self, address: str, path: str, faults: tuple[Diagnostic, ...]) -> PageResponse:
@@ -160,6 +167,13 @@ class PageResponses:
         config = self._state.config if self._state else None
         hosts = config.outside if config else NO_HOSTS
         return PageResponse(status, "text/html; charset=utf-8", data, version, faults, hosts)
+
+
+def _file(address: str, data: bytes) -> PageResponse:
+    kind = mimetypes.guess_type(address)[0] or "application/octet-stream"
+    if kind.startswith("text/") or kind in ("application/javascript", "application/json"):
+        kind += "; charset=utf-8"
+    return PageResponse(200, kind, data)
 
 
 def _pages(state: Snapshot) -> Mapping[str, object]:

@@ -26,7 +26,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from briefing_site.model.paths import BRIEFINGS, CONFIG, PUBLIC, SEEDS, THEMES, is_text
+from briefing_site.model.paths import BRIEFINGS, CONFIG, PUBLIC, SEEDS, THEMES, is_of_theme, is_text
 from briefing_site.read.whole import read_whole
 
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # its messages on shutdown help nobody
@@ -108,8 +108,9 @@ class Watch:
 
     def nudge(self) -> None:
         """Make `wait` return, as if a file had changed."""
-        self._any = True
-        self._noticed.set()
+        with self._news:
+            self._any = True
+            self._noticed.set()
 
     @property
     def noticed(self) -> bool:
@@ -121,11 +122,11 @@ class Watch:
         noticed = self._noticed.wait(self._every or _BACKSTOP)
         if self._stopped:
             return False
-        self._noticed.clear()
         if noticed and self._every is None:
             self._settle()
         self._wait_for_git()
         with self._news:
+            self._noticed.clear()  # only now: the look that is due sees all that was noticed meanwhile
             self._count = 0
             self._written.clear()
             self.named = frozenset() if self._any or not noticed else frozenset(self._heard_of)
@@ -212,16 +213,16 @@ class Watch:
                 self._hear_of(Path(os.fsdecode(event.dest_path)))
             self._stale = self._stale or (event.is_directory and path.parent == self._root)
             self._news.notify_all()
-        self._noticed.set()
+            self._noticed.set()
 
     def _hear_of(self, path: Path) -> None:
-        """Remember a text that has changed; of any other file it is only known that something has."""
+        """Remember a text or a file of a theme; of any other file it is only known that one has changed."""
         try:
             name = path.relative_to(self._root).as_posix()
         except ValueError:
             self._any = True
             return
-        if is_text(name) or name == CONFIG:
+        if is_text(name) or is_of_theme(name) or name == CONFIG:
             self._heard_of.add(name)
         else:
             self._any = True

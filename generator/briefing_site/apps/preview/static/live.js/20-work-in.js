@@ -1,6 +1,6 @@
 /* Working a new page into the old. */
 
-import { wasAdded, wasTouched } from "./10-page-as-sent.js";
+import { copyOf, wasAdded, wasTouched } from "./10-page-as-sent.js";
 
 /**
  * The stretch in which two texts differ is all that is replaced, so that a selection beside it stays.
@@ -50,9 +50,10 @@ const named = (part) => {
 
 /**
  * @param {Element} live
- * @param {Element} fresh
+ * @param {Element} next
  */
-const morph = (live, fresh) => {
+const morph = (live, next) => {
+  const fresh = copyOf(next); // what is worked in may be moved out of it
   let pairs = 0;
   const theirs = named(fresh);
   for (const [words, block] of named(live)) {
@@ -87,7 +88,7 @@ const idOf = (node) => (node instanceof Element ? node.id : "");
 
 /**
  * Works the difference of two versions of the page, as they were sent, into what stands in the browser: down to where
- * they differ, and what is the same is not looked at.
+ * they differ, and what is the same is not looked at. Both versions stay as they are.
  * @param {Node} live
  * @param {Node} old
  * @param {Node} fresh

@@ -1,10 +1,11 @@
 /* A new version of the page takes the place of the shown one. */
 
-import { catchUp, copyOf, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
+import { catchUp, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
 import { workIn } from "./20-work-in.js";
 
-/** The first element in sight: it is to stand where it stood. */
+/** The first element in sight: it is to stand where it stood. None at the top of the page, which stays the top. */
 const anchor = () => {
+  if (scrollY <= 0) return null;
   const blocks = "main :is(p, li, h1, h2, h3, h4, tr, figure, blockquote, dt, dd)";
   for (const element of document.querySelectorAll(blocks)) {
     const box = element.getBoundingClientRect();
@@ -60,8 +61,9 @@ const restyle = async (fresh) => {
 /** @param {Document} fresh */
 const rehead = (fresh) => {
   if (document.title !== fresh.title) document.title = fresh.title;
-  const lang = fresh.documentElement.getAttribute("lang");
-  if (lang) document.documentElement.lang = lang;
+  const { lang } = fresh.documentElement;
+  // Even the same language, set once more, has the browser work out every style anew.
+  if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
 };
 
 /**
@@ -78,15 +80,14 @@ export const change = async (html, version) => {
   rehead(fresh);
   catchUp();
   const kept = anchor();
-  const next = copyOf(fresh.body); // what is worked in may be moved out of `fresh`
   workIn(document.body, sent.body, fresh.body);
   const templates = [...document.body.querySelectorAll("template")]; // no comparison looks into these
-  [...next.querySelectorAll("template")].forEach((each, at) => {
+  [...fresh.body.querySelectorAll("template")].forEach((each, at) => {
     const here = templates[at];
     if (here && here.innerHTML !== each.innerHTML) here.innerHTML = each.innerHTML;
   });
-  sent.body = next;
-  if (kept?.element.isConnected && scrollY > 0) {
+  sent.body = fresh.body;
+  if (kept?.element.isConnected) {
     scrollBy(0, kept.element.getBoundingClientRect().top - kept.top);
   }
   overlook();
