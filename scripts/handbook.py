@@ -301,8 +301,8 @@ _NOT_SHOWN = frozenset({"misread-characters", "forbidden-character"})
 @cache
 def cases() -> Mapping[str, Sequence[str]]:
     """Each code of a fault to sites in one string that have this fault alone, of the tests of all faults."""
+    from tests.fault_cases import CASES
     from tests.sites import marked
-    from tests.test_diagnostics import CASES
 
     found: dict[str, list[str]] = {}
     for case in CASES.values():

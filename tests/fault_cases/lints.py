@@ -1,0 +1,57 @@
+"""Cases of the faults in `model/faults/lints.py`."""
+
+from __future__ import annotations
+
+from tests.fault_cases.case import Case, card, config
+from tests.sites import briefing
+
+CASES: dict[tuple[str, str], Case] = {
+    ("close_copying", "body"): Case(briefing("It was «close-copying»hours, the crew waited on the quay: nobody was hurt."), "10 words in a row stand in paragraph 2"),
+    ("uncited_text", "summary"): Case(briefing("It fell [@rain#hours].", summary="It rained for «uncited-claim»14 hours."), "the summary has “14"),
+    ("cites_nothing", "body"): Case(briefing("«uncited-claim»It cost 12 million.\n\nIn 2024 it rained. Later it stopped."), "2 of its sentences"),
+    ("bare_judgement", "front"): Case(
+        briefing("It rained [@rain#hours].", "judgements:\n  - text: «uncited-claim»It will rain again.\n    confidence: low\n    because: it has"),
+        "the judgement cites nothing",
+    ),
+    ("uncited_quotation", "body"): Case(briefing("It rained [@rain#hours].\n\n> «uncited-claim»It was a flood."), "> [!NOTE]"),
+    ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
+    ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
+    ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "words that the mayor used"),
+    ("many_claims", "body"): Case(
+        briefing("Bread is dear [@rain#hours].\n\nTrams run late [@rain#hours].\n\nRoses bloom [«one-excerpt-many-claims»@rain#hours]."),
+        "3 claims that share no word",
+    ),
+    ("one_origin", "judgement"): Case(
+        config("title:", "lint: {one-origin: warn}\ntitle:")
+        + briefing("Rain.", "judgements:\n  - {text: '«one-origin»It rained [@rain#hours]', confidence: low, because: x}"),
+        "comes from one origin",
+    ),
+    ("old_sources", "briefing"): Case(briefing("It rained [@rain#hours].", date="«old-sources»2036-01-01"), "`policy` allows 1826 days"),
+    ("outside_scale", "judgement"): Case(
+        config("title:", "confidence_scale: icd-203\ntitle:")
+        + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains [@rain#hours]', confidence: low, because: x}"),
+        "no word of the scale icd-203",
+    ),
+    ("another_scale", "judgements"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'It is very likely [@rain#hours]', confidence: low, because: x}\n  - {text: 'It is «confidence-words»highly likely [@rain#hours]', confidence: low, because: x}"),
+        "keep to one",
+    ),
+    ("mixed_scales", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'It is very likely and «confidence-words»highly likely [@rain#hours]', confidence: low, because: x}"),
+        "two scales",
+    ),
+    ("combined_confidence", "judgement"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'With high confidence rain is «confidence-words»likely [@rain#hours]', confidence: low, because: x}"),
+        "one sentence has both",
+    ),
+    ("ignored_disagreement", "judgement"): Case(
+        briefing(
+            "Rain fell, against a dry week [@rain#hours; but see @rain#dry].",
+            "judgements:\n  - {text: '«judgement-ignores-disagreement»It rained [@rain#hours]', confidence: low, because: x}",
+        ),
+        "the other side, @rain#dry",
+    ),
+    ("date_form", "body"): Case(briefing("It stops on «date-form»January 5, 2026 [@rain#dry]."), "write 5 January 2026"),
+    ("missing_alt", "body"): Case(briefing("«missing-alt»![](quay.gif)") + "-- briefings/water/quay.gif --\nGIF89a\n", "for a picture that only decorates"),
+    ("weak_disagreement", "body"): Case(briefing("Rain fell [@rain#hours; but see «weak-disagreement»@rain#dry]."), "shares no word"),
+}  # fmt: skip
