@@ -23,10 +23,23 @@ from tests.sites import Site
 
 _SIGNS = "abcXYZ019éß山川—–-'’“\"&%$#_{}\\^~.,:;/()[]<>@`=+*!?|"
 _WORDS = st.lists(st.text(st.sampled_from(_SIGNS), min_size=1, max_size=8), min_size=1, max_size=3)
-TEXT = _WORDS.map(" ".join).filter(lambda text: plain_markup(text) == text)
+WORDS = _WORDS.map(" ".join).filter(lambda text: plain_markup(text) == text)
+LOOKS_LIKE = (
+    *("10.1000/182", "doi: 10.1000/182", "10/abc", "https://doi.org/10.1000/182", "http://x.example/a", "www.x.example/"),
+    *("1234-567X", "978-0-00-000000-2", "0-00-000000-0 (pbk)", "PMC1234567", "12345678 (PMID)", "arXiv:2001.00001"),
+    *("2026-02-12", "2026", "12 February 2026", "02/12/2026", "1850~", "c1850", "Spring 2020", "jan", "1998-2001"),
+    *("2nd", "Second", "2. ed.", "12--15", "12–15", "1,2", "iv", "S1-S9", "no. 4", "pp. 5-6", "5 pages"),
+    *("type: book", "genre: map", "note: x", "original-date: 1850", "Author: Jane Roe", "csl-note: x", "DOI: 10.1/2"),
+    *("software", "phdthesis", "PhD Thesis", "techreport", "patentus", "magazine", "book", "online", "inpress"),
+    *("TY - BOOK", "ER -", "AU - Roe", "@book{x", r"\url{x}", r"\emph{x}", "{x}", "{x} y", "$x$", "``x''", "%x"),
+    *("Roe, Jane", "Roe and Doe", "others", "et al.", '{"family": "x"}', "Roe || Jane", "x; y", "x, x", "x,y", "eng"),
+    *("true", "null", "~", "0", "-", "--", "x.", ",x", ":x", "x:", "(x)", "[x]", "“x”", "x & y", "&c", "1 < 2"),
+)  # fmt: skip
+"""Texts that some field of some format reads as something else."""
+TEXT = st.one_of(WORDS, st.sampled_from(LOOKS_LIKE))
 PART = st.text(st.sampled_from("abcXYZé山 '-."), max_size=8).map(lambda text: " ".join(f"A{text}".split()))
 NAME = st.one_of(
-    TEXT.map(Name),
+    WORDS.map(Name),
     st.builds(
         Name,
         literal=st.just(""),
@@ -59,7 +72,7 @@ OWN = {
     "language": st.sampled_from(["en", "de", "ja", "zh-Hant"]),
     "URL": st.sampled_from(["https://x.example/a_b%20c?d=1&e=~f", "http://x.example/"]),
     "DOI": st.sampled_from(["10.1000/a.b(1)<2>", "10.1000/182"]),
-    "edition": st.sampled_from(["2", "Revised"]),
+    "edition": st.sampled_from(["2", "Revised", "2nd", "Second"]),
 }
 """Values of variables that a card can have in some forms alone, or in one form of several."""
 VALUES = st.fixed_dictionaries(
@@ -89,6 +102,11 @@ FORMATS: dict[str, tuple[Callable[[Iterable[CslItem]], bytes], str]] = {
 
 @pytest.mark.parametrize("name", FORMATS)
 @example(item=_item("book", {"title": "0", "ISBN": "1--2"}))
+@example(item=_item("thesis", {"title": "0", "genre": "10.1000/182"}))
+@example(item=_item("webpage", {"title": "0", "genre": "doi: 10.1000/182"}))
+@example(item=_item("report", {"title": "0", "genre": "software"}))
+@example(item=_item("book", {"title": "0", "note": "type: map"}))
+@example(item=_item("book", {"title": "0", "note": "original-date: 1850"}))
 @given(item=st.builds(_item, st.sampled_from(TYPES), VALUES))
 def test_what_was_exported_comes_back(name: str, item: CslItem) -> None:
     write, ending = FORMATS[name]

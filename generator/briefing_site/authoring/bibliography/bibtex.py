@@ -187,8 +187,10 @@ class _Entry:
         if raw == "article" and sub in known.SUBTYPES:
             self.used.add("entrysubtype")
             kind = known.SUBTYPES[sub]
+        in_words = self.fields.get("type", "").startswith("{")  # in braces of its own it is no key
         genre = self.take("type", variable="genre")
-        self.into.put("genre", known.GENRES.get(genre.lower(), genre) or known.TOLD_GENRES.get(raw, ""))
+        genre = genre if in_words else known.GENRES.get(genre.lower(), genre)
+        self.into.put("genre", genre or known.TOLD_GENRES.get(raw, ""))
         there = self.fields.keys()
         if kind == "document" and {"journal", "journaltitle"} & there:
             kind = "article-journal"

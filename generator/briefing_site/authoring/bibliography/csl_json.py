@@ -13,6 +13,7 @@ from briefing_site.authoring.bibliography.entry import BibliographyEntry, Biblio
 from briefing_site.authoring.bibliography.plain_values import doi_in, one_line, plain_markup
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
+from briefing_site.model.told_variable import told_variable
 from briefing_site.model.work import DATES, NAMES, TEXTS, TYPES, CslDate, CslType
 
 _OLD_TYPES: Mapping[str, CslType] = {
@@ -43,10 +44,6 @@ _OLD_NAMES = {
 }
 _TAGS = ("categories", "keywords", "tags")
 _SILENT = frozenset({"id", "type", "citation-key", "multi", "_graph", "system_id"})
-_FOREIGN = re.compile(r"^(?:csl-)?([A-Za-z][A-Za-z _-]{1,30}): *(.+)$")
-_BY_FOLDED = {
-    variable.lower().replace("-", " ").replace("_", " "): variable for variable in (*TEXTS, *NAMES, *DATES)
-}
 
 
 def read_csl_json(text: str) -> Iterator[BibliographyEntry]:
@@ -176,14 +173,10 @@ def put_foreign(into: Gathered, note: str, kind: CslType) -> CslType:
     """
     rest = []
     for line in note.splitlines():
-        found = _FOREIGN.match(line.strip())
-        name = found[1].strip().lower().replace("-", " ").replace("_", " ") if found else ""
-        value = found[2].strip() if found else ""
-        if name == "type" and (told := _type(value)):
-            kind = told
-            continue
-        variable = _BY_FOLDED.get(name, "")
-        if not value or not variable or not _put_text(into, variable, value):
+        told = told_variable(line)
+        if told and told.name == "type" and (told_type := _type(told.value)):
+            kind = told_type
+        elif told is None or told.name == "type" or not _put_text(into, told.name, told.value):
             rest.append(line.strip())
     into.put("note", one_line(" ".join(rest)))
     return kind

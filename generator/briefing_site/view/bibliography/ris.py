@@ -113,6 +113,8 @@ _MARKUP = re.compile(r"<|&#?\w+;")
 _PARTED = re.compile(r"[,;<&]|^\{")
 """What takes a name apart, or is read as markup."""
 _NUMBER = LazyPattern(r"[\w./-]+")
+_LIKE_DOI = LazyPattern(r"(?:doi:\s*)?10[./]")
+"""The beginning of a genre that may be read as a DOI, which some programs write under the same tag."""
 _FORMS: Mapping[str, LazyPattern] = {
     "DOI": LazyPattern(r"10\.\d{3,9}(?:\.\d+)*/[^\s\"']*[^\s\"'.,;]"),
     "ISBN": LazyPattern(r"[\dXx-]{10,17}"),
@@ -182,6 +184,7 @@ def _lines(
             return tuple(("KW", word.strip()) for word in value.split(",") if word.strip())
     form = _FORMS.get(variable)
     odd = form is not None and not form.fullmatch(value)
+    odd = odd or (variable == "genre" and bool(_LIKE_DOI.match(value)))
     return ((tags[variable], value),) if variable in tags and not odd else ()
 
 
