@@ -47,6 +47,12 @@ def _own_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No midnight comes, here or in a program that is started here: the lock has the day on which it was written."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767960000")  # 2026-01-09, twelve o'clock
+
+
+@pytest.fixture
 def site(tmp_path: Path) -> Site:
     """An empty site folder."""
     return Site(tmp_path / "site")

@@ -7,10 +7,12 @@ import hashlib
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 
+from briefing_site.apps.cli.commands import fetch_picture
 from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.authoring.intake import fetch
 from briefing_site.text.picture_signs import picture_ending
@@ -18,6 +20,8 @@ from tests.commands import content, say
 from tests.sites import LEAD, PAGE, Site
 from tests.small_web import QuietHandler, answering
 
+DAY = datetime.date(2026, 1, 9)
+"""The day on which all pictures of these tests are fetched."""
 PNG = b"\x89PNG\r\n\x1a\n1"
 SVG = b"<?xml version='1.0'?>\n<!-- drawn -->\n<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>"
 ANSWERS = {
@@ -63,6 +67,12 @@ def web() -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
+def _on_one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = SimpleNamespace(date=SimpleNamespace(today=lambda: DAY))
+    monkeypatch.setattr(fetch_picture, "datetime", clock)
+
+
+@pytest.fixture(autouse=True)
 def _through_the_small_web(monkeypatch: pytest.MonkeyPatch, web: str) -> None:
     for name in (
         "https_proxy",
@@ -80,7 +90,7 @@ def _through_the_small_web(monkeypatch: pytest.MonkeyPatch, web: str) -> None:
 def note(url: str, data: bytes = PNG, more: str = "") -> str:
     return (
         "# Where the picture beside this file came from, noted by `briefing fetch-picture`. Not published.\n"
-        f'url: "{url}"\n{more}fetched: {datetime.date.today().isoformat()}\n'
+        f'url: "{url}"\n{more}fetched: {DAY.isoformat()}\n'
         f'sha256: "{hashlib.sha256(data).hexdigest()}"\n'
     )
 

@@ -17,7 +17,7 @@ ARCHIVE = "seeds/archive/rain.txt"
 
 
 @pytest.fixture
-def small(site: Site) -> Site:
+def small(site: Site, one_day: None) -> Site:
     """The small site, pinned with its card."""
     site.small()
     site.pin()
