@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from briefing_site.engine import waiting
+from briefing_site.engine.memo import Memo
 from briefing_site.engine.waiting import Waiting
 from tests.patience import PATIENCE
 
@@ -47,3 +48,13 @@ def test_work_goes_on_where_the_answer_takes_long(monkeypatch: pytest.MonkeyPatc
     assert who.any()
     who.end()
     assert not who.any()
+
+
+def test_a_page_rests_at_each_look_up() -> None:
+    rested: list[str] = []
+    memo = Memo(rest=lambda: rested.append("rested"))
+    names = memo.watched("names", {"a": 1, "b": 2})
+    assert names["a"] == 1
+    assert rested == []  # nobody makes a result that depends on it
+    assert memo.recorded("page", (), lambda: names["a"] + names["b"]) == 3
+    assert len(rested) == 2

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
 from operator import attrgetter
 
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.model import addresses
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.csl_style import StyledWorks
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity

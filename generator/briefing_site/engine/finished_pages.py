@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.page_faults import Origin, Rendering, id_faults
 from briefing_site.engine.page_links import LinkCheck
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy

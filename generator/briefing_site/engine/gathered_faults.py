@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from functools import cached_property
 from operator import attrgetter
 
 from briefing_site.engine.content import Content
@@ -12,6 +11,7 @@ from briefing_site.engine.look import Look
 from briefing_site.engine.page_checks import PageChecks
 from briefing_site.engine.page_faults import with_rendering
 from briefing_site.link.waive import Waived
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.lazy import Lazy

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 from operator import attrgetter, is_
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from briefing_site.engine.sound import sound
 from briefing_site.engine.stages import LinkedContent, faults_of_all, join, judge
 from briefing_site.link.link import with_unused
 from briefing_site.link.waive import Waived
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult

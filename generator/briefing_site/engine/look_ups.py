@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
-from functools import cached_property
 from typing import TypeVar
+
+from briefing_site.model.cached_property import cached_property
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

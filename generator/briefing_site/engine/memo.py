@@ -78,7 +78,7 @@ class _Slots:
     """Results of earlier commands."""
     kept: dict[Hashable, _Slot]
     rest: Callable[[], None] | None = None
-    """Called before each result of `each` is made."""
+    """Called before each result of `each` is made, and at each look-up that is noted."""
     latest: int = 0
     """Number of the latest round."""
 
@@ -100,7 +100,8 @@ class Memo:
     ) -> None:
         """`store` has results of earlier commands; without `notes` no look-up is noted.
 
-        `rest` is called before each result of `each` is made, so that a long look can let others go first.
+        `rest` is called before each result of `each` is made, and at each look-up that is noted, so that a
+        long look, or a large page, can let others go first.
         """
         self._slots = slots or _Slots(store, {}, rest)
         self._notes = notes
@@ -408,6 +409,8 @@ class Memo:
     def _note(self, name: str, key: Hashable, value: object) -> None:
         if traces := self._making.traces:
             traces[-1][name, key] = value
+            if rest := self._slots.rest:
+                rest()
 
     def _holds(self, kept: _Slot) -> bool:
         """Whether every look-up of a result gives the same value as when the result was made."""

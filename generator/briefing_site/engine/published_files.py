@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from functools import cached_property, partial
+from functools import partial
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.files_beside import FilesBeside, addresses_beside
@@ -12,6 +12,7 @@ from briefing_site.link.moved import moved_addresses
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.taken_addresses import public_address
 from briefing_site.model import addresses
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.render.corrections_feed import corrections_feeds

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -18,6 +18,7 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.claims import origins
 from briefing_site.link.link import LinkResult
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.compact import values_of
 from briefing_site.model.files import File
 from briefing_site.model.source import LooseCard, Source
@@ -87,7 +88,11 @@ class Signatures:
     def documents(self) -> str:
         """Of all archived texts."""
         documents = self._content.verified.documents
-        return digest_of(repr([(name, document.digest) for name, document in documents.items()]))
+
+        def make() -> str:
+            return digest_of(repr([(name, document.digest) for name, document in documents.items()]))
+
+        return self._memo.get("digest of documents", (documents,), make)
 
     @cached_property
     def _titled(self) -> str:

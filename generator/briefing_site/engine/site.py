@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Collection, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
 
 from briefing_site.engine.contain import blamed_text
 from briefing_site.engine.content import Content
@@ -31,6 +30,7 @@ from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.waive import Waived
 from briefing_site.link.whatif import without
 from briefing_site.model import addresses, faults
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File

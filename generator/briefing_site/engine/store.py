@@ -16,13 +16,14 @@ from __future__ import annotations
 import contextlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from briefing_site.engine.facts import Facts
 from briefing_site.engine.store_file import Entry, Row, StoreFile
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.unpickled import unpickled
 from briefing_site.publish.user_key import user_key
 

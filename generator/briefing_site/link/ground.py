@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.document import Document
 from briefing_site.model.grounding import Grounding, Token

@@ -14,7 +14,6 @@ on no passage in particular and are not listed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from briefing_site.link.claims import disagreements
 from briefing_site.link.feed_order import feeds
@@ -24,6 +23,7 @@ from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSit
 from briefing_site.link.use import named
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.rests import Rests

@@ -153,7 +153,8 @@ def link(
         "versions", parsed.briefings, version_of(config.language), config.language, equal=True
     )
     origin = memory.get("origins", (shown,), lambda: origins(shown))
-    citing = Late(lambda: _citing(newest_first))
+    counted = memory.each("counts of briefings", (newest_first,), _COUNTS, equal=True)
+    citing = Late(lambda: _citing(newest_first, counted, memory))
     by_key = Derived(by_address, lambda _, of_briefing: _uses_by_key(of_briefing))
     site = LinkedSite(
         config=config,
@@ -168,7 +169,7 @@ def link(
         figures=Late(lambda: _figures(by_address, shown_at, claims_newest_first, origin, memory)),
         cited=Derived(citing, lambda key, by: _uses_of(key, by, by_key)),
         citing=citing,
-        counts=_counts(newest_first, memory),
+        counts=_counts(counted, memory),
         origins=origin,
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(newest_first, by_address, parsed.editions, memory),
@@ -327,14 +328,29 @@ def _changes(
     return found
 
 
-def _citing(briefings: Iterable[LinkedBriefing]) -> dict[CitedKey, tuple[Citing, ...]]:
-    """Key of a source or an excerpt to the briefings that cite it, in their order."""
-    found: dict[CitedKey, list[Citing]] = {}
-    for linked in briefings:
-        address, title, lang = linked.address, linked.briefing.title, linked.briefing.lang
-        for key, count in linked.counts.items():
-            found.setdefault(key, []).append(Citing(address, title, lang, count))
-    return {key: tuple(by) for key, by in found.items()}
+def _citing(
+    briefings: Sequence[LinkedBriefing], counted: Sequence[Mapping[CitedKey, int]], memory: Keep
+) -> Mapping[CitedKey, tuple[Citing, ...]]:
+    """Key of a source or an excerpt to the briefings that cite it, in their order.
+
+    `counted` has how often each briefing cites what. The mapping is the same one while no briefing cites
+    otherwise, or has another title.
+    """
+    heads = memory.each("heads of citing briefings", (briefings,), _head, equal=True)
+
+    def make() -> Mapping[CitedKey, tuple[Citing, ...]]:
+        numbers: dict[CitedKey, list[int]] = {}
+        for number, of_briefing in enumerate(counted):
+            for key in of_briefing:
+                numbers.setdefault(key, []).append(number)
+        return Derived(numbers, lambda key, by: tuple(Citing(*heads[at], counted[at][key]) for at in by))
+
+    return memory.get("citing", (heads, counted), make)
+
+
+def _head(linked: LinkedBriefing) -> tuple[str, str, str | None]:
+    """Address, title and language of a briefing."""
+    return linked.address, linked.briefing.title, linked.briefing.lang
 
 
 def _uses_by_key(claims: Iterable[Claim]) -> dict[CitedKey, list[ExcerptUse]]:
@@ -367,9 +383,8 @@ def _figures(
     return memory.table("figures by address", addresses, made)
 
 
-def _counts(briefings: Sequence[LinkedBriefing], memory: Keep) -> Late[CitedKey, int]:
+def _counts(counted: Sequence[Mapping[CitedKey, int]], memory: Keep) -> Late[CitedKey, int]:
     """How often each source and excerpt is cited; the same mapping while no briefing cites otherwise."""
-    counted = memory.each("counts of briefings", (briefings,), _COUNTS, equal=True)
 
     def make() -> Mapping[CitedKey, int]:
         found: Counter[CitedKey] = Counter()

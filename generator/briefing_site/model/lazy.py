@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
-from functools import cached_property, partial
+from functools import partial
 from typing import TypeVar, overload
+
+from briefing_site.model.cached_property import cached_property
 
 K = TypeVar("K")
 T = TypeVar("T")

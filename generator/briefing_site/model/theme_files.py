@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cached_property
 
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 

@@ -10,11 +10,11 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from string import Formatter
 
 from markupsafe import Markup, escape
 
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.source import At

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from briefing_site.model import faults
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.json_value import Json

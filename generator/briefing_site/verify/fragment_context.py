@@ -9,8 +9,8 @@ part of its first or last word, as of a Korean word its particle.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext

@@ -6,8 +6,8 @@ Each function returns what is wrong, in words for the author; an empty text wher
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.dataclass import dataclass
 from briefing_site.text import sentences
 from briefing_site.text.lazy_pattern import LazyPattern

@@ -6,8 +6,10 @@ The context of the cursor is read out of the unfinished text, the choices out of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain, islice
 from typing import Literal
 
 from briefing_site.apps.lsp import hover_text, yaml_keys
@@ -91,12 +93,13 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 def complete(known: SiteMoment, path: str, offset: int) -> Choices:
     """The choices at an offset of a file; none where nothing is known to fit."""
-    found = tuple(_choices(known, path, offset))
-    if len(found) <= MOST:
-        return Choices(found)
+    every = iter(_choices(known, path, offset))
+    first = tuple(islice(every, MOST + 1))
+    if len(first) <= MOST:
+        return Choices(first)
     text = known.text(path)
-    near = tuple(c for c in found if _holds(c, text[c.start : offset]))
-    return Choices(near[:MOST], more=True)
+    near = (c for c in chain(first, every) if _holds(c, text[c.start : offset]))
+    return Choices(tuple(islice(near, MOST)), more=True)
 
 
 def _holds(choice: Choice, typed: str) -> bool:
@@ -276,7 +279,7 @@ def _end(text: str, offset: int) -> int:
 
 def _sources(known: SiteMoment, start: int, end: int, before: str = "") -> Iterator[Choice]:
     for card in known.sources.values():
-        detail = hover_text.detail(card)
+        detail = known.kept.get("detail", card.id, (card,), partial(hover_text.detail, card))
         about = partial(hover_text.source, known, card)
         yield Choice(
             card.id, start, end, f"{before}{card.id}", "source", detail, about, f"{before}{card.id} {detail}"
@@ -306,7 +309,7 @@ def _linked(known: SiteMoment, path: str, offset: int, inner: str) -> Iterator[C
 
 
 def _slugs(known: SiteMoment, path: str, typed: str, start: int, end: int) -> Iterator[Choice]:
-    slugs = used(b.slug for b in known.briefings)
+    slugs = Counter(b.slug for b in known.briefings)
     for briefing in known.briefings:
         if briefing.path != path:
             full = briefing.name

@@ -12,6 +12,7 @@ from typing import Any, Final
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from briefing_site.apps.lsp import garbage
 from briefing_site.apps.lsp.complete import TRIGGERS, complete
 from briefing_site.apps.lsp.file_answers import ABOUT_FILES, CITATIONS, citations
 from briefing_site.apps.lsp.frames import Frames
@@ -342,6 +343,7 @@ FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
 def serve(archive: Path | None) -> None:
     """Serve one editor over stdin and stdout, until it ends the session."""
     sys.setswitchinterval(_SWITCH)
+    garbage.collect_when_told()
     answers, sys.stdout = sys.stdout.buffer, sys.stderr  # a stray print must not end up among the answers
     logging.getLogger("pygls.protocol.json_rpc").addFilter(_no_refusal)
     server = Server(archive)

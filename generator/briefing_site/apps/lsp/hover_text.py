@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.yaml_keys import KeyInfo
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.document import Document
-from briefing_site.model.source import Excerpt, LooseCard
+from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.text.unwrap import unwrapped
@@ -153,8 +154,12 @@ def source(known: SiteMoment, card: Card) -> str:
     """A source as a whole."""
     if isinstance(card, LooseCard):
         return joined((by_line(card), _excerpts(card)))
-    about = ", ".join(part for part in (card.kind, escaped(card.perspective)) if part)
     original = known.sources.get(card.derived_from) if card.derived_from else None
+    return known.kept.get("source", card.id, (card, original), partial(_source, card, original))
+
+
+def _source(card: Source, original: Card | None) -> str:
+    about = ", ".join(part for part in (card.kind, escaped(card.perspective)) if part)
     derived = f"Derived from {by_line(original)}" if original else ""
     private = "Private: no word of it is shown to readers." if card.rights == "private" else ""
     told = (about, escaped(card.descriptor), derived, private, _addresses(card), _excerpts(card))

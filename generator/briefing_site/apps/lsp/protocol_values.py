@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from lsprotocol import types
@@ -123,23 +124,27 @@ class ClientAbilities:
 
     def completions(self, lines: Lines, choices: Choices) -> types.CompletionList:
         """Choices as completions."""
-        items = [self._item(lines, number, choice) for number, choice in enumerate(choices.found)]
+        range_of = cache(partial(self.range, lines))  # all choices replace the same text
+        items = [self._item(number, choice, range_of) for number, choice in enumerate(choices.found)]
         return types.CompletionList(is_incomplete=choices.more, items=items)
 
-    def _item(self, lines: Lines, number: int, choice: Choice) -> types.CompletionItem:
+    def _item(
+        self, number: int, choice: Choice, range_of: Callable[[int, int], types.Range]
+    ) -> types.CompletionItem:
         new, form = choice.insert, types.InsertTextFormat.PlainText
         if choice.gap >= 0 and self.snippets:
             head, tail = (_SNIPPET.sub(r"\\\1", part) for part in (new[: choice.gap], new[choice.gap :]))
             new, form = f"{head}$0{tail}", types.InsertTextFormat.Snippet
+        about = choice.about
         return types.CompletionItem(
             label=choice.label,
             kind=_KINDS[choice.kind],
             detail=choice.detail or None,
-            documentation=self.prose(choice.about) if choice.about else None,
+            documentation=self.prose(about) if about else None,
             sort_text=f"{number:04}",
             filter_text=choice.filter or None,
             insert_text_format=form,
-            text_edit=types.TextEdit(self.range(lines, choice.start, choice.end), new),
+            text_edit=types.TextEdit(range_of(choice.start, choice.end), new),
         )
 
     def hover(self, lines: Lines, found: Hover) -> types.Hover:

@@ -82,6 +82,11 @@ class Server(LanguageServer):
         self._told = False
         self._tasks: set[asyncio.Task[None]] = set()
 
+    def _rest(self) -> None:
+        """Let those go first that somebody waits for: answers before a look, and both before pages."""
+        self.asked.rest()
+        self.waiting.rest()
+
     # --- folders and texts -----------------------------------------------------------------------
 
     def publisher(self, folder: SiteFolder) -> Publisher:
@@ -97,7 +102,7 @@ class Server(LanguageServer):
         root = real(found.root)
         if root not in self.publishers:
             logger.info("site folder %s", root)
-            folder = SiteFolder(found.root, self.archive, self.asked.rest, self.waiting.any)
+            folder = SiteFolder(found.root, self.archive, self._rest, self.waiting.any)
             publish = self.text_document_publish_diagnostics
             self.publishers[root] = Publisher(
                 folder, self.client, self.worker, self.pages, self.answers, publish, self._refresh

@@ -7,15 +7,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from operator import attrgetter
 from typing import Literal
 from urllib.parse import unquote
 
+from briefing_site.apps.lsp.kept_texts import KeptTexts
 from briefing_site.authoring.mentions import Mention, mentions
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.document import ArchiveError, Document
@@ -45,9 +46,15 @@ _BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
 class SiteMoment:
     """A site at one moment. Each value is worked out once, when it is first asked for."""
 
-    def __init__(self, state: Snapshot, unlisted: Mapping[str, str] | None = None) -> None:
-        """`unlisted` maps paths of files that the site does not have yet to their texts in the editor."""
+    def __init__(
+        self, state: Snapshot, unlisted: Mapping[str, str] | None = None, kept: KeptTexts | None = None
+    ) -> None:
+        """`unlisted` maps paths of files that the site does not have yet to their texts in the editor.
+
+        `kept` has the texts about sources that were made at other moments of the site.
+        """
         self.state = state
+        self.kept = kept or KeptTexts()
         self.config: Config | None = state.config
         self._unlisted = unlisted or {}
         self._lines: dict[str, Lines] = {}

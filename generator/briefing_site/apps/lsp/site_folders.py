@@ -11,7 +11,9 @@ from queue import Empty, SimpleQueue
 
 from pygls.uris import from_fs_path, to_fs_path
 
+from briefing_site.apps.lsp import garbage
 from briefing_site.apps.lsp.cited_by import CitationCounts
+from briefing_site.apps.lsp.kept_texts import KeptTexts
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look_beside import LookBeside
@@ -23,6 +25,8 @@ from briefing_site.read.whole import read_whole
 
 _SLICE = 0.05
 """Seconds for which pages are rendered for their faults before waiting questions are answered."""
+_LOOKS = 40
+"""The states of so many looks are freed at once, which takes as long as to free that of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class SiteFolder:
         """Paths of the texts over which looks have taken long."""
         self._open: dict[str, str] = {}
         self._known: SiteMoment | None = None
+        self._kept = KeptTexts()
         self._stale = threading.Event()
         """Set where files on the disk may have changed since they were read."""
         self._settled: SiteMoment | None = None
@@ -85,6 +90,8 @@ class SiteFolder:
         """How often sources and passages are cited; for the worker alone."""
         self._checked = False
         """Whether all pages of a look were rendered for their faults, for the first time."""
+        self._looks = 0
+        """How often the site was found to have changed since the states before were freed."""
 
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
         """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
@@ -114,7 +121,8 @@ class SiteFolder:
             state = self._engine.look_at_edits()
         if self._known is None or changed or self._known.state is not state:
             first = self._known is None
-            self._known = SiteMoment(state, self._open)
+            self._known = SiteMoment(state, self._open, self._kept)
+            self._looks += 1
             if first:
                 gc.freeze()  # these values stay: the garbage collector need not go over them again
         self._seen.update(taken)
@@ -163,7 +171,7 @@ class SiteFolder:
             return None
         if settled and any(known.text(path) != text for path, text in texts.items()):
             return None
-        return SiteMoment(known.state, texts)
+        return SiteMoment(known.state, texts, self._kept)
 
     def beside(self) -> LookBeside | None:
         """What looks at other texts while a look takes long; None before the first look has ended."""
@@ -200,6 +208,9 @@ class SiteFolder:
         if done and not self._checked:
             self._checked = True
             gc.freeze()  # as in `known`
+        if self._looks >= _LOOKS and not self._busy():
+            self._looks = 0
+            garbage.collect()
         return done
 
     def uri(self, path: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_site.engine.options import Options
+from briefing_site.model.cached_property import cached_property
 
 if TYPE_CHECKING:
     from briefing_site.engine.engine import Engine

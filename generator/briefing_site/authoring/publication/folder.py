@@ -10,13 +10,13 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from briefing_site.authoring.publication.finding import Finding
 from briefing_site.model import addresses
+from briefing_site.model.cached_property import cached_property
 from briefing_site.read.whole import read_whole
 from briefing_site.render.attributes import Attributes, attributes_of
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from briefing_site.link.lints.statement import Statement
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines

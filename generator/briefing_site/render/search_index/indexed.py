@@ -6,8 +6,8 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import cached_property
 
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.halves import InHalves
 from briefing_site.model.json_value import Json

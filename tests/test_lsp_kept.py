@@ -1,0 +1,128 @@
+"""What an editor's server keeps from look to look, and what it lets go of."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from briefing_site.apps.lsp import complete as module
+from briefing_site.apps.lsp import garbage, hover_text, site_folders
+from briefing_site.apps.lsp.complete import complete
+from briefing_site.apps.lsp.kept_texts import KeptTexts
+from briefing_site.apps.lsp.site_folders import SiteFolder
+from briefing_site.engine.site import Site as LinkedSite
+from briefing_site.verify.verify import Card
+from tests.editor import lead
+from tests.sites import CARD, LEAD, Site, briefing
+from tests.test_link_growth import card
+
+
+@pytest.fixture
+def folder(site: Site) -> SiteFolder:
+    """A small site, looked at and checked."""
+    site.small(briefing("It rained [@rain#hours]."))
+    folder = SiteFolder(site.root, None)
+    settled(folder)
+    return folder
+
+
+@pytest.fixture
+def collector() -> Iterator[None]:
+    """The garbage collector, left as it was."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def settled(folder: SiteFolder) -> LinkedSite:
+    """The site of a look, with all its faults."""
+    state = folder.known().state
+    folder.settle()
+    while not folder.check_pages():
+        pass
+    assert isinstance(state, LinkedSite)
+    return state
+
+
+# --- texts ---------------------------------------------------------------------------------------
+
+
+def test_a_text_is_made_anew_where_what_it_tells_of_is_another_value() -> None:
+    kept, one, other = KeptTexts(), object(), object()
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("made")
+        return f"text {len(made)}"
+
+    assert [kept.get("source", "rain", of, make) for of in ((one, None), (one, None), (one, other))] == [
+        "text 1", "text 1", "text 2"
+    ]  # fmt: skip
+    assert kept.get("detail", "rain", (one, other), make) == "text 3"
+
+
+def described(folder: SiteFolder, text: str) -> list[str]:
+    """The descriptions of the sources that are offered at the end of a text."""
+    folder.edit(LEAD, text)
+    known = folder.known()
+    return [choice.about for choice in complete(known, LEAD, len(text)).found]
+
+
+def test_a_source_is_described_as_it_is(folder: SiteFolder) -> None:
+    before = described(folder, lead("It [@rain").rstrip())
+    folder.edit(CARD, folder.known().text(CARD).replace("publisher: Quay Post", "publisher: Quay Echo"))
+    after = described(folder, lead("It rained [@rain").rstrip())
+    assert ("Quay Post" in before[0], "Quay Echo" in before[0]) == (True, False)
+    assert ("Quay Post" in after[0], "Quay Echo" in after[0]) == (False, True)
+
+
+@pytest.mark.parametrize("sources", [8, 64])
+def test_as_many_sources_are_described_as_are_given(
+    site: Site, sources: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cards = "".join(card(f"card-{number}") for number in range(sources))
+    site.small(briefing("It rained [@rain#hours].") + cards)
+    monkeypatch.setattr(module, "MOST", 3)
+    made: list[str] = []
+    detail = hover_text.detail
+
+    def counted(of: Card) -> str:
+        made.append(of.id)
+        return detail(of)
+
+    monkeypatch.setattr(hover_text, "detail", counted)
+    folder = SiteFolder(site.root, None)
+    assert len(described(folder, lead("It [@").rstrip())) == 3
+    assert len(made) == 4  # one more tells that there are more
+
+
+# --- memory --------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("collector")
+def test_states_before_are_freed(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_folders, "_LOOKS", 4)
+    monkeypatch.setattr(garbage, "_LONG", 1e9)
+    garbage.collect_when_told()
+    states = []
+    for number in range(12):
+        folder.edit(LEAD, lead(f"It rained {number} times [@rain#hours]."))
+        states.append(weakref.ref(settled(folder)))
+    left = [number for number, state in enumerate(states) if state() is not None]
+    assert 11 in left
+    assert len(left) <= 5
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_is_left_of_much_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = gc.get_freeze_count()
+    monkeypatch.setattr(garbage, "_LONG", 1e9)
+    garbage.collect()
+    assert gc.get_freeze_count() <= before
+    monkeypatch.setattr(garbage, "_LONG", 0.0)
+    garbage.collect()
+    assert gc.get_freeze_count() > before
