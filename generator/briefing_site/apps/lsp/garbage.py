@@ -10,15 +10,16 @@ from __future__ import annotations
 import gc
 import time
 
-_YOUNG, _MIDDLE, _NEVER = 10_000, 10, 1_000_000_000
-"""Thresholds of the three generations (`gc.set_threshold`): so many new values take a millisecond or two."""
+_NEVER = 1_000_000_000
+"""A threshold that is not reached (`gc.set_threshold`)."""
 _LONG = 0.02
 """Seconds of the processor after which a collection has gone over too much."""
 
 
 def collect_when_told() -> None:
     """Have the collector go over new values alone by itself, from now on."""
-    gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, _NEVER)
 
 
 def collect() -> None:
