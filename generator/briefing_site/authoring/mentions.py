@@ -7,18 +7,17 @@ in YAML an author may write a letter as an escape.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Literal
-from urllib.parse import unquote
 
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.citation import Citation
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Place
 from briefing_site.model.lines import Lines
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.source import Source
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.key_folding import narrow
@@ -57,8 +56,7 @@ class Mention:
         """The file of the site that a Markdown link names; empty for one that names none."""
         if self.kind not in ("page", "image") or not self.target:
             return ""
-        folder = posixpath.dirname(self.place.path)
-        return posixpath.normpath(posixpath.join(folder, unquote(self.target)))
+        return linked_file(self.target, self.place.path)
 
 
 def mentions(parsed: ParseResult, texts: dict[str, str], *, lenient: bool = False) -> list[Mention]:

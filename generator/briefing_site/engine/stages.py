@@ -14,12 +14,12 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, signatures_of
 from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.checks import check
+from briefing_site.link.hidden import eased, hidden
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.lints.every import Linted, lint
 from briefing_site.link.notices import early_notices
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.unlinked import unlinked
-from briefing_site.link.unused import eased, hidden
 from briefing_site.link.waive import Waived, waive
 from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass

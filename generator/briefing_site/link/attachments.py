@@ -8,7 +8,6 @@ import shlex
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from urllib.parse import unquote
 
 from briefing_site.link.file_contents import content_faults
 from briefing_site.link.files_for_readers import ForReaders, for_readers
@@ -20,6 +19,7 @@ from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURE_NOTE, File
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import BRIEFINGS, PICTURES
 from briefing_site.model.published_file import Form, PublishedFile, ScaledFile
 from briefing_site.model.source import LooseCard, Source
@@ -125,7 +125,7 @@ def linked_files(value: Text) -> frozenset[str]:
 
 
 def shown_files(linked: LinkedBriefing) -> frozenset[str]:
-    """The same of what the page of a briefing shows: footnotes without a mark are not among it."""
+    """Paths of the files that the page of a briefing links to: its footnotes without a mark are not read."""
     return _files_of((body for body, _ in placed_bodies(linked)), linked.briefing.path)
 
 
@@ -142,9 +142,8 @@ def _bodies_of(value: Text) -> Sequence[Body]:
 
 
 def _files_of(bodies: Iterable[Body], path: str, kinds: Container[str] = _LINKS) -> frozenset[str]:
-    folder = posixpath.dirname(path)
     return frozenset(
-        posixpath.normpath(posixpath.join(folder, unquote(hole.target)))
+        linked_file(hole.target, path)
         for body in bodies
         for hole in body.holes
         if isinstance(hole, LinkHole) and hole.kind in kinds and hole.target

@@ -206,15 +206,15 @@ def lost_editions(
             said = {claim.text for claim in edition.now.claims}
             renamed = [other for other, sentences in new.items() if 2 * len(said & sentences) > len(said)]
             other = renamed[0] if len(renamed) == 1 else ""
-            room = aliased(own[other].briefing, name) if other else None
+            room = _aliased(own[other].briefing, name) if other else None
             yield faults.edition.lost_edition(at, name, other, room)
         for alias in edition.aliases:
             if addresses.alias(alias) not in alive and (name in own or name not in there):
-                room = aliased(own[name].briefing, alias) if name in own else None
+                room = _aliased(own[name].briefing, alias) if name in own else None
                 yield faults.edition.lost_alias(at, alias, name, room)
 
 
-def aliased(briefing: Briefing, alias: str) -> Edit:
+def _aliased(briefing: Briefing, alias: str) -> Edit:
     """The edit that adds an alias to those of a briefing."""
     return briefing.alias_list.fill(", ".join((*briefing.aliases, alias)))
 

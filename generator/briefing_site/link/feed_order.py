@@ -83,7 +83,7 @@ def newest_first(briefings: Iterable[LinkedBriefing], length: int) -> list[Linke
     return ordered[:length]
 
 
-def in_regions(site: LinkedSite) -> dict[str, list[LinkedBriefing]]:
+def _in_regions(site: LinkedSite) -> dict[str, list[LinkedBriefing]]:
     """By region: the briefings that its feed may list, its own and those that name it too, newest first."""
     found: dict[str, list[LinkedBriefing]] = {name: [] for name in site.config.regions}
     for linked in site.briefings:
@@ -96,7 +96,7 @@ def in_regions(site: LinkedSite) -> dict[str, list[LinkedBriefing]]:
 def feeds(site: LinkedSite) -> Mapping[str, FeedFile[LinkedBriefing]]:
     """Every feed of briefings and every file of their archives, by address."""
     lists = {addresses.FEED: site.briefings, addresses.JSON_FEED: site.briefings}
-    lists |= {addresses.region_feed(name): of for name, of in in_regions(site).items()}
+    lists |= {addresses.region_feed(name): of for name, of in _in_regions(site).items()}
     length = site.config.feed_entries
     return {
         file.address: file

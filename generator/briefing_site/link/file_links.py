@@ -6,13 +6,11 @@ where a name that it looked up stands for another value than before.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
-from urllib.parse import unquote
 
 from briefing_site.link.aliases import called_now
 from briefing_site.link.claims import claims_of
@@ -34,8 +32,9 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign
 from briefing_site.model.lazy import Derived, LateSequence
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.note_key import CitedKey
-from briefing_site.model.paths import CONFIG, card_path, is_card
+from briefing_site.model.paths import CONFIG, card_path, is_card, source_id
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.wording import Wording
@@ -269,7 +268,7 @@ class Linker:
                 if isinstance(hole, CitationHole):
                     for citation in hole.citations:
                         asked[f"@{citation.source}"] = None
-                        if not self._is_known(citation):
+                        if citation.key not in self.known:
                             settled = False
                             found.extend(self._unknown(citation))
                 elif isinstance(hole, LinkHole):
@@ -290,9 +289,6 @@ class Linker:
         for lead in leads:
             first.setdefault(lead.path, lead.sentence)
         return FileLinks(path, tuple(leads), tuple(first.items()), tuple(found), tuple(asked), settled)
-
-    def _is_known(self, citation: Citation) -> bool:
-        return citation.key in self.known
 
     def _unknown(self, citation: Citation) -> list[Diagnostic]:
         """The fault of a citation that leads nowhere; none where the card tells why."""
@@ -376,7 +372,7 @@ def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]
     elif hole.kind == "wiki":
         yield f"[[{hole.target.rpartition('/')[2]}"
     else:
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
+        file = linked_file(hole.target, path)
         yield file
         if is_card(file):
-            yield f"@{posixpath.basename(file).removesuffix('.md')}"
+            yield f"@{source_id(file)}"

@@ -6,11 +6,11 @@ texts or pins of a source that it cites, are no longer the same.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from briefing_site.link.keep import Keep
+from briefing_site.link.kept_links import digest_of
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
@@ -62,10 +62,9 @@ class Grounder:
                 for c in claims
             ]
             parts = (language, of_claims, [self._digest(name) for name in names])
-            signature = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
             # Sentence and position are in the claims, and so are not stored.
             make = partial(_ground_all, claims, language, cited)
-            stored = self._memory.stored(held_slot(linked.briefing.path), signature, make)
+            stored = self._memory.stored(held_slot(linked.briefing.path), digest_of(parts), make)
             return tuple(
                 Grounding(claim.sentence, claim.position, tokens, basis, as_pinned)
                 for claim, (tokens, basis, as_pinned) in zip(claims, stored, strict=True)
@@ -105,8 +104,7 @@ class Grounder:
             card = (source.title, source.author, source.publisher, source.published, source.language)
             kept = sorted((at, sorted(p.digests)) for at, p in pinned.passages.items()) if pinned else ()
             text = document.digest if document else (source.archive, pinned and pinned.archive, kept)
-            parts = repr((self._language, card, source.rights, text, excerpts))
-            return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+            return digest_of((self._language, card, source.rights, text, excerpts))
 
         inputs = (source, document, seen, pinned, self._language)
         return self._memory.get(f"digest of passages {source.path}", inputs, make)

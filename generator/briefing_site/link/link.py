@@ -275,7 +275,7 @@ def _verifications(verified: VerifyResult) -> dict[ExcerptKey, Verification]:
     return {ExcerptKey(s, e): v for s, found in verified.by_source.items() for e, v in found.items()}
 
 
-def without_words(source: Source) -> Source:
+def _without_words(source: Source) -> Source:
     """A source as it may be published: a private source loses the words of its excerpts."""
     if source.rights != "private":
         return source
@@ -283,7 +283,7 @@ def without_words(source: Source) -> Source:
 
 
 def _as_published(source: Source, style: Style) -> Source:
-    return set_source(without_words(source), style)
+    return set_source(_without_words(source), style)
 
 
 def _to_drafts(published: Iterable[FileLinks], drafts: Mapping[str, Briefing]) -> Iterator[Diagnostic]:

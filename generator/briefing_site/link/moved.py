@@ -27,7 +27,7 @@ def moved_addresses(
         for alias in linked.briefing.aliases
     }
     for name, source in site.sources.items():
-        for alias in former_names(source):
+        for alias in _former_names(source):
             if alias not in site.sources:
                 found.setdefault(addresses.source(alias), addresses.source(name))
     for each in site.config.aliases:
@@ -56,7 +56,7 @@ def unknown_targets(site: LinkedSite, pages: Collection[str]) -> Iterator[Diagno
 
 def former_note_ids(site: LinkedSite, key: CitedKey) -> tuple[str, ...]:
     """The ids that the note of a source or an excerpt had on pages before one of them was renamed."""
-    names = former_names(site.sources[key.source])
+    names = _former_names(site.sources[key.source])
     if isinstance(key, SourceKey):
         return tuple(addresses.note_id(SourceKey(name)) for name in names)
     aliases = site.excerpts[key].aliases
@@ -66,6 +66,6 @@ def former_note_ids(site: LinkedSite, key: CitedKey) -> tuple[str, ...]:
     return tuple(addresses.note_id(each) for each in every if each != key)
 
 
-def former_names(source: Source) -> tuple[str, ...]:
+def _former_names(source: Source) -> tuple[str, ...]:
     """The other keys of a source that could have been its id, and so have stood in addresses."""
     return tuple(filter(is_id, source.aliases))

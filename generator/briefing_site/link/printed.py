@@ -33,7 +33,7 @@ def printed_citation(hole: CitationHole, sources: Mapping[str, Source], words: W
     first = hole.citations[0]
     if first.mode is not Mode.IN_TEXT or first.source not in sources:
         return ""
-    return printed_author(sources[first.source], words)
+    return _printed_author(sources[first.source], words)
 
 
 def printed_link(hole: LinkHole, target: Target | Broken) -> str:
@@ -41,7 +41,7 @@ def printed_link(hole: LinkHole, target: Target | Broken) -> str:
     return hole.label or ("" if isinstance(target, Broken) else target.title)
 
 
-def printed_author(source: Source, words: Wording | None) -> str:
+def _printed_author(source: Source, words: Wording | None) -> str:
     """The authors of a source, or else its publisher, as a citation in running text prints them."""
     names = source.author
     if words is None or len(names) < 2:

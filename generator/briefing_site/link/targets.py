@@ -20,6 +20,7 @@ from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import SHOWN
 from briefing_site.model.lazy import Derived
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import card_path, is_briefing
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Source
@@ -198,7 +199,7 @@ class Targets:
     def _file(self, hole: LinkHole, path: str) -> Target | Broken:
         if not hole.target:
             return self._here(hole, path)
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
+        file = linked_file(hole.target, path)
         if file in self._assets:
             return self._beside_text(hole, file)
         if hole.kind == "page":

@@ -20,6 +20,8 @@ _MOST_TEXTS = 3
 _HEAD = 200
 _FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[A-Za-z_]+:[ \r\n]")
 """The beginning of a text with front matter."""
+_WORDS = re.compile(rb"[^\0]*[^\W\d_]{2,}[^\0]*\Z")
+"""The beginning of a text: it has words, and no byte that only other files have."""
 _DOCUMENTS = (
     ".pdf", ".txt", ".text", ".docx", ".doc", ".odt", ".rtf", ".pages", ".html", ".htm", ".xhtml", ".epub",
     ".tex", ".org", ".rst", ".adoc", ".textile", ".typ", ".ipynb", ".wiki",
@@ -57,6 +59,3 @@ def _is_nameless(file: File) -> bool:
     """Whether a file is a text whose name has no ending, and none that a project has."""
     name = posixpath.basename(file.path)
     return "." not in name and name != name.upper() and _WORDS.match(file.data[:_HEAD]) is not None
-
-
-_WORDS = re.compile(rb"[^\0]*[^\W\d_]{2,}[^\0]*\Z")

@@ -73,7 +73,7 @@ def _with_any(cards: Sequence[C], found: Sequence[tuple[V, ...]]) -> Iterator[tu
     return zip(compress(cards, found), filter(None, found), strict=True)
 
 
-def changed_parts(found: tuple[Change, ...]) -> dict[str, list[str]]:
+def _changed_parts(found: tuple[Change, ...]) -> dict[str, list[str]]:
     """Id of an excerpt (empty for the front matter) to its changes in words."""
     parts: dict[str, list[str]] = {}
     for change in found:
@@ -99,7 +99,7 @@ def _changed_excerpts(card: Source | LooseCard, found: Mapping[str, Verification
 
 def _changed_card(source: Source, found: tuple[Change, ...], impacts: Impacts) -> Iterator[Diagnostic]:
     first = {change.excerpt: change for change in reversed(found)}
-    for name, parts in changed_parts(found).items():
+    for name, parts in _changed_parts(found).items():
         if excerpt := source.excerpt(name):
             at, what, rests = excerpt.place, f'the excerpt "{name}"', impacts.of(source.id, (name,)).rests
         else:

@@ -11,12 +11,11 @@ What nobody uses is not published, unless the site asks for it.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import unquote
 
 from briefing_site.model.body import Body, CitationHole, LinkHole
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import Source
@@ -34,7 +33,7 @@ def _named(body: Body, path: str) -> Iterator[CitedKey]:
         elif isinstance(hole, LinkHole) and hole.kind == "excerpt":
             yield _key(hole.target, hole.anchor)
         elif isinstance(hole, LinkHole) and hole.kind == "page" and hole.target.endswith(".md"):
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
+            file = linked_file(hole.target, path)
             if is_card(file):
                 yield _key(source_id(file), hole.anchor.removeprefix("e-"))
 

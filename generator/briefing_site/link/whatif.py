@@ -11,18 +11,17 @@ To delete a source means, here and in the tests that really do it:
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import replace
 from html import escape
-from urllib.parse import unquote
 
 from briefing_site.link.printed import printed_citation, printed_link
 from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
 from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.dataclass import dataclass
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import card_path
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
@@ -157,7 +156,7 @@ class _Cut:
             return False
         if hole.kind == "excerpt":
             return hole.target in self.names
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(hole.target)))
+        file = linked_file(hole.target, path)
         return any(file == card_path(name) for name in self.names)
 
     def _left(self, hole: Hole, path: str) -> tuple[str, Hole | None]:

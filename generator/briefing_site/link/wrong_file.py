@@ -15,6 +15,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import PICTURE_NOTE
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import (
     ARCHIVE,
     BRIEFINGS,
@@ -117,7 +118,7 @@ def _readings(hole: LinkHole, path: str, file: str, known: KnownFiles) -> Iterat
     if unquoted := _unquoted(hole, path, known):
         yield unquoted
     for form, why in _other_forms(target):
-        if (meant := _resolved(form, path)) in known:
+        if (meant := linked_file(form, path)) in known:
             yield faults.address.other_form(at, target, why, known.written(meant, path), named)
     if target.startswith("/"):
         yield _from_root(hole, path, known)
@@ -153,13 +154,13 @@ def _readings(hole: LinkHole, path: str, file: str, known: KnownFiles) -> Iterat
 
 def _unquoted(hole: LinkHole, path: str, known: KnownFiles) -> Diagnostic | None:
     """The fault of a link whose file has a `#` or a `%` in its name, which an address takes otherwise."""
-    folder, target = posixpath.dirname(path), hole.target
-    plain = posixpath.normpath(posixpath.join(folder, target))
+    target = hole.target
+    plain = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     if "%" in target and plain in known.beside:
         why = "names a file with % in its name, which begins a code in an address"
         return faults.address.other_form(hole.place, target, why, written(plain, path), hole.target_place)
     whole = f"{target}#{hole.anchor}"
-    file = posixpath.normpath(posixpath.join(folder, unquote(whole)))
+    file = linked_file(whole, path)
     if hole.anchor and file in known.beside:
         named = Span(hole.target_place.start, hole.anchor_place.end)
         why = "names a file with # in its name, which begins an anchor in an address"
@@ -171,10 +172,6 @@ def written(file: str, path: str) -> str:
     """A file as a link in the text at `path` writes it."""
     way = posixpath.relpath(file, posixpath.dirname(path))
     return _SPECIAL.sub(lambda sign: quote(sign.group(), safe=""), way)
-
-
-def _resolved(target: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
 
 
 def _other_forms(target: str) -> Iterator[tuple[str, str]]:
