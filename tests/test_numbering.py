@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing_site.link.numbering import Numbering, number, numbered_at_feet
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, Sentence
@@ -127,6 +129,24 @@ def test_at_the_foot_a_footnote_is_read_with_its_mark(
     assert sorted(mark.note for mark in marked if mark.first) == sorted(expected)
     numbers = {note.id: note.number for note in seen.notes}
     assert all(mark.number == numbers[mark.note] for mark in marked)
+
+
+BODIES = st.lists(st.sampled_from(["a", "a#x", "a#y b#x", "b#x", "^m", "^n"]), max_size=4).map(
+    lambda holes: body(*holes)
+)
+
+
+@given(st.lists(BODIES, min_size=1, max_size=3), st.fixed_dictionaries({"m": BODIES, "n": BODIES}))
+def test_at_the_foot_every_note_has_one_first_mark_and_numbers_ascend(
+    bodies: list[Body], footnotes: dict[str, Body]
+) -> None:
+    seen = at_feet(*bodies, **footnotes)
+    assert {note.id for note in seen.notes} == {note.id for note in numbered(*bodies, **footnotes).notes}
+    assert [note.number for note in seen.notes] == list(range(1, len(seen.notes) + 1))
+    first = [(at, mark) for (at, _), marks in seen.marks.items() for mark in marks if mark.first]
+    assert sorted(mark.note for _, mark in first) == sorted(note.id for note in seen.notes)
+    in_text = [mark.number for at, mark in first if at < len(bodies)]
+    assert in_text == sorted(in_text)
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def _read_at_feet(
     numbering: Numbering, bodies: Sequence[Body], footnotes: Mapping[str, Footnote]
 ) -> Iterator[NoteMark]:
     """Every mark, as it is read where a footnote stands at the foot: behind the bracket that has its mark."""
-    seen: set[str] = set()
+    unread = dict(numbering.footnotes)
     for position, body in enumerate(bodies):
         for bracket in _brackets(body):
             texts = [(position, body, bracket)]
@@ -154,12 +154,9 @@ def _read_at_feet(
                 for number in holes:
                     hole = text.holes[number]
                     yield from numbering.marks.get((at, number), ())
-                    if not isinstance(hole, FootnoteHole) or hole.name in seen:
-                        continue
-                    if hole.name in numbering.footnotes:
-                        seen.add(hole.name)
+                    if isinstance(hole, FootnoteHole) and hole.name in unread:
                         own = footnotes[hole.name].body
-                        texts.append((numbering.footnotes[hole.name], own, range(len(own.holes))))
+                        texts.append((unread.pop(hole.name), own, range(len(own.holes))))
 
 
 def _brackets(body: Body) -> Iterator[Sequence[int]]:
