@@ -48,6 +48,9 @@ NEW = Text("new", "y")
 NAMES = {"x": "one", "y": "two"}
 MANY = [Text(str(number), "x" if number % 2 else "y") for number in range(30)]
 
+OTHERS = [Text(f"other-{number}", "x") for number in range(20)]
+WORDS = " ".join(text.words for text in OTHERS)
+
 
 @pytest.mark.parametrize(
     ("before", "after", "names", "made"),
@@ -63,6 +66,8 @@ MANY = [Text(str(number), "x" if number % 2 else "y") for number in range(30)]
         pytest.param([A, B], [A, B], {**NAMES, "z": "more"}, "", id="a name that nobody asks for"),
         pytest.param([A, B], [NEW, A], {"y": "two", "x": "other"}, "new a", id="rows and names at once"),
         pytest.param(MANY, MANY[::-1], NAMES, "", id="turned round"),
+        pytest.param(MANY, [*OTHERS, *MANY[20:]], NAMES, WORDS, id="many in their places"),
+        pytest.param(MANY, [*MANY[20:], *OTHERS], NAMES, WORDS, id="many, and the others moved"),
         pytest.param(MANY, [NEW, *MANY[9:], *MANY[:9]], NAMES, "new", id="moved, and one more"),
         pytest.param([A, Text("unsettled")], None, NAMES, "unsettled", id="what must not be kept"),
     ],
@@ -86,10 +91,14 @@ def test_another_shared_input_makes_all() -> None:
     assert make.made == ["a", "b", "a", "b"]
 
 
-def test_equal_results_leave_the_sequence_as_it_was() -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [pytest.param([A, B], [A, C], id="one"), pytest.param(OTHERS[:10], OTHERS[:1] + OTHERS[11:], id="many")],
+)
+def test_equal_results_leave_the_sequence_as_it_was(first: list[Text], second: list[Text]) -> None:
     memo = Memo()
-    before = memo.each("lengths", ((A, B),), lambda text: (len(text.words),), equal=True)
-    assert memo.turn().each("lengths", ((A, C),), lambda text: (len(text.words),), equal=True) is before
+    before = memo.each("any words", (first,), lambda text: [bool(text.words)], equal=True)
+    assert memo.turn().each("any words", (second,), lambda text: [bool(text.words)], equal=True) is before
 
 
 KEYS = ("one", "two", "three")

@@ -16,7 +16,7 @@ from typing import Any
 from briefing_site.model.dataclass import dataclass
 
 _FEW = 8
-"""So many values that differ, in sequences of one length, are taken to be changed in their places."""
+"""So few values that differ, in sequences of one length, are taken to be changed in their places."""
 
 Column = Sequence[Any]
 Asks = Callable[..., Collection[str] | None]
@@ -70,6 +70,14 @@ class Comparison:
             found = self._moves[id(old), id(new)] = (old, new, [known.get(id(value), -1) for value in new])
         return found[2]
 
+    def _in_place(self, old: Column, new: Column) -> bool:
+        """Whether the values that differ, of columns of one length, are changed in place, and none moved."""
+        changed = self.changed(old, new)
+        if len(changed) <= _FEW:
+            return True
+        stood = self.stood(old, new)
+        return all(stood[at] < 0 for at in changed)
+
     def names(self, old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[str]:
         """The names that stand for another object in one of two tables."""
         if old is new:
@@ -89,7 +97,7 @@ class Comparison:
         No numbers are given where each row stands where it stood; a new row has -1.
         """
         first, old = columns[0], before.columns
-        if len(first) == len(old[0]) and len(self.changed(old[0], first)) <= _FEW:
+        if len(first) == len(old[0]) and self._in_place(old[0], first):
             return None, {at for o, n in zip(old, columns, strict=True) for at in self.changed(o, n)}
         stood = self.stood(old[0], first)
         changed = {at for at, number in enumerate(stood) if number < 0}

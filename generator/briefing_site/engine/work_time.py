@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-WORK = 0.08
+WORK = 0.05
 """Seconds of the processor that a job may have had before nobody waits for it any longer."""
 LONGEST = 2.0
 """Seconds by the clock, for a job that waits itself, as for a disk, or where the machine is very busy."""

@@ -41,6 +41,10 @@ _SLICE = 0.01
 """Seconds for which pages are rendered for their faults while requests wait."""
 _CALM = 0.2
 """Seconds after a change before anything is done for which nobody waits: browsers show it meanwhile."""
+_IDLE = 1.0
+"""Seconds without a request after which nobody is taken to go from page to page."""
+_LATEST = 10.0
+"""Seconds after which the states before are freed though somebody does."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 
@@ -113,6 +117,8 @@ class Live:
         self._maker = Maker()
         self._lock = threading.RLock()
         """Guards the attributes; held while pages are told, but for no look, and while no page is made."""
+        self._asked = self._freed = 0.0
+        """When a page was asked for last, and when the states before were freed."""
         self._due = threading.Event()
         """Set where pages are to be checked."""
         self.answered = threading.Event()
@@ -152,6 +158,7 @@ class Live:
                     return self.ahead.at(address)
             if asset := self._showing.asset(address):
                 return asset
+            self._asked = time.monotonic()
             self._seen()
             with self._waiting.answering():
                 return self._showing.at(address)  # without the lock: a page of one file may take a second
@@ -242,7 +249,17 @@ class Live:
             self._due.wait()
             self._due.clear()
             time.sleep(_CALM)
-            gc.collect()  # frees the state before
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Free the states before, unless somebody asks for pages just now and that was done of late.
+
+        It stops every thread: for milliseconds after one change, for a third of a second after some hundred.
+        """
+        now = time.monotonic()
+        if now - self._asked > _IDLE or now - self._freed > _LATEST:
+            gc.collect()
+            self._freed = now
 
     def _after_return(self, begun: float) -> ChangeReport | bool:
         """Wait for a file that has vanished or is empty, as in the middle of a save; then look and tell."""
