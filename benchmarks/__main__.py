@@ -1,4 +1,5 @@
-"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... editor`: the language server.
+"""`python -m benchmarks`: time builds; `... preview`: the live preview; `... changes`: other styles, templates and
+branches in it, and its memory; `... editor`: the language server.
 
 `... quotations`: verification; `... peers`: other generators beside this one; `... pages DIR`: what pages cost;
 `... weights DIR`: what the pages of a published site weigh; `... parsing DIR`: what parsing a file takes;
@@ -22,6 +23,7 @@ _COMMANDS = frozenset(
         "audit",
         "baselines",
         "book",
+        "changes",
         "preview",
         "editor",
         "peers",

@@ -69,7 +69,7 @@ def lines(site: Path, edits: int) -> Iterator[Line]:
             times.append((looked - start, shown - looked, time.process_time() - shown))
             gc.collect()  # as the preview does
             if number % EVERY == 0 or number == edits:
-                yield Line(number, _resident(), _each(min, times), _each(median, times))
+                yield Line(number, resident(), _each(min, times), _each(median, times))
                 times.clear()
     finally:
         file.write_text(text, "utf-8")
@@ -82,9 +82,9 @@ def _each(
     return of(look), of(page), of(faults)
 
 
-def _resident() -> float:
-    """Resident memory of this process, in megabytes."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+def resident(process: int | str = "self") -> float:
+    """Resident memory of a process, in megabytes."""
+    pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
 

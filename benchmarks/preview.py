@@ -109,12 +109,14 @@ class Server:
     """That it is made of."""
     seconds: float
     """From its start to its first answer."""
+    process: int = 0
+    """Number of its process; 0 where that is not known."""
 
 
 @contextmanager
 def briefing_serve(corpus: Path) -> Iterator[Server]:
     """The preview of this generator."""
-    file = _chosen(corpus / "briefings")
+    file = chosen(corpus / "briefings")
     command = [
         sys.executable,
         "-m",
@@ -132,14 +134,14 @@ def briefing_serve(corpus: Path) -> Iterator[Server]:
 @contextmanager
 def hugo_server(program: str, folder: Path) -> Iterator[Server]:
     """Hugo's, as it comes."""
-    file = _chosen(folder / "content")
+    file = chosen(folder / "content")
     port = str(_free_port())
     command = [program, "server", "--source", str(folder), "--bind", "127.0.0.1", "--port", port]
     with _running("hugo server", command, file) as server:
         yield server
 
 
-def _chosen(folder: Path) -> Path:
+def chosen(folder: Path) -> Path:
     """The briefing that is edited: the same of each site, in the middle."""
     files = [path for path in sorted(folder.glob("*/*.md")) if path.parent.name != "sources"]
     return files[len(files) // 2]
@@ -174,7 +176,7 @@ def _running(name: str, command: Sequence[str], file: Path) -> Iterator[Server]:
         if not base:
             raise PreviewError(f"{name} did not start:\n{''.join(lines)[-2000:]}")
         page = f"{base}{file.parent.name}/{file.stem}.html"
-        yield Server(name, page, file, time.perf_counter() - start)
+        yield Server(name, page, file, time.perf_counter() - start, child.pid)
     except Empty:
         raise PreviewError(f"{name} tells no address:\n{''.join(lines)[-2000:]}") from None
     finally:
@@ -199,25 +201,31 @@ def _free_port() -> int:
 class Window:
     """A page of a preview, in a browser that tells when it has painted a word."""
 
-    def __init__(self, browser: Browser, server: Server) -> None:
+    def __init__(self, browser: Browser, server: Server, watch: str = WATCH) -> None:
+        """`watch` is the script that tells of a word by calling `seen`."""
         self.server = server
         self.apart = 0.0
         """The most by which its clock has differed from ours, in seconds."""
         self._seen: dict[str, float] = {}
         self._page: Page = browser.new_page()
         self._page.expose_function("seen", lambda word, at: self._seen.setdefault(word, at / 1000))
-        self._page.add_init_script(WATCH)
+        self._page.add_init_script(watch)
         self._page.goto(server.address)
         self._page.wait_for_selector("main p")
 
     def edit(self, number: int, *, renamed: bool) -> float | None:
         """Save the file with a word of this number; seconds until it was painted, None where it was not."""
-        self._page.bring_to_front()
-        self._compare_clocks()
         word = f"Zq{number:04}"
         text = with_word(self.server.file.read_text("utf-8"), word)
+        return self.change(word, lambda: save(self.server.file, text, renamed=renamed))
+
+    def change(self, word: str, make: Callable[[], object]) -> float | None:
+        """Make a change that brings a word into the page; the same as of `edit`."""
+        self._page.bring_to_front()
+        self._compare_clocks()
+        self._seen.pop(word, None)
         start = time.time()
-        save(self.server.file, text, renamed=renamed)
+        make()
         while word not in self._seen and time.time() < start + WAIT:
             self._page.wait_for_timeout(5)  # Playwright hears of the page in here
         seen = self._seen.get(word)
@@ -344,9 +352,9 @@ def table(size: int, every: Sequence[Figures]) -> str:
                 figures.name,
                 *(
                     _ms(value)
-                    for value in (_middle(times), _p95(times), min(times, default=0), max(times, default=0))
+                    for value in (middle(times), p95(times), min(times, default=0), max(times, default=0))
                 ),
-                *(_ms(_middle(way)) for way in ways),
+                *(_ms(middle(way)) for way in ways),
                 str(len(times)),
                 str(figures.missed),
                 _ms(figures.first),
@@ -358,12 +366,12 @@ def table(size: int, every: Sequence[Figures]) -> str:
     return f"{head}\n\n{aligned(rows)}\n"
 
 
-def _middle(values: Sequence[float]) -> float:
+def middle(values: Sequence[float]) -> float:
     return median(values) if values else 0.0
 
 
-def _p95(values: Sequence[float]) -> float:
-    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else _middle(values)
+def p95(values: Sequence[float]) -> float:
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else middle(values)
 
 
 def _ms(seconds: float) -> str:

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks import corpus, hugo, preview
+from benchmarks import changes, corpus, hugo, preview
 from benchmarks.preview import Edit, Figures, Server, measure, save, table, with_word
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.options import Options
+from briefing_site.engine.site import Site
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
@@ -195,3 +198,46 @@ def test_a_hugo_that_is_none_is_wrong_usage(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit, match="2"):
         preview.main(["--hugo", "/nowhere/hugo"])
     assert "/nowhere/hugo is not a program" in capsys.readouterr().err
+
+
+# --- other changes -------------------------------------------------------------------------------
+
+
+def test_a_corpus_with_a_theme_and_branches(tmp_path: Path) -> None:
+    corpus.corpus(4, tmp_path)
+    changes.with_theme(tmp_path)
+    changes.with_branches(tmp_path)
+    texts = _files(tmp_path / "briefings")
+    assert all("Zq9001 " in text for text in texts.values())
+    changes.git(tmp_path, "switch", "--quiet", "other")
+    assert _files(tmp_path / "briefings") == {
+        name: text.replace("Zq9001", "Zq9002") for name, text in texts.items()
+    }
+    engine = Engine(Options(tmp_path))
+    pages = []
+    for word in ("Zq6001", "Zq6002"):
+        (tmp_path / changes.SHEET).write_text(changes.sheet(word), encoding="utf-8")
+        (tmp_path / changes.TEMPLATE).write_text(changes.template(word), encoding="utf-8")
+        state = engine.look()
+        assert isinstance(state, Site)
+        assert any(f"--seen: {word}".encode() in data for data in state.theme.assets.values())
+        pages.append(state.render(state.published.briefings[0].address).html)
+    assert ["Zq6001" in page for page in pages] == [True, False]
+
+
+def test_the_table_of_changes() -> None:
+    figures = changes.Figures(
+        [0.05, 0.07], [0.08], [1.5], [0.2], [0.09], [(100, 75.4), (1000, 75.6)], load=1.5
+    )
+    assert changes.table(1000, figures).splitlines() == [
+        "N = 1,000; load 1.5",
+        "",
+        "  ms                 median    p95   lowest   highest   times",
+        "  style sheet            60     69       50        70       2",
+        "  template               80     80       80        80       1",
+        "  branch               1500   1500     1500      1500       1",
+        "    of it git           200    200      200       200       1",
+        "    longest answer       90     90       90        90       1",
+        "",
+        "MB, saves: 75 after 100, 76 after 1,000",
+    ]
