@@ -18,7 +18,7 @@ from briefing_site.apps.lsp.worker import Rank
 from briefing_site.apps.preview.maker import Maker
 from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.watch import Watch
-from briefing_site.engine import parse_stage, work_time
+from briefing_site.engine import file_parser, work_time
 from briefing_site.engine.site import Site as EngineSite
 from briefing_site.engine.work_time import Patience, WorkTime
 from briefing_site.parse.briefing import parse_briefing
@@ -51,7 +51,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
             work.wait()
         return parse_briefing(path, data, *rest)
 
-    monkeypatch.setattr(parse_stage, "parse_briefing", parsed)
+    monkeypatch.setattr(file_parser, "parse_briefing", parsed)
     monkeypatch.setattr(work_time, "LONGEST", 0.0)
     yield work
     work.go_on.set()

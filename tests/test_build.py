@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_site.engine import published_files
 from briefing_site.link import editions, ground
 from briefing_site.render import feed_content, feeds, llms
 from briefing_site.render.search_index import files as search_files
@@ -345,7 +344,7 @@ def test_the_list_of_all_pages_is_made_where_it_tells_something_else(
     town: Site, monkeypatch: pytest.MonkeyPatch, name: str, made: int
 ) -> None:
     calls: list[object] = []
-    monkeypatch.setattr(published_files, "llms_file", seen(llms.llms_file, calls))
+    monkeypatch.setattr(llms, "llms_file", seen(llms.llms_file, calls))
     MOVES[name](town)
     town.build()
     assert len(calls) == made

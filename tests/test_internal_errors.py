@@ -55,14 +55,14 @@ def has(*words: str) -> Callable[[Any], bool]:
 # Stage, the functions that fail, the number of the argument that tells of a file, how it does, and that file.
 STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "read": (("read.kept_files.read_file",), 1, has(BAD), BAD),
-    "parse a briefing": (("engine.parse_stage.parse_briefing", "engine.crew.parse_briefing"), 0, has(BAD), BAD),
-    "parse a card": (("engine.parse_stage.parse_source", "engine.crew.parse_source"), 0, has(CARD), CARD),
+    "parse a briefing": (("engine.file_parser.parse_briefing",), 0, has(BAD), BAD),
+    "parse a card": (("engine.file_parser.parse_source",), 0, has(CARD), CARD),
     "parse: front matter": (("parse.briefing.read_front_matter",), 0, has(BAD), BAD),
     "verify": (("engine.verify_cards.afresh",), 0, has(CARD), CARD),
     "verify: pin": (("engine.verify_cards.pin",), 0, has(CARD), CARD),
     "link: notes": (("link.kept_links.number",), 0, has("mist", "days"), BAD),
     "link: claims": (("link.file_links.claims_of",), 0, has(BAD), BAD),
-    "link: grounding": (("link.ground.ground",), 0, has("misty"), BAD),
+    "link: grounding": (("verify.grounding.ground.ground",), 0, has("misty"), BAD),
     "read a document": (("read.archive.read_whole",), 0, has("mist.txt"), CARD),
     "lint": (("link.lints.every._subject",), 0, lambda text: text.path == BAD, BAD),
     "record": (("render.record._record",), 1, lambda linked: linked.briefing.path == BAD, BAD),
@@ -109,7 +109,7 @@ OTHERS = (
     "timeline.html",
 )
 BESIDE = (
-    "link.ground",
+    "verify.grounding",
     "link.lints",
     "render.record",
     "render.feeds",
@@ -254,6 +254,7 @@ def test_the_calls_are_shown_to_those_who_ask(
 ) -> None:
     small.write(SITE)
     small.pin()
+    small.append(BAD, "\n")  # of the text itself a result is kept
     fails(("link.file_links.claims_of",), 0, has(BAD))
     if way.startswith("B"):
         monkeypatch.setenv(way, "1")
@@ -270,7 +271,7 @@ def test_the_calls_are_shown_to_those_who_ask(
 def test_a_mistake_that_no_file_made_is_a_line_to_report(
     small: Site, fails: Plant, capsys: pytest.CaptureFixture[str], debug: bool
 ) -> None:
-    fails(("engine.stages.check",), 0, lambda _: True)
+    fails(("engine.judge.check",), 0, lambda _: True)
     said = say(capsys, "check", "--site", small.root, *(["--debug"] if debug else []), failing=True)
     assert said.status == UNWRITABLE
     assert "briefing: the generator failed (Planted: a planted fault)\n  hint: " in said.err
@@ -301,19 +302,19 @@ def test_a_mistake_that_no_file_made_is_raised(small: Site, monkeypatch: pytest.
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("briefing_site.engine.stages.check", fail)
+    monkeypatch.setattr("briefing_site.engine.judge.check", fail)
     with pytest.raises(ZeroDivisionError):
         small.check()
 
 
 # Function that fails, and the file that its mistake is told at.
 OTHER_FILES = {
-    "config": ("engine.parse_stage.parse_config", "config.yaml"),
+    "config": ("engine.parse_stage._parsed_config", "config.yaml"),
     "lock": ("engine.parse_stage.read_lock", "seeds/seeds.lock"),
     "editions": ("engine.parse_stage.read_editions", "seeds/editions.lock"),
     "theme": ("render.make_theme.make_theme", "themes/ours/theme.yaml"),
     "picture": ("parse.file_metadata.clean.for_readers", "briefings/water/x.gif"),
-    "theme.yaml": ("read.theme_folder.parse_theme_yaml", "themes/ours/theme.yaml"),
+    "theme.yaml": ("parse.theme_yaml.parse_theme_yaml", "themes/ours/theme.yaml"),
     "file of a theme": ("read.theme_folder.read_file", "themes/ours/theme.yaml"),
 }
 
@@ -329,7 +330,8 @@ def test_a_mistake_at_a_file_that_is_no_text(small: Site, fails: Plant, name: st
     small.put("seeds/editions.lock", '{"briefings": {}, "version": 1}\n')
     before = small.check().faults
     fails((name,), 0, lambda _: True)
-    if path in {"seeds/seeds.lock", "themes/ours/theme.yaml"}:  # what was made of the other bytes is kept
+    # What was made of the bytes of before is kept.
+    if path in {"config.yaml", "seeds/seeds.lock", "themes/ours/theme.yaml"}:
         small.append(path, "\n")
     faults = small.check(drafts=True).faults
     assert f"{path}:1:1 internal-error" in faults

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.judge import judge
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as LinkedSite
-from briefing_site.engine.stages import judge
 from briefing_site.link.lints.close_copying import KnownBlocks
 from briefing_site.text.word_runs import Blocks, in_order
 from tests.counting import lines_run

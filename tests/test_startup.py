@@ -192,3 +192,30 @@ def test_the_preview_loads_what_takes_in_sources_when_that_is_asked_for() -> Non
     found = set(told(program))
     assert "briefing_site.apps.preview.open_pages" in found
     assert not found & OF_AUTHORS
+
+
+FIRST_PAGE = """
+import sys
+from pathlib import Path
+from briefing_site.apps.preview import server
+from briefing_site.apps.preview.responses import PageResponses
+from briefing_site.engine.engine import Engine
+from briefing_site.engine.options import Options
+options = Options(Path(sys.argv[1]))
+site = Engine(options).look()
+page = PageResponses(options.output).turned(site).at("land/all.html")
+assert page.status == 200
+print("loaded:", *sorted(sys.modules))
+"""
+"""The first page of a preview, and then the names of all modules that are loaded."""
+OF_CHANGES = {
+    "markdown", "nh3", "websockets", "yaml", "briefing_site.engine.file_parser", "briefing_site.engine.files_beside",
+    "briefing_site.engine.judge", "briefing_site.link.checks", "briefing_site.link.lints.every", "briefing_site.parse.config",
+    "briefing_site.render.search_index.files", "briefing_site.verify.grounding.ground",
+}  # fmt: skip
+"""What parses, lints, grounds and makes the files beside a page, and what answers sockets."""
+
+
+def test_the_first_page_of_a_built_site_loads_nothing_that_only_changes_and_faults_need(small: Site) -> None:
+    assert OF_CHANGES - {"websockets"} <= loaded("build", "--site", small.root)
+    assert not OF_CHANGES & set(told(FIRST_PAGE, small.root))

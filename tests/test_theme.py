@@ -12,7 +12,8 @@ import pytest
 from briefing_site.engine.build import build
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.progress import Clock
-from briefing_site.read.theme_folder import read_theme
+from briefing_site.parse.theme_yaml import parse_theme_yaml
+from briefing_site.read.theme_folder import OWN_THEMES, read_theme
 from briefing_site.render.make_theme import make_theme
 from tests.sites import Site
 
@@ -405,3 +406,12 @@ def test_a_part_that_needs_modules_is_at_fault(themed: Site, text: str, line: in
 def test_a_part_that_is_not_utf_8_is_at_fault(themed: Site) -> None:
     themed.put("themes/mine/static/x.js/2.js", b"const a = '\xff';\n")
     assert themed.build().faults == ["themes/mine/static/x.js/2.js:1:12 not-utf8"]
+
+
+def test_no_theme_of_the_generator_extends_another() -> None:
+    """Their theme.yaml is not read, which would have every start load YAML."""
+    files = sorted(OWN_THEMES.glob("*/theme.yaml"))
+    assert files
+    for file in files:
+        extension, found = parse_theme_yaml(file.name, file.read_bytes(), file.parent.name)
+        assert (extension.name, found) == (None, [])

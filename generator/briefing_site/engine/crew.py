@@ -16,6 +16,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.engine.executors import MANY, ForkExecutor, can_fork, cores
+from briefing_site.engine.file_parser import file_parser
 from briefing_site.engine.fingerprint import Told
 from briefing_site.engine.made_page import MadePage, Put, make_page
 from briefing_site.engine.memo import Memo
@@ -25,11 +26,7 @@ from briefing_site.link.set_texts import Style
 from briefing_site.model import addresses
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.files import File, Inputs
-from briefing_site.model.paths import is_card
 from briefing_site.model.progress import Clock
-from briefing_site.parse.briefing import parse_briefing
-from briefing_site.parse.markdown.engine import MarkdownEngine
-from briefing_site.parse.source_card import parse_source
 from briefing_site.publish.new_tree import MadeFile, carried
 
 if TYPE_CHECKING:
@@ -175,11 +172,10 @@ def parse_share(files: Sequence[File], style: Style | None) -> ParsedShare:
 
     A file at which this fails is left to the stage itself, which tells of it.
     """
-    engine = MarkdownEngine()
+    parse_file = file_parser()
 
     def make(file: File) -> Parsed[object]:
-        parse_file = parse_source if is_card(file.path) else parse_briefing
-        value, found = parse_file(file.path, file.data, engine)
+        value, found = parse_file(file)
         return as_set(value, style), found
 
     return parse_all(files, style, make)

@@ -12,23 +12,21 @@ import threading
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.contents import contents_of
-from briefing_site.engine.crew import Crew
 from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.look import Look, NoSite, has_config_fault
-from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.engine.parse_stage import config_of, lock_of
 from briefing_site.engine.site import Site, Snapshot
-from briefing_site.engine.stages import join, judge
+from briefing_site.engine.stages import join
 from briefing_site.engine.store import ReadStore, Store
 from briefing_site.link.set_texts import style_of
-from briefing_site.link.waive import Waived
 from briefing_site.model import faults
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, in_order
@@ -44,6 +42,11 @@ from briefing_site.publish.author_files import finish_changes
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.kept_files import KeptFiles
 from briefing_site.render.theme import Theme
+
+if TYPE_CHECKING:
+    from briefing_site.engine.crew import Crew
+    from briefing_site.engine.look_beside import LookBeside
+    from briefing_site.link.waive import Waived
 
 
 class Engine:
@@ -147,6 +150,8 @@ class Engine:
 
     def beside(self, site: Site) -> LookBeside:
         """What tells the faults of single files while a look takes long; `site` is that of the last look."""
+        from briefing_site.engine.look_beside import LookBeside
+
         return LookBeside(site, self._files.known_document)  # without the lock, which that look holds
 
     def document(self, name: str) -> Document:
@@ -218,6 +223,8 @@ class Engine:
         if isinstance(look, Look):
             rendering = self._last.rendering_so_far if isinstance(self._last, Site) else ()
             return Site(content, config, look, self._memo, self._proved_theme, rendering, late=self._late)
+        from briefing_site.engine.judge import judge
+
         of_theme = weigh(look, config.lint, config.new_lint)
 
         def judged_of(texts: ParseResult) -> Waived:

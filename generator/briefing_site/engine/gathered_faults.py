@@ -110,8 +110,11 @@ class GatheredFaults(ABC):
     def prepare_checks(self) -> None:
         """Work out all faults of the files, and which pages there are for `check_pages`.
 
-        It is called by the thread that looks, as `check_pages` may be called by another one.
+        What parses is loaded too, so that the first change need not wait for it. It is called by the thread
+        that looks, as `check_pages` may be called by another one.
         """
+        import briefing_site.engine.file_parser  # noqa: F401
+
         if self.renders:
             self.published_pages  # noqa: B018  reading the property works them out
 

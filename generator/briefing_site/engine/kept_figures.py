@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, digest_of, signatures_of
 from briefing_site.link.claims import disagreements, figures_of
 from briefing_site.link.link import LinkResult
-from briefing_site.link.site import ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import ExcerptKey
 
@@ -23,10 +23,16 @@ def with_kept_figures(content: Content, linked: LinkResult, memo: Memo) -> Linke
 
     def figures() -> Mapping[str, ClaimFigures]:
         signatures = signatures_of(content, linked, memo)
-        signed = {each.address: _signature(each, site.origins, signatures) for each in site.briefings}
-        return memo.stored_table(
-            "figures of claims", signed, lambda address: figures_of(site.claims[address], site.origins)
-        )
+
+        def of_briefing(address: str, claims: Sequence[Claim]) -> ClaimFigures:
+            signed = {address: _signature(site.by_address[address], site.origins, signatures)}
+            return memo.stored_table("figures of claims", signed, lambda _: figures_of(claims, site.origins))[
+                address
+            ]
+
+        addresses, columns = tuple(site.claims), (tuple(site.claims), tuple(site.claims.values()))
+        made = memo.each("figures of claims", columns, of_briefing, shared=(site.origins,))
+        return memo.table("figures by address", addresses, made)
 
     return replace(site, figures=Late(figures))
 

@@ -26,7 +26,6 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import Inputs
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.model.waiver import WaivedFault
-from briefing_site.parse.config import parse_config
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.publish.site_swap import Signature
@@ -135,6 +134,8 @@ def theme_now(inputs: Inputs, files: KeptFiles) -> ThemeFiles | None:
     """The files of the theme as they are now; None where config.yaml cannot serve."""
     if inputs.config is None:
         return None
+    from briefing_site.parse.config import parse_config
+
     config, _ = parse_config(inputs.config.path, inputs.config.data)
     return files.theme(config.theme, config.theme_place) if config else None
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from operator import attrgetter, is_
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.sound import sound
-from briefing_site.engine.stages import LinkedContent, faults_of_all, join, judge
+from briefing_site.engine.stages import LinkedContent, join
 from briefing_site.link.link import with_unused
-from briefing_site.link.waive import Waived
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
+
+if TYPE_CHECKING:
+    from briefing_site.link.waive import Waived
 
 T = TypeVar("T")
 
@@ -45,10 +47,14 @@ class LinkedContents:
     @cached_property
     def judged(self) -> Waived:
         """The faults of the files as they are checked, and what waivers except."""
+        from briefing_site.engine.judge import judge
+
         return self._contained(lambda: judge(self.checked, self.content, self._config, self._memo))
 
     def judge_ahead(self) -> None:
         """Find those faults of `judged` that need no lint of a file; raises what finding them raises."""
+        from briefing_site.engine.judge import faults_of_all
+
         faults_of_all(self.checked, self.content, self._config, self._memo)
 
     @cached_property

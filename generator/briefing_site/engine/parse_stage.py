@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.parsed_files import Parsed, Parser, as_set, is_known, parsed
+from briefing_site.engine.parsed_files import Parsed, as_set, is_known, parsed
 from briefing_site.link.aliases import alias_table, names_of, resolved
 from briefing_site.link.set_texts import Style, style_of
 from briefing_site.model import faults
@@ -24,14 +24,9 @@ from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
 from briefing_site.model.pin import Lock
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
-from briefing_site.parse.briefing import parse_briefing
-from briefing_site.parse.config import parse_config
 from briefing_site.parse.editions import EditionsError, read_editions
-from briefing_site.parse.front_matter import uniform
 from briefing_site.parse.lock import LockError, read_lock
-from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.result import ParseResult
-from briefing_site.parse.source_card import parse_source
 from briefing_site.text.slug import is_id
 
 _FIRST, _SECOND = itemgetter(0), itemgetter(1)
@@ -42,15 +37,15 @@ U = TypeVar("U")
 def parse(inputs: Inputs, memo: Memo, base_url: str = "", clock: Clock | None = None) -> ParseResult:
     """Parse every file. A file of unchanged content gives the same object as before, out of the `memo`."""
     clock = clock or Clock()
-    engine = functools.cache(MarkdownEngine)  # set up when the first file needs it
+    parser = functools.cache(_parser)  # set up when the first file needs it
     if inputs.config is None:
-        config, config_faults = _config(inputs, base_url)
+        config, config_faults = _config(inputs, memo, base_url)
     else:
-        config, config_faults = memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))
+        config, config_faults = memo.get("config", (inputs.config,), lambda: _config(inputs, memo, base_url))
     style = memo.same("style of quotation marks", style_of(config) if config else None)
     clock.expect(_unknown(inputs, style, memo))
-    texts = _values("briefings", inputs.briefings, parse_briefing, engine, style, memo, clock)
-    cards = _values("cards", inputs.cards, parse_source, engine, style, memo, clock)
+    texts = _values("briefings", inputs.briefings, parser, style, memo, clock)
+    cards = _values("cards", inputs.cards, parser, style, memo, clock)
     briefings, loose = _apart("briefings", texts, Briefing, LooseText, memo)
     sources, loose_cards = _apart("cards", cards, Source, LooseCard, memo)
     named = memo.each("aliases of cards", (sources,), names_of, equal=True)
@@ -83,7 +78,7 @@ def config_of(inputs: Inputs, memo: Memo, base_url: str) -> Config | None:
     """The settings of a site; None where config.yaml is not there, or cannot serve."""
     if inputs.config is None:
         return None
-    return memo.get("config", (inputs.config,), lambda: _config(inputs, base_url))[0]
+    return memo.get("config", (inputs.config,), lambda: _config(inputs, memo, base_url))[0]
 
 
 def lock_of(inputs: Inputs, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
@@ -123,19 +118,26 @@ def within_limits(inputs: Inputs, memo: Memo, base_url: str = "") -> Inputs:
     )
 
 
-def _config(inputs: Inputs, base_url: str) -> tuple[Config | None, list[Diagnostic]]:
+def _config(inputs: Inputs, memo: Memo, base_url: str) -> tuple[Config | None, list[Diagnostic]]:
     if inputs.config is None:
         told = any(fault.place.path == CONFIG for fault in inputs.faults)
         folders = sorted({PurePosixPath(file.path).parent.name for file in inputs.briefings})
         regions = [name for name in folders if is_id(name) and name not in RESERVED]
         return None, [] if told else [faults.config.no_config(CONFIG, regions)]
     try:
-        config, found = parse_config(inputs.config.path, inputs.config.data)
+        make = functools.partial(_parsed_config, inputs.config)
+        config, found = memo.stored("settings", inputs.config.digest, make)
     except Exception as fault:  # a mistake of ours, told at the file as those at texts are
         return None, [faults.internal.internal_error(CONFIG, "parse", fault)]
     if config and base_url:
         config = replace(config, base_url=base_url.rstrip("/") + "/")
     return config, found
+
+
+def _parsed_config(file: File) -> tuple[Config | None, list[Diagnostic]]:
+    from briefing_site.parse.config import parse_config
+
+    return parse_config(file.path, file.data)
 
 
 def _lock(file: File | None, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
@@ -152,6 +154,8 @@ def _lock(file: File | None, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
 
 def _line_of(path: str, file: File, number: int) -> Span:
     """A line of a file, counted from 1."""
+    from briefing_site.parse.front_matter import uniform
+
     lines = Lines(path, uniform(file.data.decode("utf-8", "replace")))
     return lines.rest_of_line(lines.offset(number - 1, 0))
 
@@ -170,20 +174,19 @@ def _editions(file: File | None) -> tuple[Editions, list[Diagnostic]]:
 def _values(
     name: str,
     files: Sequence[File],
-    parse_file: Parser[T],
-    engine: Callable[[], MarkdownEngine],
+    parser: Callable[[], Callable[[File], Parsed[object]]],
     style: Style | None,
     memo: Memo,
     clock: Clock,
-) -> tuple[Parsed[T], ...]:
+) -> tuple[Parsed[object], ...]:
     """The value of each file, None where it has none, with its faults."""
 
-    def make(file: File) -> Parsed[T]:
-        value, found = parse_file(file.path, file.data, engine())
+    def make(file: File) -> Parsed[object]:
+        value, found = parser()(file)
         clock.step()
         return as_set(value, style), found
 
-    def make_or_tell(file: File) -> Parsed[T]:
+    def make_or_tell(file: File) -> Parsed[object]:
         try:
             return parsed(file, style, make, memo)
         except Exception as fault:  # a mistake of ours at one file keeps no other from being parsed
@@ -192,6 +195,13 @@ def _values(
     return memo.each(
         f"parsed {name}", (files,), make_or_tell, shared=(style,), asks=lambda made, _: _kept(made[1])
     )
+
+
+def _parser() -> Callable[[File], Parsed[object]]:
+    """What parses a file; with it all is loaded that only parsing needs."""
+    from briefing_site.engine.file_parser import file_parser
+
+    return file_parser()
 
 
 def _kept(found: Sequence[Diagnostic]) -> tuple[()] | None:

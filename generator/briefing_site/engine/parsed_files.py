@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from briefing_site.engine.facts import encoded
 from briefing_site.engine.memo import Memo
@@ -21,14 +21,10 @@ from briefing_site.model.files import File
 from briefing_site.model.halves import FirstHalf, InHalves, first_half, second_half
 from briefing_site.model.paths import is_briefing
 
-if TYPE_CHECKING:
-    from briefing_site.parse.markdown.engine import MarkdownEngine
-
 T = TypeVar("T")
 
 Parsed = tuple[T | None, list[Diagnostic]]
 """The value of a file, None where it has none, and the faults of the file."""
-Parser = Callable[[str, bytes, "MarkdownEngine"], Parsed[T]]
 
 _SLOT = "parsed files"
 """The slot of the first halves."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing_site.engine.content import Content
-from briefing_site.engine.files_beside import FilesBeside, addresses_beside
 from briefing_site.engine.stages import LinkedContent
 from briefing_site.link.moved import moved_addresses
 from briefing_site.link.site import LinkedSite
@@ -19,15 +19,17 @@ from briefing_site.render.corrections_feed import corrections_feeds
 from briefing_site.render.feeds import feed_files
 from briefing_site.render.json_feed import json_feeds
 from briefing_site.render.kept_entries import KeptEntries
-from briefing_site.render.llms import llms_file
 from briefing_site.render.moved_pages import moved_files
-from briefing_site.render.search_index.files import Index
 from briefing_site.render.sitemap import sitemap_files
 from briefing_site.view.bibliography.files import ReferenceFiles
 from briefing_site.view.listings import Listings
 from briefing_site.view.metadata import References
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.pages import PageView
+
+if TYPE_CHECKING:
+    from briefing_site.engine.files_beside import FilesBeside
+    from briefing_site.render.search_index.files import Index
 
 
 class PublishedFiles:
@@ -89,10 +91,14 @@ class PublishedFiles:
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, ...]]:
         """Address of each published page that has files beside it to their addresses."""
+        from briefing_site.engine.files_beside import addresses_beside
+
         return addresses_beside(self._public.linked.site, self._pages)
 
     @cached_property
     def _made_beside(self) -> FilesBeside:
+        from briefing_site.engine.files_beside import FilesBeside
+
         return FilesBeside(self._public.linked.site, self._words, self._pages, self._references)
 
     @cached_property
@@ -155,8 +161,14 @@ def _site_files(
     if not robots:
         del few[addresses.ROBOTS]
     feeds = (feed_files(site, words, references, entries), few, json_feeds(site, words, references, entries))
-    guide = Lazy({addresses.LLMS: partial(llms_file, site, words, lists)})
+    guide = Lazy({addresses.LLMS: partial(_llms_file, site, words, lists)})
     return Lazy.of(*feeds, guide, ReferenceFiles(site, references.works).of_all())
+
+
+def _llms_file(site: LinkedSite, words: Wording, lists: Listings) -> bytes:
+    from briefing_site.render.llms import llms_file
+
+    return llms_file(site, words, lists)
 
 
 def _titles(site: LinkedSite, words: Wording, lists: Listings) -> Mapping[str, str]:

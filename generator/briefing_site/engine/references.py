@@ -17,7 +17,6 @@ from briefing_site.model.csl_style import CSL_ENDING, CslStyle, StyledWork, Styl
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import Inputs
 from briefing_site.model.work import CslItem, csl_json
-from briefing_site.parse.csl_style import parse_style
 from briefing_site.parse.result import ParseResult
 from briefing_site.read.installed import cure
 from briefing_site.view.bibliography.work import briefing_work, source_work
@@ -48,6 +47,8 @@ def with_style(inputs: Inputs, parsed: ParseResult, memo: Memo) -> tuple[ParseRe
 
 def _styled(config: Config, inputs: Inputs) -> tuple[Config, tuple[Diagnostic, ...]]:
     """A config with its style, or with the faults of that."""
+    from briefing_site.parse.csl_style import parse_style
+
     files = {file.path: file for file in inputs.styles}
     style, found = parse_style(config.citation_style, config.style_place, files)
     return replace(config, csl=style), found

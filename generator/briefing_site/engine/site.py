@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Collection, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing_site.engine.contain import blamed_text
 from briefing_site.engine.content import Content
@@ -23,30 +24,30 @@ from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.published_addresses import PublishedAddresses
 from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.engine.signatures import signatures_of
-from briefing_site.engine.stages import lint_some, unseen_sentences
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.site import LinkedBriefing, LinkedSite
-from briefing_site.link.waive import Waived
-from briefing_site.link.whatif import without
 from briefing_site.model import addresses, faults
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
-from briefing_site.model.grounding import UnseenSentences
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.wording import WordingError
 from briefing_site.render.kept_entries import KeptEntries
-from briefing_site.render.search_index.files import Index, search_index
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.listings import Listings, listings
 from briefing_site.view.metadata import References
 from briefing_site.view.pages import pages
 from briefing_site.view.values.pages import PageView
+
+if TYPE_CHECKING:
+    from briefing_site.link.waive import Waived
+    from briefing_site.model.grounding import UnseenSentences
+    from briefing_site.render.search_index.files import Index
 
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
@@ -166,7 +167,9 @@ class Site(GatheredFaults):
     # --- shares of other processes ------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Work out what all shares need, so that a fork has it."""
+        """Work out and load what all shares need, so that a fork has it."""
+        import briefing_site.engine.files_beside  # noqa: F401
+
         _ = self._broken  # compiles the templates
         if self.published_pages:
             next(iter(self.published.cited), None)
@@ -189,6 +192,8 @@ class Site(GatheredFaults):
 
     def lint_some(self, addresses: Collection[str]) -> None:
         """Run the lints over the files that have a page at some addresses; `made_since` has the results."""
+        from briefing_site.engine.judge import lint_some
+
         paths = {self.content.files[address] for address in addresses if address in self.content.files}
         lint_some(self._contents.checked, self.content, self.config, self._memo, paths)
 
@@ -240,6 +245,8 @@ class Site(GatheredFaults):
     @property
     def unseen(self) -> UnseenSentences:
         """How many cited sentences would be published that rest on texts which are not here."""
+        from briefing_site.engine.judge import unseen_sentences
+
         paths = {linked.briefing.path for linked in self.published.briefings}
         return unseen_sentences(self._contents.checked, self.content, self.config, self._memo, paths)
 
@@ -315,6 +322,8 @@ class Site(GatheredFaults):
 
     def thought_without(self, names: Collection[str]) -> Site:
         """The site as it would be without the sources of some ids; this one stays as it is."""
+        from briefing_site.link.whatif import without
+
         content = self.content
         parsed, verified = without(content.parsed, content.verified, names, self.linked, self.words)
         thought = replace(content, parsed=parsed, verified=verified)
@@ -387,6 +396,8 @@ class Site(GatheredFaults):
     @cached_property
     def index(self) -> Index:
         """The index of the search page."""
+        from briefing_site.render.search_index.files import search_index
+
         forms = self.theme.names.get("forms.js", "")
         return search_index(self.published, self.words, self._memo, self.page_signatures.search, forms)
 

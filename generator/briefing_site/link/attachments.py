@@ -9,7 +9,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from briefing_site.link.file_contents import content_faults
 from briefing_site.link.files_for_readers import ForReaders, for_readers
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, placed_bodies
@@ -60,6 +59,8 @@ def attach(
         found.extend(ready.faults)
         found.extend(_too_large(file.path, ready, config))
         if note := by_path.get(f"{file.path}{PICTURE_NOTE}"):
+            from briefing_site.link.file_contents import content_faults
+
             found.extend(content_faults(note.path, note.data))
         stem, extension = posixpath.splitext(posixpath.basename(file.path))
         address = f"assets/{slug(stem) or 'file'}.{ready.digest[:10]}{extension.lower()}"

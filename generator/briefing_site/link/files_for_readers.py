@@ -9,7 +9,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from briefing_site.link.file_contents import content_faults
 from briefing_site.model import faults
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
@@ -63,6 +62,7 @@ class ForReaders:
 def for_readers(keep_credits: bool, file: File) -> ForReaders:
     """Make a file ready for readers; with `keep_credits` its lines of creator, credit and copyright stay."""
     # Imported here, for what cleans files takes long to load, and most builds clean none.
+    from briefing_site.link.file_contents import content_faults
     from briefing_site.parse.file_metadata import clean
     from briefing_site.parse.picture_size import shown_size
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_links import digest_of
@@ -22,13 +23,12 @@ from briefing_site.model.pin import PinnedSource
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Basis, Verification
 from briefing_site.parse.result import ParseResult
-from briefing_site.verify.grounding.ground import ground
-from briefing_site.verify.grounding.passage import Passage
-from briefing_site.verify.grounding.passages import passages_of
-from briefing_site.verify.grounding.sentence import tokens_of
 from briefing_site.verify.result import VerifyResult
 
-Passages = Mapping[CitedKey, Passage]
+if TYPE_CHECKING:
+    from briefing_site.verify.grounding.passage import Passage
+
+Passages: TypeAlias = "Mapping[CitedKey, Passage]"
 
 
 class Grounder:
@@ -42,15 +42,13 @@ class Grounder:
         self._sources: Mapping[str, Source] = memory.get(
             "sources", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
         )
-        self._passages: Mapping[str, Passages] = memory.get(
-            "passages", (parsed.sources, verified, parsed.lock, self._language), self._of_sources
-        )
+        self._made_from = (parsed.sources, verified, parsed.lock, self._language)
 
     def groundings(self, linked: LinkedBriefing, claims: Sequence[Claim]) -> tuple[Grounding, ...]:
         """The grounding of each claim of a briefing, in the order of the claims."""
         language = linked.briefing.lang or self._language
-        names = [name for name in linked.sources if name in self._passages]
-        cited = [self._passages[name] for name in names]
+        names = [name for name in linked.sources if name in self.passages]
+        cited = [self.passages[name] for name in names]
 
         def make() -> tuple[Grounding, ...]:
             of_claims = [
@@ -81,14 +79,15 @@ class Grounder:
             (linked, claims),
             self.groundings,
             shared=(self._language,),
-            tables=(self._passages,),
+            tables=(self.passages,),
             asks=lambda _, briefing, __: briefing.sources,
         )
 
-    @property
+    @cached_property
     def passages(self) -> Mapping[str, Passages]:
         """The passages of each source, by its id, by the keys of citations."""
-        return self._passages
+        found: Mapping[str, Passages] = self._memory.get("passages", self._made_from, self._of_sources)
+        return found
 
     def _digest(self, name: str) -> str:
         """A digest of all that the passages of a source are made from."""
@@ -143,6 +142,8 @@ def _passages(
     seen: Mapping[str, Verification],
     pinned: PinnedSource | None,
 ) -> Passages:
+    from briefing_site.verify.grounding.passages import passages_of
+
     return passages_of(source, document, seen, pinned, language)
 
 
@@ -192,6 +193,10 @@ def _ground_all(
 
 def ground_claims(claims: Iterable[Claim], language: str, cited: Iterable[Passages]) -> tuple[Grounding, ...]:
     """The grounding of each claim of a briefing in a language, by the passages of the sources it cites."""
+    # Imported here, for what most looks tell of groundings is kept from an earlier one.
+    from briefing_site.verify.grounding.ground import ground
+    from briefing_site.verify.grounding.sentence import tokens_of
+
     known: dict[str, Passages] = {}
     for of_source in cited:
         known[next(iter(of_source)).source] = of_source

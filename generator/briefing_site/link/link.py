@@ -209,7 +209,7 @@ def link(
         memory.table("claims by path", paths, claims),
         claims,
         groundings,
-        grounder.passages,
+        Late(lambda: grounder.passages),
         words.digest if words else "",
         tying.names,
         ChainMap(_asked("briefings", tied, memory), _asked("cards", cards, memory)),

@@ -7,6 +7,8 @@ from briefing_site.model.diagnostic import Diagnostic
 
 PictureSize = tuple[int, int]
 """Width and height in pixels, both above zero, as a reader sees the picture."""
+COLUMN = 656
+"""Pixels of the column of text, which a drawing without a size of its own fills."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _MODULES = frozenset(
         "text.folding",
         "text.word_runs",
         "model.citation",
+        "model.config",
+        "model.outside",
         "model.note_key",
         "model.body",
         "model.briefing",

@@ -6,12 +6,10 @@ import re
 import struct
 from collections.abc import Callable
 
-from briefing_site.model.published_file import PictureSize
+from briefing_site.model.published_file import COLUMN, PictureSize
 from briefing_site.parse.picture_metadata.exif import UPRIGHT, read_exif
 from briefing_site.text.lazy_pattern import LazyPattern
 
-COLUMN = 656
-"""Pixels of the column of text, which a drawing without a size of its own fills."""
 Size = PictureSize
 
 _HEAD, _TAIL = 1 << 16, 1 << 10

@@ -14,14 +14,13 @@ from briefing_site.model.diagnostic import Diagnostic, Severity, Span
 from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.paths import THEMES
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
-from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.read.links import is_own_file
 from briefing_site.read.site_folder import files_below, read_file
 from briefing_site.read.stray_files import is_passing
 from briefing_site.read.whole import TooLongError, read_whole
 
 OWN_THEMES = Path(briefing_site.render.__file__).parent / "themes"
-"""The themes that come with the generator."""
+"""The themes that come with the generator. None extends another."""
 
 _THEME_YAML = "theme.yaml"
 
@@ -44,6 +43,10 @@ def read_theme(root: Path, name: str, place: Span) -> ThemeFiles:
         if layer is None:
             break
         layers.append(layer)
+        if not layer.of_site:
+            break
+        from briefing_site.parse.theme_yaml import parse_theme_yaml
+
         path = f"{layer.label}/{_THEME_YAML}"
         try:
             extension, broken = parse_theme_yaml(path, layer.files[_THEME_YAML], wanted)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefing_site.text.lazy_pattern import LazyPattern
+
 
 def _signs(codec: str) -> Mapping[str, int]:
     """The characters of an encoding with their bytes from 0x80 on, control characters where it has none."""
@@ -23,12 +25,12 @@ def _signs(codec: str) -> Mapping[str, int]:
 _LATIN, _CYRILLIC = _signs("cp1252"), _signs("cp1251")
 
 
-def _piece(signs: Mapping[str, int]) -> re.Pattern[str]:
+def _piece(signs: Mapping[str, int]) -> LazyPattern:
     def of(first: int, last: int) -> str:
         return f"[{re.escape(''.join(sign for sign, byte in signs.items() if first <= byte <= last))}]"
 
     follow = of(0x80, 0xBF)
-    return re.compile(
+    return LazyPattern(
         f"(?:{of(0xC2, 0xDF)}{follow}|{of(0xE0, 0xEF)}{follow}{{2}}|{of(0xF0, 0xF4)}{follow}{{3}})+"
     )
 
@@ -68,7 +70,7 @@ def misread(text: str) -> list[Misread]:
 
 
 def _words(
-    text: str, pieces: Iterable[re.Match[str]], name: str, signs: Mapping[str, int], pattern: re.Pattern[str]
+    text: str, pieces: Iterable[re.Match[str]], name: str, signs: Mapping[str, int], pattern: LazyPattern
 ) -> Iterator[Misread]:
     last = 0
     for piece in pieces:
@@ -105,7 +107,7 @@ def _decoded(piece: str, signs: Mapping[str, int]) -> str:
         return ""
 
 
-def _word(text: str, start: int, end: int, pattern: re.Pattern[str]) -> tuple[int, int]:
+def _word(text: str, start: int, end: int, pattern: LazyPattern) -> tuple[int, int]:
     """The word that a piece stands in, with all further pieces of it."""
     while start and text[start - 1].isalnum():
         start -= 1

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS
 
 _NO_SPACE = LazyPattern(SPACELESS)
 # Holes stand between: private-use characters that stand for citations.
 _HOLES = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]*"
-_BREAK = re.compile(f"({SPACELESS}{_HOLES})\n(?={_HOLES}{SPACELESS})")
+_BREAK = LazyPattern(f"({SPACELESS}{_HOLES})\n(?={_HOLES}{SPACELESS})")
 
 
 def unwrapped(quote: str) -> str:
@@ -25,4 +23,6 @@ def unwrapped(quote: str) -> str:
 
 def unwrapped_lines(text: str) -> str:
     """The text without the line breaks between two characters of a script that has no spaces."""
+    if text.isascii() or "\n" not in text:  # no script of ASCII is without spaces
+        return text
     return _BREAK.sub(r"\1", text)

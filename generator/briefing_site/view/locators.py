@@ -41,14 +41,14 @@ _PARTS = r"(?:\(\w{1,5}\))"
 _NUMBER = rf"(?:\d{{1,6}}[a-z]?{_PARTS}{{0,3}}|[ivxlcdm]{{2,8}})"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|bis|à|a|al|по|до|đến)\s)"
 _JOINT = r"(?:,\s?|\s?&\s?|\s(?:and|und|et|y|e|и|và)\s)"
-_AND = re.compile(_JOINT)
+_AND = LazyPattern(_JOINT)
 _MORE = LazyPattern(r"\(|\df\b")
 _SPAN = rf"{_NUMBER}(?:{_TO}(?:{_NUMBER}|{_PARTS}{{1,3}}))?"
 _LIST = rf"(?P<numbers>{_SPAN}(?:{_JOINT}{_SPAN}){{0,20}})(?![\w.:(\[]*[\w(\[])"
 _IN_SIGNS = ((LazyPattern(_TO.replace("[-–—]", "–")), "–"), (_AND, ", "))
 """What stands between numbers in any language, and the signs that mean the same in all."""
-_LABELLED = re.compile(rf"(?<!\w)(?P<label>[^\W\d_]{{1,12}})\.?\s?{_LIST}")
-_ENCLOSED = re.compile(
+_LABELLED = LazyPattern(rf"(?<!\w)(?P<label>[^\W\d_]{{1,12}})\.?\s?{_LIST}")
+_ENCLOSED = LazyPattern(
     r"[第제]?\s?(?P<numbers>\d{1,6}(?:[-–〜～]\d{1,6})?)\s?(?P<label>[頁页쪽章条條巻卷節节조])(?!\w)"
 )
 

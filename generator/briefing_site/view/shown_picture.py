@@ -12,8 +12,7 @@ from html import escape
 from itertools import groupby
 
 from briefing_site.model.dataclass import dataclass
-from briefing_site.model.published_file import PictureSize, PublishedFile
-from briefing_site.parse.picture_size import COLUMN
+from briefing_site.model.published_file import COLUMN, PictureSize, PublishedFile
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _BEGINNING = LazyPattern(r"<img(?: [\w-]+=\"[^\"]*\")* src=\"\Z")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import mimetypes
-from functools import cached_property
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, cached_property
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -44,6 +45,8 @@ _FILE_HEADERS = {
     **_HEADERS,
     "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
 }
+_THREADS = 40
+"""As many requests for pages are answered at once."""
 _HARMLESS = ("text/css; charset=utf-8", "text/javascript; charset=utf-8", "font/woff2", "application/pdf")
 """Media types of files that run no program when a browser opens them."""
 
@@ -62,19 +65,22 @@ def static_files() -> dict[str, bytes]:
 
 def application(live: Live, options: Options, port: int, *, own_network: bool) -> ASGIApp:
     """The application that serves a live site on a port of this machine; `own_network` is that of `serve`."""
-    own = static_files()
+    own = cache(static_files)  # read with the first that is asked for
+    # Threads of our own: those of Starlette take as long to load as a page takes to make.
+    threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="preview answers")
 
-    def page(request: Request) -> Response:
+    async def page(request: Request) -> Response:
         # Answers come out of memory, by address. A path on the disk is never made of a request.
-        shown = live.at(request.path_params["address"])
+        loop = asyncio.get_running_loop()
+        shown = await loop.run_in_executor(threads, live.at, request.path_params["address"])
         headers = _HEADERS if shown.version or shown.kind in _HARMLESS else _FILE_HEADERS
         if shown.version:
             headers = {**headers, "Content-Security-Policy": _policy(shown.hosts)}
         return Response(shown.data, shown.status, headers, media_type=shown.kind)
 
-    def static(request: Request) -> Response:
+    async def static(request: Request) -> Response:
         name = request.url.path.rpartition("/")[2]
-        return Response(own[name], 200, _HEADERS, media_type=mimetypes.guess_type(name)[0])
+        return Response(own()[name], 200, _HEADERS, media_type=mimetypes.guess_type(name)[0])
 
     async def talk(socket: WebSocket) -> None:
         await socket.accept()
@@ -96,7 +102,7 @@ def application(live: Live, options: Options, port: int, *, own_network: bool) -
         Starlette(
             routes=[
                 WebSocketRoute("/_preview/live", talk),
-                *(Route(f"/_preview/{name}", static) for name in own),
+                *(Route(f"/_preview/{path.name}", static) for path in _STATIC.iterdir()),
                 Mount("/_preview", _AuthorRequests(live, options, own_network=own_network)),
                 Route("/{address:path}", page),
             ]

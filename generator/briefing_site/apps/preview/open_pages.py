@@ -17,21 +17,16 @@ from functools import partial
 from typing import Any, TypeVar
 
 from briefing_site.apps.preview.changes import changed_paths
-from briefing_site.apps.preview.evidence_messages import evidence
-from briefing_site.apps.preview.fault_panel import panel
 from briefing_site.apps.preview.maker import Maker
-from briefing_site.apps.preview.open_editor import EditorError, open_at
 from briefing_site.apps.preview.pages_ahead import PagesAhead
 from briefing_site.apps.preview.request_guard import is_plain
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.watch import Watch
-from briefing_site.apps.preview.whatif_messages import answer, choice, known
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.waiting import Waiting
-from briefing_site.engine.whatif import between
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 
@@ -374,15 +369,21 @@ class Live:
     def _tell_rest(self, client: OpenPage) -> None:
         if not client.address or self._state is None:
             return
+        from briefing_site.apps.preview.fault_panel import panel
+
         more: tuple[Diagnostic, ...] = self._showing.at(client.address).faults
         client.tell("faults", **panel(self._state, client.address, more, self._options.root))
         if client.evidence:
+            from briefing_site.apps.preview.evidence_messages import evidence
+
             client.tell("evidence", data=evidence(self._engine, self._state, client.address))
 
     def _thought(self, client: OpenPage) -> _Thought | None:
         """Tell a page which sources there are; the two sites to compare, where it asks to be without some."""
         if not client.whatif or self._state is None:
             return None
+        from briefing_site.apps.preview.whatif_messages import choice, known
+
         names = known(self._state, client.without)
         client.tell("sources", sources=choice(self._state, client.address))
         if not names or isinstance(self._state, NoSite):
@@ -393,6 +394,9 @@ class Live:
 
     def _tell_loss(self, client: OpenPage, asked: _Thought) -> None:
         """Tell a page what would be lost, unless it asks for something else by now."""
+        from briefing_site.apps.preview.whatif_messages import answer
+        from briefing_site.engine.whatif import between
+
         try:
             found = between(asked.site, asked.other, asked.names)
             told = answer(asked.site, found, asked.names, client.address)
@@ -406,6 +410,8 @@ class Live:
 
     def _open(self, client: OpenPage, path: str, line: int, column: int) -> None:
         """Open the editor at a place in a file of the site; other files are refused."""
+        from briefing_site.apps.preview.open_editor import EditorError, open_at
+
         known = self._state is not None and (
             path in self._state.content.inputs.digests()
             or any(path == fault.place.path for fault in self._state.faults_so_far)

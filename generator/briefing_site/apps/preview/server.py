@@ -7,7 +7,9 @@ import errno
 import socket
 import sys
 import threading
+from asyncio import Protocol
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 
@@ -62,7 +64,8 @@ def serve(
                     access_log=False,
                     lifespan="off",
                     server_header=False,
-                    ws="websockets-sansio",
+                    http="h11",
+                    ws=_Socket,
                     ws_per_message_deflate=False,  # on this machine compressing costs more than it saves
                     timeout_graceful_shutdown=1,
                 )
@@ -88,6 +91,16 @@ def serve(
                 raise failed[0]
         finally:
             watch.stop()
+
+
+class _Socket(Protocol):
+    """The protocol of a socket that a page opens; what speaks it is loaded with the first."""
+
+    def __new__(cls, **given: Any) -> Any:
+        """The protocol of uvicorn for a connection, of which it has `given` all."""
+        from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+        return WebSocketsSansIOProtocol(**given)
 
 
 def _listening(port: int) -> socket.socket:
