@@ -313,6 +313,22 @@ def test_facts_are_added_to(path: Path) -> None:
     assert lost == []
 
 
+def test_facts_that_are_not_read_are_kept_where_that_is_asked(path: Path) -> None:
+    for number in range(3):  # in as many blocks
+        store = Store(path, "v1", KEY)
+        for name in range(number + 1):
+            store.fact("facts", f"signature {name}", lambda: VALUE)
+        store.save()
+    for retained in (True, True, False):
+        store = Store(path, "v1", KEY)
+        store.get("another", "signature", lambda: VALUE)
+        if retained:
+            store.retain("facts")
+        store.save()
+        found = [Store(path, "v1", KEY).known_fact("facts", f"signature {name}") for name in range(3)]
+        assert found == ([VALUE] * 3 if retained else [None] * 3)
+
+
 def test_equal_keys_in_facts_are_one_and_of_their_type(path: Path) -> None:
     def keys() -> tuple[object, ...]:
         return ExcerptKey("a", "b"), FootnoteKey("a"), ("a", "b"), ExcerptKey("a", "c")

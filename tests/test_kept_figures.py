@@ -11,7 +11,9 @@ from briefing_site.engine.store import Store
 from briefing_site.link import file_links
 from briefing_site.link.claims import claims_of
 from briefing_site.link.site import Claim, LinkedBriefing
-from tests.sites import Site, briefing
+from briefing_site.view import listings
+from tests.edits import ALL, MORE, TIDE
+from tests.sites import CARD, Site, briefing
 
 MANY = 12
 KEY = b"k" * 32
@@ -53,6 +55,63 @@ def test_an_edit_works_out_the_claims_that_it_shows(small: Site, worked_out: lis
     small.delete(".cache")
     small.delete("build")
     assert small.build(jobs=1).tree == made
+
+
+def test_a_page_of_a_source_works_out_the_claims_of_the_edited_briefing_alone(
+    small: Site, worked_out: list[str]
+) -> None:
+    """All others that cite the source stand on the page as an earlier build has kept them."""
+    small.write(
+        "".join(
+            briefing(
+                f"It rained [@rain#hours] on day {number}.",
+                path=f"briefings/water/b-{number}.md",
+                title=f"B {number}",
+            )
+            for number in range(MANY)
+        )
+    )
+    small.build(jobs=1)
+    for edit in (
+        ("b-3", "It rained", "It poured"),
+        ("b-7", "[@rain", "[see @rain"),
+        ("b-3", "poured", "fell"),
+    ):
+        worked_out.clear()
+        small.edit(f"briefings/water/{edit[0]}.md", *edit[1:])
+        after = small.build(jobs=1)
+        assert set(worked_out) == {edit[0]}
+        assert "sources/rain.html" in after.rendered
+    worked_out.clear()
+    small.edit(CARD, "title: Quay shut for the night", "title: Quay shut")
+    after = small.build(jobs=1)
+    assert "sources/rain.html" in after.rendered
+    made = after.tree
+    small.delete(".cache")
+    small.delete("build")
+    assert small.build(jobs=1).tree == made
+
+
+def test_what_lists_know_of_briefings_outlasts_builds_that_do_not_ask_for_it(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write(MORE)
+    small.build(jobs=1)
+    listed = list[str]()
+    make = listings._briefing
+
+    def noted(linked: LinkedBriefing) -> object:
+        listed.append(linked.briefing.slug)
+        return make(linked)
+
+    monkeypatch.setattr(listings, "_briefing", noted)
+    for _ in range(2):
+        small.edit(TIDE, "It went ", "It went far ")
+        small.build(jobs=1)
+        assert listed == []
+    small.edit(ALL, "title: ", "title: The rest of ")
+    small.build(jobs=1)
+    assert set(listed) == {"all", "tide"}
 
 
 def tabled(path: Path, signatures: dict[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -37,7 +37,7 @@ OF_SOURCES = {
 BY_NAME = {"briefings by path", "briefings by slug", "sources by path", "attachments", "ids of notes"}
 
 OF_ONE_PART = {
-    "cited": "uses",
+    "citing sentences": "uses",
     "citing": "uses",
     "backlinks": "links",
     "translations": "links",

@@ -82,8 +82,10 @@ def _is_of(site: Site, path: str, looked_up: LookUp) -> bool:
         key = looked_up.key
         source = key.source if isinstance(key, ExcerptKey | SourceKey) else key
         return source == name or (looked_up.whole and "source" in looked_up.mapping)
-    pages = (page for page, file in site.content.files.items() if file == path)
-    return looked_up.key in (path, *pages) or _holds(looked_up.value, path)
+    pages = [page for page, file in site.content.files.items() if file == path]
+    value = looked_up.value
+    named = isinstance(value, Mapping) and any(page in value for page in pages)
+    return named or looked_up.key in (path, *pages) or _holds(value, path)
 
 
 def _holds(value: object, path: str) -> bool:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, digest_of, signatures_of
-from briefing_site.link.claims import disagreements, figures_of
+from briefing_site.link.claims import citing_sentences, disagreements, figures_of
 from briefing_site.link.link import LinkResult
-from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, LinkedSite, SentencesOf
 from briefing_site.model.lazy import Late
 from briefing_site.model.note_key import ExcerptKey
 
@@ -37,6 +37,10 @@ def with_kept_figures(content: Content, linked: LinkResult, memo: Memo) -> Linke
     return replace(site, figures=Late(figures))
 
 
+USES = "uses in claims"
+"""The slot of the uses of each briefing."""
+
+
 class UsesOfSource(NamedTuple):
     """How a briefing uses a source."""
 
@@ -54,7 +58,7 @@ def kept_uses(
     """Address of a published briefing to its uses of each source, by the id of the source."""
     site = linked.site
     signed = {each.address: signatures.text(each.briefing.path) for each in site.briefings}
-    return memo.stored_table("uses in claims", signed, lambda address: _uses(site, address))
+    return memo.stored_table(USES, signed, lambda address: _uses(site, address))
 
 
 Disputes = tuple[str, tuple[str, ...]]
@@ -94,20 +98,19 @@ def _told(uses: Iterable[ExcerptUse]) -> list[tuple[object, ...]]:
     ]
 
 
+def digest_of_uses(sentences: SentencesOf) -> str:
+    """A digest of the sentences of a briefing that cite a source."""
+    return digest_of(repr(sentences))
+
+
 def _uses(site: LinkedSite, address: str) -> dict[str, UsesOfSource]:
     cited: dict[str, list[str]] = {}
-    parts: dict[str, list[str]] = {}
     times: Counter[str] = Counter()
     for key, count in site.by_address[address].counts.items():
         cited.setdefault(key.source, []).append(key.excerpt if isinstance(key, ExcerptKey) else "")
-        parts.setdefault(key.source, []).append(f"{key!r} {count}")
         times[key.source] += count
-    for claim in site.claims[address]:
-        for use in claim.uses:
-            signal, key = use.citation.signal, use.citation.key
-            told = repr((key, use.number, signal and signal.name))
-            parts.setdefault(key.source, []).extend((use.id, use.sentence, told))
+    sentences = citing_sentences(site.claims[address])
     return {
-        source: UsesOfSource(digest_of(*of), " ".join(cited.get(source, ())), times[source])
-        for source, of in parts.items()
+        source: UsesOfSource(digest_of_uses(sentences.get(source, {})), " ".join(excerpts), times[source])
+        for source, excerpts in cited.items()
     }

@@ -12,7 +12,9 @@ from briefing_site.engine.signatures import Signatures, digest_of
 from briefing_site.link.link import LinkResult
 from briefing_site.model.lazy import Derived
 from briefing_site.model.wording import Wording
-from briefing_site.view.listings import Listings, listings
+from briefing_site.view.listings import Listings, listings, slot_of_briefings
+
+_SCOPE = "published"
 
 
 class KeptLists(NamedTuple):
@@ -26,7 +28,7 @@ class KeptLists(NamedTuple):
 def kept_lists(linked: LinkResult, words: Wording, memo: Memo, signatures: Signatures) -> KeptLists:
     """The lists of the site that is published, those of an earlier command where they would be the same."""
     site = linked.site
-    make = partial(listings, site, words, memo, "published")
+    make = partial(listings, site, words, memo, _SCOPE)
     if memo.notes:  # else the memory has what is still the same, file by file
         lists = make()
         return KeptLists(lists, Derived(lists.pages(), lambda _, page: digest_of(repr(page))))
@@ -44,4 +46,5 @@ def kept_lists(linked: LinkResult, words: Wording, memo: Memo, signatures: Signa
         lists = make()
         return lists, {address: digest_of(repr(page)) for address, page in lists.pages().items()}
 
+    memo.retain(slot_of_briefings(_SCOPE))  # of which lists are made anew where one briefing has changed
     return KeptLists(*memo.passing("lists", signature, kept))

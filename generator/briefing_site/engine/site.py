@@ -14,6 +14,7 @@ from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.gathered_faults import OF_CONTENT as OF_FAULTS
 from briefing_site.engine.gathered_faults import GatheredFaults
 from briefing_site.engine.kept_lists import KeptLists, kept_lists
+from briefing_site.engine.kept_sentences import retain_sentences
 from briefing_site.engine.last_build import generator_stamp
 from briefing_site.engine.linked_contents import LinkedContents
 from briefing_site.engine.look import Look, NoSite, has_config_fault
@@ -146,6 +147,7 @@ class Site(GatheredFaults):
 
     def save(self) -> None:
         """Keep on the disk what later commands may want; only the first look finds what earlier ones kept."""
+        retain_sentences(self.content, self._memo)
         self._memo.save()
 
     def page_faults(self, address: str) -> tuple[Diagnostic, ...]:
@@ -172,7 +174,7 @@ class Site(GatheredFaults):
 
         _ = self._broken  # compiles the templates
         if self.published_pages:
-            next(iter(self.published.cited), None)
+            next(iter(self.published.citing), None)
         # With one briefing, the patterns of the lints are compiled once, and not in each share.
         self.lint_some([linked.address for linked in self.published.briefings[:1]])
 
@@ -378,7 +380,7 @@ class Site(GatheredFaults):
     @cached_property
     def _feeds(self) -> Mapping[str, FeedFile[LinkedBriefing]]:
         """The feeds of briefings and their archives, by address."""
-        return feeds(self.published)
+        return feeds(self.published, self._memo)
 
     def _entry_signature(self, address: str) -> str:
         return self.page_signatures.entry(address)

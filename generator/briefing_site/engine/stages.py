@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.kept_figures import with_kept_figures
+from briefing_site.engine.kept_sentences import with_kept_sentences
 from briefing_site.engine.memo import Memo
 from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.link import LinkResult, link
@@ -43,6 +44,8 @@ def join(
     beside = frozenset(path for path in paths if not path.endswith(PICTURE_NOTE))
     linked = link(config, parsed, content.verified, assets, words, drafts=drafts, memory=memo, beside=beside)
     linked = replace(linked, site=with_kept_figures(content, linked, memo))
+    if not memo.notes:  # else the sentences that have not changed are in the memory
+        linked = replace(linked, site=with_kept_sentences(content, linked, memo))
     if content.styled.by_item:
         linked = replace(linked, site=replace(linked.site, styled=content.styled.by_item))
     attachments = _published(linked.site, assets, contents, memo) if contents else {}

@@ -17,7 +17,7 @@ import contextlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, count, islice, takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,6 +59,8 @@ class Store:
         self._added: dict[str, Entry] = {}
         """The results that other processes have made."""
         self._facts: dict[str, Facts] = {}
+        self._unread: set[str] = set()
+        """The slots whose facts are kept, whether they are read or not."""
         self._signed: dict[int, tuple[object, str]] = {}
         """By identity: each value that was signed, and its signature."""
 
@@ -201,7 +203,11 @@ class Store:
 
     def _of_facts(self) -> tuple[dict[str, Row], list[Entry]]:
         """The blocks of all facts: those that are as they were, and those that are new."""
-        kept, new = {}, []
+        kept: dict[str, Row] = {}
+        new: list[Entry] = []
+        for slot in self._unread - self._facts.keys():
+            names = (_block(slot, number) for number in count())
+            kept |= {name: self._old[name] for name in takewhile(self._old.__contains__, names)}
         for slot, facts in self._facts.items():
             for number, block in enumerate(facts.blocks()):
                 name = _block(slot, number)
@@ -212,7 +218,8 @@ class Store:
         return kept, new
 
     def retain(self, slot: str) -> None:
-        """Keep what another process or command has left in a slot, although it is not asked for."""
+        """Keep what another process or command has left in a slot, facts too, without being asked for it."""
+        self._unread.add(slot)
         kept = self._added.get(slot) or self._old.get(slot)
         if kept is not None:
             self._asked.setdefault(slot, kept)

@@ -17,7 +17,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefing_site.link.numbering import Numbering
-from briefing_site.link.site import Claim, ClaimFigures, ExcerptUse, LinkedBriefing, placed_bodies
+from briefing_site.link.site import (
+    CitingSentence,
+    Claim,
+    ClaimFigures,
+    ExcerptUse,
+    LinkedBriefing,
+    SentencesOf,
+    placed_bodies,
+)
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, printed_parts
 from briefing_site.model.dataclass import dataclass
@@ -103,6 +111,17 @@ def renumbered(claims: Iterable[Claim], numbering: Numbering) -> tuple[Claim, ..
         )
         for claim in claims
     )
+
+
+def citing_sentences(claims: Iterable[Claim]) -> dict[str, SentencesOf]:
+    """Id of each source that the claims of a briefing cite, with the sentences that do."""
+    found: dict[str, dict[CitedKey, tuple[CitingSentence, ...]]] = {}
+    for claim in claims:
+        for use in claim.uses:
+            cited, of = use.citation, found.setdefault(use.citation.source, {})
+            told = CitingSentence(use.number, use.id, use.sentence, cited.signal)
+            of[cited.key] = (*of.get(cited.key, ()), told)
+    return {**found}
 
 
 def voices(claim: Claim, origin: Mapping[str, str]) -> tuple[str, ...]:

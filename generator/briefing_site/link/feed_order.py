@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Generic, TypeVar
 
+from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.dataclass import dataclass
@@ -93,8 +94,14 @@ def _in_regions(site: LinkedSite) -> dict[str, list[LinkedBriefing]]:
     return found
 
 
-def feeds(site: LinkedSite) -> Mapping[str, FeedFile[LinkedBriefing]]:
-    """Every feed of briefings and every file of their archives, by address."""
+def feeds(site: LinkedSite, keep: Keep | None = None) -> Mapping[str, FeedFile[LinkedBriefing]]:
+    """Every feed of briefings and every file of their archives, by address; `keep` has those of the site."""
+    if keep is None:
+        return _feeds(site)
+    return keep.get("feeds", (site.briefings, site.config), lambda: _feeds(site))
+
+
+def _feeds(site: LinkedSite) -> Mapping[str, FeedFile[LinkedBriefing]]:
     lists = {addresses.FEED: site.briefings, addresses.JSON_FEED: site.briefings}
     lists |= {addresses.region_feed(name): of for name, of in _in_regions(site).items()}
     length = site.config.feed_entries

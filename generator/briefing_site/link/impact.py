@@ -14,22 +14,42 @@ on no passage in particular and are not listed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from briefing_site.link.claims import disagreements
 from briefing_site.link.feed_order import feeds
-from briefing_site.link.people import is_quoted, names_of, parts_of_names, speaks_of
+from briefing_site.link.keep import Keep
+from briefing_site.link.kept_links import digest_of
+from briefing_site.link.people import names_of, parts_of_names, quoted, speaks_of
 from briefing_site.link.printed import printed
-from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSite
+from briefing_site.link.signed import Signed
+from briefing_site.link.site import ExcerptUse, LinkedBriefing, LinkedSite
 from briefing_site.link.use import named
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.cached_property import cached_property
+from briefing_site.model.citation import Citation
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.rests import Rests
 
 _REFERENCES = (".bib", ".csl.json", ".ris")
 """Endings of the files of references that stand beside the pages of briefings and sources."""
+
+
+class Resting(NamedTuple):
+    """What rests on a source, or on passages of it, in one briefing."""
+
+    uses: tuple[tuple[int, str, str, Citation], ...]
+    """Each citation in reading order: as an `ExcerptUse`, but for the briefing."""
+    judgements: tuple[int, ...]
+    """Numbers of the judgements that do."""
+    events: tuple[str, ...]
+    """The words of the events that do."""
+    corrects: bool
+    """Whether a correction does."""
+    disagrees: bool
+    """Whether it stands in a disagreement of sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,48 +89,79 @@ def impact(site: LinkedSite, source: str, excerpts: Collection[str] | None = Non
 class Impacts:
     """What rests on sources of a site; what is asked of the whole site is worked out once for all of them."""
 
-    def __init__(self, site: LinkedSite) -> None:
+    def __init__(self, site: LinkedSite, kept: tuple[Keep, Signed] | None = None) -> None:
+        """With what keeps results, and what signs files, what rests on a source is `kept` by briefing."""
         self._site = site
+        self._kept = kept
 
     def of(self, source: str, excerpts: Collection[str] | None = None) -> Impact:
         """What rests on a source and its copies; with `excerpts` on these passages of it alone."""
         site = self._site
         names = (source, *_copies(site, source)) if excerpts is None else (source,)
         keys = self._keys(names, excerpts)
-        citing = sorted({at for key in keys for at in self._citing.get(key, ())})
-        resting = [
-            (linked, [claim for claim in site.claims[linked.address] if _cites(claim, keys)])
-            for linked in map(self._by_address.__getitem__, citing)
-        ]
-        resting = [(linked, claims) for linked, claims in resting if claims]
+        citing = sorted({each.address for key in keys for each in site.citing.get(key, ())})
+        asked = f"{source} {'' if excerpts is None else ' '.join(sorted(excerpts))}"
+        found = self._resting(asked, [site.by_address[address] for address in citing], keys)
+        resting = [(linked, rests) for linked, rests in found if rests.uses]
         pages = sorted(set(self._pages(names, keys, resting)))
         within = {linked.address for linked, _ in resting}
         return Impact(
-            uses=tuple(u for _, claims in resting for c in claims for u in c.uses if u.citation.key in keys),
-            judgements=tuple(
-                (linked, number)
-                for linked, claims in resting
-                for number in sorted({c.position for c in claims})
-                if number < len(linked.briefing.judgements)
-            ),
+            uses=tuple(ExcerptUse(linked, *use) for linked, rests in resting for use in rests.uses),
+            judgements=tuple((linked, number) for linked, rests in resting for number in rests.judgements),
             pages=tuple(pages),
             feeds=tuple(feed for feed, entries in self._feeds.items() if not within.isdisjoint(entries)),
             exports=tuple(dict.fromkeys(_exports(site, names, keys, resting))),
             books=tuple(_books(linked for linked, _ in resting)),
         )
 
-    @cached_property
-    def _by_address(self) -> Sequence[LinkedBriefing]:
-        return sorted(self._site.briefings, key=lambda b: b.address)
+    def _resting(
+        self, asked: str, citing: Sequence[LinkedBriefing], keys: frozenset[CitedKey]
+    ) -> Iterator[tuple[LinkedBriefing, Resting]]:
+        """The briefings that cite any of some keys, with what rests on them; `asked` names the keys."""
+        if self._kept is None:
+            return ((linked, self._rests(linked, keys)) for linked in citing)
+        keep, signed = self._kept
+        signatures = [signed.lints(linked.briefing.path, ()) for linked in citing]
 
-    @cached_property
-    def _citing(self) -> Mapping[CitedKey, Sequence[int]]:
-        """Key of a source or an excerpt to the briefings that cite it: numbers in `_by_address`."""
-        found: dict[CitedKey, list[int]] = {}
-        for number, linked in enumerate(self._by_address):
-            for key in linked.counts:
-                found.setdefault(key, []).append(number)
-        return found
+        of_keys = digest_of(sorted(map(repr, keys)))
+
+        def renew(old: tuple[str, Mapping[str, Resting]] | None) -> tuple[str, dict[str, Resting]]:
+            before = old[1] if old and old[0] == of_keys else {}
+            return of_keys, {
+                of: before[of] if of in before else self._rests(linked, keys)
+                for of, linked in zip(signatures, citing, strict=True)
+            }
+
+        _, found = keep.renewed(f"resting on {asked}", digest_of((of_keys, signatures)), renew)
+        return ((linked, found[of]) for of, linked in zip(signatures, citing, strict=True))
+
+    def _rests(self, linked: LinkedBriefing, keys: frozenset[CitedKey]) -> Resting:
+        of_all = self._site.claims[linked.address]
+        claims = [claim for claim in of_all if any(use.citation.key in keys for use in claim.uses)]
+        briefing, positions = linked.briefing, sorted({claim.position for claim in claims})
+        judged = len(briefing.judgements)
+        dated = judged + 1 + len(briefing.events)
+        words = printed(self._site.sources, self._site.targets, None, briefing.path)
+        return Resting(
+            uses=tuple(
+                (use.number, use.id, use.sentence, use.citation)
+                for claim in claims
+                for use in claim.uses
+                if use.citation.key in keys
+            ),
+            judgements=tuple(position for position in positions if position < judged),
+            events=tuple(
+                body_text(briefing.events[p - judged - 1].text, words)
+                for p in positions
+                if judged < p < dated
+            ),
+            corrects=any(dated <= position < len(linked.bodies) for position in positions),
+            disagrees=any(
+                use.citation.key in keys
+                for each in disagreements(claims)
+                for use in (*each.against, *each.supports)
+            ),
+        )
 
     @cached_property
     def _known(self) -> Mapping[str, Sequence[CitedKey]]:
@@ -136,7 +187,8 @@ class Impacts:
     @cached_property
     def _feeds(self) -> Mapping[str, frozenset[str]]:
         """Address of each feed to the addresses of the briefings in it."""
-        return {a: frozenset(b.address for b in file.entries) for a, file in feeds(self._site).items()}
+        of_all = feeds(self._site, self._kept and self._kept[0])
+        return {a: frozenset(b.address for b in file.entries) for a, file in of_all.items()}
 
     def _keys(self, sources: Sequence[str], excerpts: Collection[str] | None) -> frozenset[CitedKey]:
         if excerpts is not None:
@@ -147,7 +199,7 @@ class Impacts:
         self,
         sources: Sequence[str],
         keys: frozenset[CitedKey],
-        resting: Iterable[tuple[LinkedBriefing, list[Claim]]],
+        resting: Iterable[tuple[LinkedBriefing, Resting]],
     ) -> Iterator[str]:
         site, people = self._site, self._people
         for source in sources:
@@ -155,16 +207,12 @@ class Impacts:
                 yield from (addresses.source(source), addresses.SOURCES)
         for key in keys:
             yield from map(addresses.source, self._in_gists.get(key, ()))
-        quoted = [site.excerpts[key] for key in keys if isinstance(key, ExcerptKey) and key in site.excerpts]
-        yield from (addresses.person(p) for p in people if any(is_quoted(p, excerpt) for excerpt in quoted))
-        for linked, claims in resting:
+        known = (key for key in keys if isinstance(key, ExcerptKey) and key in site.excerpts)
+        yield from map(addresses.person, quoted(map(site.excerpts.__getitem__, known), people))
+        for linked, rests in resting:
             yield linked.address
-            yield from _lists(site, linked, {claim.position for claim in claims}, people)
-            if any(
-                use.citation.key in keys
-                for each in disagreements(claims)
-                for use in (*each.against, *each.supports)
-            ):
+            yield from _lists(linked, rests, people)
+            if rests.disagrees:
                 yield addresses.DISAGREEMENTS
 
 
@@ -176,35 +224,24 @@ def _copies(site: LinkedSite, source: str) -> list[str]:
     return found[1:]
 
 
-def _cites(claim: Claim, keys: Collection[CitedKey]) -> bool:
-    return any(use.citation.key in keys for use in claim.uses)
-
-
 def _is_published(site: LinkedSite, source: str, keys: Collection[CitedKey]) -> bool:
     """Whether the page of the source prints what the keys stand for."""
     return source in site.sources and (SourceKey(source) in keys or any(key in site.excerpts for key in keys))
 
 
-def _lists(
-    site: LinkedSite, linked: LinkedBriefing, positions: Collection[int], people: Iterable[str]
-) -> Iterator[str]:
-    """The pages that repeat texts of a briefing, by their positions in it."""
+def _lists(linked: LinkedBriefing, rests: Resting, people: Iterable[str]) -> Iterator[str]:
+    """The pages that repeat texts of a briefing which rest on the source."""
     briefing = linked.briefing
-    judged = len(briefing.judgements)
-    dated = judged + 1 + len(briefing.events)
-    if any(position < judged for position in positions):
+    if rests.judgements:
         yield from (addresses.topic(topic) for topic in briefing.topics)
-    events = [briefing.events[p - judged - 1] for p in positions if judged < p < dated]
-    if events:
+    if rests.events:
         yield from (addresses.TIMELINE, addresses.region(briefing.region))
-        words = printed(site.sources, site.targets, None, briefing.path)
-        texts = [body_text(event.text, words) for event in events]
         parts = parts_of_names(people)
         for person in briefing.people:
             names = names_of(person, parts)
-            if any(speaks_of(text, names) for text in texts):
+            if any(speaks_of(text, names) for text in rests.events):
                 yield addresses.person(person)
-    if any(dated <= position < len(linked.bodies) for position in positions):
+    if rests.corrects:
         yield addresses.CORRECTIONS
 
 
@@ -212,7 +249,7 @@ def _exports(
     site: LinkedSite,
     sources: Sequence[str],
     keys: Collection[CitedKey],
-    resting: Sequence[tuple[LinkedBriefing, list[Claim]]],
+    resting: Sequence[tuple[LinkedBriefing, Resting]],
 ) -> Iterator[str]:
     published = [source for source in sources if _is_published(site, source, keys)]
     for source in published:

@@ -15,7 +15,7 @@ from itertools import chain, compress
 from operator import attrgetter, is_, not_
 from typing import TypeVar, cast
 
-from briefing_site.link.claims import copies, figures_of, origins
+from briefing_site.link.claims import citing_sentences, copies, figures_of, origins
 from briefing_site.link.editions import changes_of
 from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
@@ -29,6 +29,7 @@ from briefing_site.link.site import (
     ExcerptUse,
     LinkedBriefing,
     LinkedSite,
+    SentencesOf,
 )
 from briefing_site.link.translations import families, translation_faults, unread_names, version_of
 from briefing_site.link.use import with_used
@@ -156,6 +157,7 @@ def link(
     counted = memory.each("counts of briefings", (newest_first,), _COUNTS, equal=True)
     citing = Late(lambda: _citing(newest_first, counted, memory))
     by_key = Derived(by_address, lambda _, of_briefing: _uses_by_key(of_briefing))
+    by_source = Derived(by_address, lambda _, of_briefing: citing_sentences(of_briefing))
     site = LinkedSite(
         config=config,
         briefings=newest_first,
@@ -169,6 +171,7 @@ def link(
         figures=Late(lambda: _figures(by_address, shown_at, claims_newest_first, origin, memory)),
         cited=Derived(citing, lambda key, by: _uses_of(key, by, by_key)),
         citing=citing,
+        citing_sentences=Derived(sources, lambda _, source: _sentences_of(source, citing, by_source)),
         counts=_counts(counted, memory),
         origins=origin,
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
@@ -348,9 +351,24 @@ def _citing(
     return memory.get("citing", (heads, counted), make)
 
 
-def _head(linked: LinkedBriefing) -> tuple[str, str, str | None]:
-    """Address, title and language of a briefing."""
-    return linked.address, linked.briefing.title, linked.briefing.lang
+def _head(linked: LinkedBriefing) -> tuple[str, str, str | None, str]:
+    """Address, title, language and region of a briefing."""
+    briefing = linked.briefing
+    return linked.address, briefing.title, briefing.lang, briefing.region
+
+
+def citing_addresses(source: Source, citing: Mapping[CitedKey, Iterable[Citing]]) -> Iterable[str]:
+    """The addresses of the briefings that cite a source or an excerpt of it, each once."""
+    return dict.fromkeys(each.address for key in source.keys for each in citing.get(key, ()))
+
+
+def _sentences_of(
+    source: Source,
+    citing: Mapping[CitedKey, Iterable[Citing]],
+    sentences: Mapping[str, Mapping[str, SentencesOf]],
+) -> dict[str, SentencesOf]:
+    """Address of each briefing that cites a source to how it does; `sentences` has those of each briefing."""
+    return {address: sentences[address].get(source.id, {}) for address in citing_addresses(source, citing)}
 
 
 def _uses_by_key(claims: Iterable[Claim]) -> dict[CitedKey, list[ExcerptUse]]:

@@ -25,9 +25,11 @@ def speaks_of(text: str, names: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
-def is_quoted(person: str, excerpt: Excerpt) -> bool:
-    """Whether the words of an excerpt are those of a person."""
-    if not excerpt.speaker:
-        return False
-    speaker = speaker_chain(excerpt.speaker).name
-    return speaker == person or speaker.startswith(f"{person},")
+def quoted(excerpts: Iterable[Excerpt], people: Iterable[str]) -> list[str]:
+    """Those of some people whose words are those of any of some excerpts."""
+    speakers = {speaker_chain(each.speaker).name for each in excerpts if each.speaker}
+    return [
+        person
+        for person in people
+        if any(said == person or said.startswith(f"{person},") for said in speakers)
+    ]

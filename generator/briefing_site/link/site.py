@@ -12,7 +12,7 @@ from briefing_site.link.targets import Targets
 from briefing_site.link.translations import Versions
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.citation import Citation
+from briefing_site.model.citation import Citation, Signal
 from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.csl_style import StyledWork
@@ -92,8 +92,25 @@ class Citing(NamedTuple):
     address: str
     title: str
     lang: str | None
+    region: str
     times: int
     """How often it does."""
+
+
+class CitingSentence(NamedTuple):
+    """A sentence that cites a source or an excerpt, as the page of the source shows it."""
+
+    number: int
+    """Number of the note."""
+    id: str
+    """Id of the mark on the page of the briefing."""
+    sentence: str
+    """As plain text."""
+    signal: Signal | None
+
+
+SentencesOf = Mapping[CitedKey, tuple[CitingSentence, ...]]
+"""By what they cite, sentences of a briefing that cite a source or an excerpt of it, in reading order."""
 
 
 @compact
@@ -136,6 +153,8 @@ class LinkedSite:
     """Key of a source or an excerpt to its uses in `claims`."""
     citing: Mapping[CitedKey, tuple[Citing, ...]]
     """Key of a source or an excerpt to the briefings that cite it, newest first."""
+    citing_sentences: Mapping[str, Mapping[str, SentencesOf]]
+    """Id of a source, published or not, to the address of each briefing that cites it, and how that does."""
     counts: Late[CitedKey, int]
     """Key of a source or an excerpt to the number of its uses."""
     origins: Mapping[str, str]

@@ -36,7 +36,7 @@ def upstream(
 ) -> Iterator[Diagnostic]:
     """The faults of documents and cards that are not as they were accepted, and of withdrawn sources."""
     site = linked.site
-    impacts = Impacts(site)
+    impacts = Impacts(site, (memory, signed))
 
     def columns() -> tuple[tuple[Source | LooseCard, ...], tuple[Mapping[str, Verification], ...]]:
         cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)

@@ -34,6 +34,7 @@ def watched(site: LinkedSite, keep: Keep, scope: str) -> LinkedSite:
         origins=keep.watched(watch("origins"), site.origins),
         copies=keep.watched(watch("copies"), site.copies),
         citing=keep.watched(watch("citing"), site.citing),
+        citing_sentences=keep.watched(watch("citing sentences"), site.citing_sentences),
         cited=keep.watched(watch("cited"), site.cited),
         changes=keep.watched(watch("changes"), site.changes),
         backlinks=keep.watched(watch("backlinks"), site.backlinks),

@@ -43,6 +43,7 @@ _MODULES = frozenset(
         "engine.front_matter",
         "engine.kept_figures",
         "link.budget",
+        "link.impact",
         "link.kept_links",
         "link.lints.confidence_words",
         "link.numbering",

@@ -126,12 +126,17 @@ def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: 
         documents = tuple(map(_source, sources))
         against = tuple(map(_DISPUTED, figures))
         return _listings(site, words, told, documents, against, _uses(site, documents))
-    told = keep.facts(f"{scope} briefings of lists", site.briefings, _briefing, equal=True)
+    told = keep.facts(slot_of_briefings(scope), site.briefings, _briefing, equal=True)
     documents = keep.each(f"{scope} sources of lists", (sources,), _source, equal=True)
     against = keep.each(f"{scope} disagreements of lists", (figures,), _DISPUTED, equal=True)
     uses = keep.get(f"{scope} uses of lists", (documents, site.counts.whole), lambda: _uses(site, documents))
     inputs = (site.config.regions, words, told, documents, against, uses)
     return keep.get(f"{scope} lists", inputs, lambda: _listings(site, words, told, documents, against, uses))
+
+
+def slot_of_briefings(scope: str) -> str:
+    """The slot of what lists of a scope need to know of each briefing."""
+    return f"{scope} briefings of lists"
 
 
 def _listings(

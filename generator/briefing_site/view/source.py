@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from briefing_site.link.site import ExcerptUse, LinkedSite
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Basis
 from briefing_site.model.wording import Wording
@@ -37,8 +37,9 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
     address = addresses.source(source.id)
     page = references.page(site, words, address)
     line = page.source_line(source)
-    whole = site.cited.get(SourceKey(source.id), ())
-    cited = [use for key in source.keys for use in site.cited.get(key, ())]
+    excerpts = tuple(excerpt_view(page, source, e) for e in source.excerpts)
+    whole = _uses(page, SourceKey(source.id))
+    citing = {each.address for key in source.keys for each in site.citing.get(key, ())}
     original = site.sources.get(source.derived_from) if source.derived_from else None
     description = words("source-description", source=line.short, descriptor=source.descriptor or "")
     return SourceView(
@@ -57,10 +58,10 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         archived_url=source.archived_url,
         uncertain=_uncertain(words, source),
         digest=site.digests.get(source.id),
-        excerpts=tuple(excerpt_view(page, source, e) for e in source.excerpts),
-        in_full=_in_full(len(source.excerpts), len(cited)),
-        whole=tuple(_use(page, use) for use in whole),
-        briefings=len({use.briefing.address for use in cited}),
+        excerpts=excerpts,
+        in_full=_in_full(len(excerpts), len(whole) + sum(len(each.cited_by) for each in excerpts)),
+        whole=whole,
+        briefings=len(citing),
         citation=cite_source(page, source.id, references),
         coins=coins(references.works[source.id]),
     )
@@ -104,7 +105,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
         verdict=page.verdict(found, source),
         url=page.passage_url(source, excerpt),
-        cited_by=tuple(_use(page, use) for use in page.site.cited.get(ExcerptKey(source.id, excerpt.id), ())),
+        cited_by=_uses(page, ExcerptKey(source.id, excerpt.id)),
         former=tuple(map(addresses.excerpt_id, excerpt.aliases)),
     )
 
@@ -154,18 +155,22 @@ def _in_full(excerpts: int, uses: int) -> int:
     return uses if uses <= _SENTENCES else max(_SENTENCES // max(excerpts, 1), 1)
 
 
-def _use(page: Page, use: ExcerptUse) -> UseView:
-    briefing = use.briefing.briefing
-    signal = use.citation.signal
-    return UseView(
-        title=briefing.title,
-        lang=other_language(briefing.lang, page.site.config.language),
-        href=page.href(f"{use.briefing.address}#{use.id}"),
-        region=page.site.config.regions[briefing.region].name,
-        number=use.number,
-        sentence=use.sentence,
-        signal=page.signal(signal),
-        disagrees=use.citation.disagrees,
+def _uses(page: Page, key: CitedKey) -> tuple[UseView, ...]:
+    """The sentences that cite a source or an excerpt."""
+    sentences = page.site.citing_sentences[key.source]
+    return tuple(
+        UseView(
+            title=by.title,
+            lang=other_language(by.lang, page.site.config.language),
+            href=page.href(f"{by.address}#{cited.id}"),
+            region=page.site.config.regions[by.region].name,
+            number=cited.number,
+            sentence=cited.sentence,
+            signal=page.signal(cited.signal),
+            disagrees=cited.signal is not None and cited.signal.disagrees,
+        )
+        for by in page.site.citing.get(key, ())
+        for cited in sentences[by.address].get(key, ())
     )
 
 

@@ -205,8 +205,8 @@ def _excerpt(site: LinkedSite, words: Wording, source: Source, excerpt: Excerpt)
 
 def _citing(site: LinkedSite, keys: Iterable[CitedKey]) -> list[LinkedBriefing]:
     """The briefings that cite something, each once."""
-    uses = (use.briefing for key in keys for use in site.cited.get(key, ()))
-    return list({briefing.address: briefing for briefing in uses}.values())
+    addresses = dict.fromkeys(each.address for key in keys for each in site.citing.get(key, ()))
+    return [site.by_address[address] for address in addresses]
 
 
 def _regions(citing: Iterable[LinkedBriefing]) -> tuple[str, ...]:
