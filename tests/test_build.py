@@ -334,8 +334,8 @@ def test_an_edit_makes_no_other_entry_of_a_feed_and_no_other_document_of_the_ind
         indexed.clear()
         town.edit(TIDE, old, new)
         town.build()
-        # One of the feed of the site and of its region, whose links are whole; the page on confidence, and the page.
-        assert (len(told), len(indexed)) == (1, 2)
+        # One of the feed of the site and of its region, whose links are whole; and the page.
+        assert (len(told), len(indexed)) == (1, 1)
         assert_clean(town)
 
 

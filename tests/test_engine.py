@@ -351,6 +351,7 @@ def test_only_pages_that_may_differ_are_rendered_again(small: Site, monkeypatch:
     assert set(after.pages) - set(rendered) == {
         "about.html",
         "land/snow.html",
+        "sources/rain.html",
         "sources/snow.html",
         "topics/rain.html",
         "topics/index.html",

@@ -15,7 +15,7 @@ from briefing_site.engine.signatures import Signatures
 from briefing_site.engine.site import Site as Look
 from briefing_site.engine.stages import join
 from tests.edits import ALL, MORE, MOVES, TIDE
-from tests.sites import CARD, Site
+from tests.sites import CARD, LEAD, Site
 
 OF_WHOLE_SITE = {
     "tally": {"briefings", "figures", "citing"},
@@ -220,6 +220,30 @@ def test_a_title_changes_the_pages_alone_that_name_it(small: Site) -> None:
     changed = {address for address in after if after[address] != before[address]}
     assert "land/kin-7.html" in changed
     assert not {f"land/kin-{number}.html" for number in range(6)} & changed
+
+
+def test_a_briefing_is_indexed_again_where_its_words_change(small: Site) -> None:
+    """What a card says stands in notes, and in the words of those texts alone that name or link the source."""
+    small.write(MORE)
+    small.edit(TIDE, "It went out.", "@rain#hours says more, see [[@rain#dry]].")
+
+    def indexed() -> dict[str, str]:
+        look = Engine(Options(small.root)).look()
+        assert isinstance(look, Look), look.faults
+        return {b.briefing.slug: look.page_signatures.search(b.address) for b in look.published.briefings}
+
+    def changed(path: str, old: str, new: str) -> set[str]:
+        before = indexed()
+        small.edit(path, old, new)
+        after = indexed()
+        assert before.keys() == after.keys() == {"all", "lead", "tide"}
+        return {slug for slug in after if after[slug] != before[slug]}
+
+    assert changed(CARD, "kind: news", "kind: data") == set()
+    assert changed(CARD, "title: Quay shut for the night", "title: Quay shut") == {"tide"}
+    assert changed(CARD, "[Ada Lane]", "[Bo Ek]") == {"tide"}
+    assert changed(LEAD, "Rain fell", "Much rain fell") == {"lead"}
+    assert changed(TIDE, "title: The tide", "title: The ebb") == {"tide"}
 
 
 def test_the_words_of_a_theme_are_part_of_what_lints_read(small: Site) -> None:

@@ -40,7 +40,7 @@ class FrontMatter(NamedTuple):
     counted: str
     """Digest of what is counted of it: how often it cites what, by region, and up to when it is informed."""
     kin: str
-    """Digest of what relates it to others: its topics, people and sources."""
+    """Digest of what relates it to others: its topics, people, sources and regions."""
 
 
 def front_matters(site: LinkedSite, memo: Memo) -> dict[str, FrontMatter]:
@@ -61,7 +61,7 @@ def _front_matter(linked: LinkedBriefing) -> FrontMatter:
         sources=tuple(sources),
         links=links,
         counted=digest_of(told((linked.address, briefing.region, informed, linked.counts))),
-        kin=digest_of(told((briefing.topics, briefing.people, linked.sources))),
+        kin=digest_of(told((briefing.topics, briefing.people, linked.sources, briefing.listed_in))),
     )
 
 

@@ -57,7 +57,7 @@ def kept_uses(
 ) -> Mapping[str, Mapping[str, UsesOfSource]]:
     """Address of a published briefing to its uses of each source, by the id of the source."""
     site = linked.site
-    signed = {each.address: signatures.text(each.briefing.path) for each in site.briefings}
+    signed = {each.address: signatures.words(each.briefing.path) for each in site.briefings}
     return memo.stored_table(USES, signed, lambda address: _uses(site, address))
 
 
@@ -70,13 +70,13 @@ def kept_disputes(
 ) -> Mapping[str, Disputes]:
     """Some published briefings, by address, with their disagreements."""
     site = linked.site
-    signed = {address: signatures.text(site.by_address[address].briefing.path) for address in addresses}
+    signed = {address: signatures.words(site.by_address[address].briefing.path) for address in addresses}
     return memo.stored_table("disagreements in claims", signed, lambda address: _disputes(site, address))
 
 
 def _signature(linked: LinkedBriefing, origins: Mapping[str, str], signatures: Signatures) -> str:
     voices = [origins.get(source, "") for source in linked.sources]
-    return digest_of(signatures.text(linked.briefing.path), *voices)
+    return digest_of(signatures.words(linked.briefing.path), *voices)
 
 
 def _disputes(site: LinkedSite, address: str) -> Disputes:

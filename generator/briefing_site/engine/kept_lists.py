@@ -11,6 +11,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, digest_of
 from briefing_site.link.link import LinkResult
 from briefing_site.model.lazy import Derived
+from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.view.listings import Listings, listings, slot_of_briefings
 
@@ -25,6 +26,13 @@ class KeptLists(NamedTuple):
     """Address of each of their pages to a digest of what stands on it."""
 
 
+def _listed(source: Source) -> str:
+    """What lists need to know of a source."""
+    spoken = [(excerpt.id, excerpt.speaker) for excerpt in source.excerpts if excerpt.speaker]
+    told = (source.id, source.publisher, source.title, source.descriptor, str(source.published), spoken)
+    return repr(told)
+
+
 def kept_lists(linked: LinkResult, words: Wording, memo: Memo, signatures: Signatures) -> KeptLists:
     """The lists of the site that is published, those of an earlier command where they would be the same."""
     site = linked.site
@@ -37,8 +45,7 @@ def kept_lists(linked: LinkResult, words: Wording, memo: Memo, signatures: Signa
         signatures.general,
         words.digest,
         *(f"{address} {front.digest} {front.counted}" for address, front in fronts.items()),
-        *map(signatures.source, site.sources),
-        repr([[excerpt.id for excerpt in source.excerpts] for source in site.sources.values()]),
+        *map(_listed, site.sources.values()),
         repr([of.disputed for of in site.figures.values()]),
     )
 

@@ -28,8 +28,8 @@ def with_kept_sentences(content: Content, linked: LinkResult, memo: Memo) -> Lin
     sentences = Derived(site.claims, lambda _, claims: citing_sentences(claims))
 
     def digest(source: str, address: str) -> str:
-        text = signatures.text(site.by_address[address].briefing.path)
-        known = memo.known(USES, f"{address} {text}")
+        words = signatures.words(site.by_address[address].briefing.path)
+        known = memo.known(USES, f"{address} {words}")
         return known[source].digest if known else digest_of_uses(sentences[address].get(source, {}))
 
     def kept(name: str, source: Source) -> dict[str, SentencesOf]:

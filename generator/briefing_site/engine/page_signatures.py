@@ -9,7 +9,6 @@ page of the search has no signature: it names a file of the index, which a word 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Literal
 
 from briefing_site.engine.content import Content
@@ -25,6 +24,7 @@ from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
@@ -138,8 +138,13 @@ class PageSignatures:
     def search(self, address: str) -> str:
         """The signature of what the search index has of the page of a briefing or a source."""
         if (source := self._sources.get(address)) is None:
-            return digest_of(self._general, self._digest(("text", address)))
+            return digest_of(self._general, self._signatures.words(self._briefings[address].briefing.path))
         return digest_of(self._general, self._digest(("source", source.id)), *self._citing.get(source.id, ()))
+
+    @property
+    def names(self) -> str:
+        """The signature of what the search index has of the pages of regions, topics and people."""
+        return digest_of(self._general, *(front.kin for front in self._front_matters.values()))
 
     def entry(self, address: str) -> str:
         """The signature of all that entries of feeds tell of the briefing at an address."""

@@ -18,6 +18,8 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.link.claims import origins
 from briefing_site.link.link import LinkResult
+from briefing_site.link.printed import printed_sources
+from briefing_site.link.seen_names import cited_part
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.compact import values_of
 from briefing_site.model.files import File
@@ -72,6 +74,8 @@ class Signatures:
         self._memo = memo
         self._of_names: dict[str, str] = {}
         self._of_texts: dict[str, str] = {}
+        self._of_words: dict[str, str] = {}
+        self._of_cited: dict[str, str] = {}
         self._of_sources: dict[str, str] = {}
 
     # --- parts -----------------------------------------------------------------------------------
@@ -107,6 +111,22 @@ class Signatures:
             # What others see of a briefing comes from its own file, and from the sources that it names.
             others = (self._name(name) for name in asked if name != path)
             made = self._of_texts[path] = digest_of(self._files[path].digest, *others)
+        return made
+
+    def words(self, path: str) -> str:
+        """Of the words that readers see of a briefing: of what others have where its text prints it.
+
+        The title of a source stands in its notes, and in no text that cites it in brackets.
+        """
+        made = self._of_words.get(path)
+        if made is None:
+            printed, asked = self._printed[path], self._linked.asked.get(path, ())
+            others = (
+                self._cited(name) if name.startswith("@") and name not in printed else self._name(name)
+                for name in asked
+                if name != path
+            )
+            made = self._of_words[path] = digest_of(self._files[path].digest, *others)
         return made
 
     def source(self, name: str) -> str:
@@ -177,6 +197,20 @@ class Signatures:
         if made is None:
             values = (table[name] for table in self._linked.names if name in table)
             made = self._of_names[name] = digest_of(name, *map(told, values))
+        return made
+
+    @cached_property
+    def _printed(self) -> Mapping[str, tuple[str, ...]]:
+        """Path of a briefing to the names of the sources of which its texts print something."""
+        briefings = tuple(linked.briefing for linked in self._linked.briefings)
+        found = self._memo.facts("sources that are printed", briefings, printed_sources, equal=True)
+        return dict(zip((briefing.path for briefing in briefings), found, strict=True))
+
+    def _cited(self, name: str) -> str:
+        made = self._of_cited.get(name)
+        if made is None:
+            values = (table[name] for table in self._linked.names if name in table)
+            made = self._of_cited[name] = digest_of(name, *(told(cited_part(value)) for value in values))
         return made
 
     def _source(self, name: str) -> str:

@@ -401,7 +401,10 @@ class Site(GatheredFaults):
         from briefing_site.render.search_index.files import search_index
 
         forms = self.theme.names.get("forms.js", "")
-        return search_index(self.published, self.words, self._memo, self.page_signatures.search, forms)
+        signatures = self.page_signatures
+        return search_index(
+            self.published, self.words, self._memo, signatures.search, signatures.names, forms
+        )
 
     # --- parts -----------------------------------------------------------------------------------
 

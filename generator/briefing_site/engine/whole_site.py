@@ -6,13 +6,13 @@ An edit of a text seldom changes any of it. What it takes a while to find out is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
 from briefing_site.engine.front_matter import FrontMatter
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, told
 from briefing_site.link.claims import weigh
 from briefing_site.link.site import LinkedSite
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.view.evidence import by_date

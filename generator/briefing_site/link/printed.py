@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from briefing_site.link.targets import Broken, Target, Targets
 from briefing_site.model.body import CitationHole, Hole, LinkHole
 from briefing_site.model.body_text import HoleText
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Mode
+from briefing_site.model.paths import source_id
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 
@@ -34,6 +37,17 @@ def printed_citation(hole: CitationHole, sources: Mapping[str, Source], words: W
     if first.mode is not Mode.IN_TEXT or first.source not in sources:
         return ""
     return _printed_author(sources[first.source], words)
+
+
+def printed_sources(briefing: Briefing) -> tuple[str, ...]:
+    """The names of the sources of which the texts of a briefing print something: authors, or a title."""
+    holes = [hole for body in briefing.bodies for hole in body.holes]
+    authors = (h.citations[0] for h in holes if isinstance(h, CitationHole))
+    named = [citation.source for citation in authors if citation.mode is Mode.IN_TEXT]
+    links = [hole for hole in holes if isinstance(hole, LinkHole)]
+    named += (link.target for link in links if link.kind == "excerpt")
+    named += (source_id(unquote(link.target)) for link in links if link.kind == "page")
+    return tuple(dict.fromkeys(f"@{name}" for name in named))
 
 
 def printed_link(hole: LinkHole, target: Target | Broken) -> str:

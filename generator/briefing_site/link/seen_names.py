@@ -33,6 +33,11 @@ def names_of_briefings(
     return by_slug, memory.table("names of briefings", paths, seen), names
 
 
+def cited_part(seen: object) -> object:
+    """What a citation in a bracket depends on, of what the name of a source stands for: it prints nothing."""
+    return seen[-1] if isinstance(seen, tuple) else seen
+
+
 def _seen(source: Source) -> object:
     """The part of a source that the files citing it depend on."""
     ids = tuple(e.id for e in source.excerpts)

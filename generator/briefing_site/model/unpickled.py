@@ -51,6 +51,7 @@ _MODULES = frozenset(
         "link.site",
         "view.listings",
         "view.paging",
+        "render.search_index.files",
         "render.search_index.indexed",
         "render.search_index.postings",
         "render.theme",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedSite
 from briefing_site.link.watch import watched
 from briefing_site.model import addresses
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import Nearness, briefing_view

@@ -27,6 +27,7 @@ from typing import TypeVar
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
+from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.json_value import Json
 from briefing_site.model.lazy import Lazy
@@ -109,15 +110,39 @@ def _told(words: Wording) -> dict[str, str]:
     }
 
 
+@compact
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The pages that are found by their names, and the page on how the site checks itself."""
+
+    titles: tuple[str, ...]
+    """Of regions and topics, the first of them."""
+    people: int
+    """How many follow."""
+    documents: tuple[IndexedDocument, ...]
+    told: tuple[str, ...]
+    """What each of them has, as a digest."""
+
+    @classmethod
+    def of(cls, site: LinkedSite, words: Wording) -> _Named:
+        of_things, of_people = things(site, words), people(site, words)
+        found = [named(document, words) for document in (*of_things, *of_people)]
+        found.append(indexed(about(words), words))
+        titles = tuple(document.title for document in of_things)
+        return cls(titles, len(of_people), tuple(found), tuple(map(_told_of, found)))
+
+
 def search_index(
-    site: LinkedSite, words: Wording, keep: Keep, signed: Callable[[str], str], forms: str
+    site: LinkedSite, words: Wording, keep: Keep, signed: Callable[[str], str], names: str, forms: str
 ) -> Index:
     """The index of a site.
 
-    `keep` has what earlier commands have indexed; `signed` gives the signature of what the index has of the
-    page of a briefing or a source at an address; `forms` is the address of the script of forms of words.
+    `keep` has what earlier commands have indexed. `signed` gives the signature of what the index has of the
+    page of a briefing or a source at an address, and `names` is that of what it has of the pages of regions,
+    topics and people. `forms` is the address of the script of forms of words.
     """
-    of_things, of_people, of_texts = things(site, words), people(site, words), texts(site, words)
+    by_name = keep.passing(f"{_SLOT}names", names, lambda: _Named.of(site, words))
+    of_texts = texts(site, words)
     topics = sorted({topic for linked in site.briefings for topic in linked.briefing.topics})
 
     slots = {address: f"{_SLOT}{address}" for address in of_texts}
@@ -139,27 +164,26 @@ def search_index(
             for address, of in of_pages.items()
         }
 
-    outlined = keep.renewed("search outlines", _digest(list(of_pages.values())), outlines)
+    outlined = keep.renewed("search outlines", _digest(of_pages.values()), outlines)
     for slot in slots.values():  # a page that is as it was is not decoded
         keep.retain(slot)
-    loose = [*(named(document, words) for document in (*of_things, *of_people)), indexed(about(words), words)]
     every = [
-        *loose,
+        *by_name.documents,
         *(made.get(at) or OutlinedDocument(outlined[of], partial(found, at)) for at, of in of_pages.items()),
     ]
-    told = [*map(_told_of, loose), *of_pages.values()]
-    names = {
+    told = [*by_name.told, *of_pages.values()]
+    ids = {
         "regions": {region.id: region.name for region in site.config.regions.values()},
         "topics": {topic: topic_name(topic, words) for topic in topics},
         "kinds": {kind: words(f"kind-{kind}") for kind in _kinds(every)},
     }
-    initials = [document.title for document in of_things]
+    of_things = len(by_name.titles)
     kinds = Kinds(
-        names,
-        len(of_things),
-        len(of_things) + len(of_people),
+        ids,
+        of_things,
+        of_things + by_name.people,
         len(every) - len(site.sources),
-        alias_groups(site.config.search_aliases, initials),
+        alias_groups(site.config.search_aliases, by_name.titles),
         forms,
         _told(words),
     )
@@ -180,13 +204,15 @@ def search_index(
 
 
 def _told_of(document: IndexedDocument) -> str:
-    """What a document has, which is made anew by each command."""
-    return _digest((document.kind, document.facets, sorted(document.terms.items()), document.text))
+    """What a document has, as a digest."""
+    return _digest(
+        (document.kind, repr(document.facets), repr(sorted(document.terms.items())), document.text)
+    )
 
 
-def _digest(value: object) -> str:
-    """A digest of a value that is written the same in every process."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(texts: Iterable[str]) -> str:
+    """A digest of some texts, in their order."""
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _made(_: int, __: int, make: Callable[[], str]) -> str:
