@@ -8,6 +8,8 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span
 from briefing_site.model.diagnostic_data import from_data, to_data
+from briefing_site.model.faults import phrases
 from briefing_site.model.lines import Lines
 from briefing_site.model.rules import RULES
 from tests import test_faults_of_files, test_faults_of_templates, test_faults_of_the_lock
@@ -25,8 +28,8 @@ from tests.sites import Site, briefing
 
 MODULES = {
     name: module
-    for module in vars(faults).values()
-    if inspect.ismodule(module) and module is not faults.phrases
+    for module in (import_module(f"{faults.__name__}.{each.name}") for each in iter_modules(faults.__path__))
+    if module is not phrases
     for name, member in vars(module).items()
     if inspect.isfunction(member) and member.__module__ == module.__name__ and not name.startswith("_")
 }
