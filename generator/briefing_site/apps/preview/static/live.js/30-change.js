@@ -2,6 +2,7 @@
 
 import { catchUp, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
 import { workIn } from "./20-work-in.js";
+import { railRests, railStays } from "./25-rail-stays.js";
 
 /** The first element in sight: it is to stand where it stood. None at the top of the page, which stays the top. */
 const anchor = () => {
@@ -80,6 +81,7 @@ export const change = async (html, version) => {
   rehead(fresh);
   catchUp();
   const kept = anchor();
+  const before = railRests();
   workIn(document.body, sent.body, fresh.body);
   const templates = [...document.body.querySelectorAll("template")]; // no comparison looks into these
   [...fresh.body.querySelectorAll("template")].forEach((each, at) => {
@@ -92,7 +94,8 @@ export const change = async (html, version) => {
   }
   overlook();
   shown.version = version;
-  document.dispatchEvent(new CustomEvent("briefing:changed"));
+  const detail = { railStays: railStays(before, railRests()) };
+  document.dispatchEvent(new CustomEvent("briefing:changed", { detail }));
 };
 
 document.documentElement.style.overflowAnchor = "none"; // the place is kept above, in every browser alike

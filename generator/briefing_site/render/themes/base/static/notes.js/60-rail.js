@@ -45,7 +45,7 @@ const entryOf = (mark, note, again) => {
 };
 
 /**
- * The groups of a page and the rail with their entries, which does not stand there yet.
+ * The groups of a page and the rail with their entries.
  * @param {Element} page
  */
 const fill = (page) => {
@@ -55,7 +55,7 @@ const fill = (page) => {
   /** @type {Group | null} */
   let group = null;
   const named = new Set();
-  for (const block of page.querySelectorAll(":scope > :not(.rail)")) {
+  for (const block of page.children) {
     if (block.matches(".wide")) {
       if (group) group.next = block;
       group = null;
@@ -74,28 +74,9 @@ const fill = (page) => {
       named.add(note);
     }
   }
-  return { rail, groups, told: rail.innerHTML };
+  page.append(rail);
+  return { rail, groups };
 };
-
-/**
- * Whether two rails have the same entries between the same blocks.
- * @param {ReturnType<typeof fill>} one
- * @param {ReturnType<typeof fill>} other
- */
-const isSame = (one, other) =>
-  one.told === other.told &&
-  one.groups.length === other.groups.length &&
-  one.groups.every((group, at) => {
-    const { first, next, entries = [] } = other.groups[at] ?? {};
-    return (
-      group.first === first &&
-      group.next === next &&
-      group.entries.length === entries.length &&
-      group.entries.every(
-        ({ mark, source }, of) => mark === entries[of]?.mark && source === entries[of]?.source,
-      )
-    );
-  });
 
 /**
  * Whether a mark is in sight, and not in what is folded away.
@@ -136,41 +117,18 @@ const markLong = (entries) => {
 };
 
 /**
- * Where marks, entries and blocks of a page stand, as seen from its rail, and how wide that is.
- * @param {Element} page
- * @param {ReturnType<typeof fill>} made
- */
-const standing = (page, { rail, groups }) => {
-  const { top, width } = rail.getBoundingClientRect();
-  const parts = groups.flatMap(({ first, next, entries }) => [
-    first,
-    next ?? page,
-    ...entries.flatMap(({ mark, entry }) => [mark, entry]),
-  ]);
-  const edges = parts.map((part) => {
-    const box = part.getBoundingClientRect();
-    return `${box.top - top} ${box.bottom - top}`;
-  });
-  return [width, ...edges].join(" ");
-};
-
-/**
  * Keeps a rail beside the text of a page, and returns what makes it anew.
  * @param {Element} page
  */
 export const keepRail = (page) => {
   /** @type {ReturnType<typeof fill> | null} */
   let made = null;
-  let stood = ""; // where all of it stood when the rail was aligned
 
   /* Each entry level with its mark, as near as the others leave it room, and above the block that follows. What is
      folded away has none. */
   const align = () => {
     if (!wide.matches || page.querySelector(":scope > .aside")) return;
-    if (!made) {
-      made = fill(page);
-      page.append(made.rail);
-    }
+    made ??= fill(page);
     const { rail, groups } = made;
     const all = groups.flatMap(({ entries }) => entries);
     if (!all.length) return;
@@ -204,7 +162,6 @@ export const keepRail = (page) => {
         entry.style.top = place ? `${place.top}px` : "";
       }
     }
-    stood = standing(page, made);
   };
 
   if (window.ResizeObserver) {
@@ -216,7 +173,6 @@ export const keepRail = (page) => {
   document.fonts?.addEventListener?.("loadingdone", align);
 
   return () => {
-    if (made && isSame(made, fill(page)) && stood === standing(page, made)) return;
     made?.rail.remove();
     made = null;
     align();

@@ -15,10 +15,10 @@ if (notes?.parentElement) {
   listenForCards();
   const remakeRail = keepRail(notes.parentElement);
   /* A page that changes while it is read: the preview of its author. */
-  document.addEventListener("briefing:changed", () => {
+  document.addEventListener("briefing:changed", (event) => {
     nameNotes();
     mergeDoubledLinks();
-    remakeRail();
+    if (!(/** @type {CustomEvent} */ (event).detail?.railStays)) remakeRail();
     refresh();
   });
 }
