@@ -203,6 +203,11 @@ def test_a_spare_tree_needs_only_what_has_changed(
     assert leftovers(out) == []
 
 
+def test_the_states_of_a_site_that_was_not_there_show_later_changes(out: Path, spare: Path) -> None:
+    shutil.rmtree(out)
+    assert put(out, MANY, spare).unsettled == frozenset()
+
+
 @pytest.mark.parametrize(("one", "other"), [(OLD, NEW), (FLAT, DEEP), (DEEP, FLAT), (MANY, {})])
 def test_a_spare_tree_changes_nothing(out: Path, spare: Path, one: Files, other: Files) -> None:
     for files in (one, other, other, one, MANY, other, one, one):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-_TICK = 20_000_000
+TICK = 20_000_000
 """Nanoseconds. Twice the longest step of the clocks that disks take their times from (Linux at 100 Hz)."""
 _COARSE = 1_000_000
 """Nanoseconds. The times of a disk with a coarse clock are whole numbers of this."""
@@ -33,4 +33,4 @@ def settled(found: os.stat_result, moment: int) -> bool:
 
 def shows(changed: int, moment: int) -> bool:
     """The same as `settled`, of a file that was `changed` last, in content or attributes, at a time (ns)."""
-    return moment - changed > _TICK and changed % _COARSE != 0 and os.name != "nt"
+    return moment - changed > TICK and changed % _COARSE != 0 and os.name != "nt"

@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterable, Set
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from typing import NoReturn
 
 from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
+from briefing_site.model.file_state import TICK
 from briefing_site.publish.signals import held
 from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, Survey, beside, has_modes
 from briefing_site.publish.spare_tree import link_all, put_by, remove, take
@@ -94,9 +96,14 @@ class NewTree:
         put_by(self.path, self._spare if self.placed or self.linked else None)
 
     def begin_spare(self, files: Iterable[str]) -> None:
-        """Have the next build find a spare tree, of the files of a site that was not there before."""
+        """Have the next build find a spare tree, of the files of a site that was not there before.
+
+        A link changes the state of a file. When this returns, the states show every later change again, so
+        that the next command need not read what was linked last.
+        """
         if self._spare is not None:
             link_all(self._out, files, self._spare)
+            time.sleep(TICK / 1e9)
 
     def lacking(self, new: Set[str], kept: Collection[str]) -> Collection[str]:
         """Those of the files to be `kept` that the tree has not got yet.
