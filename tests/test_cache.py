@@ -292,11 +292,20 @@ def test_a_part_of_a_command_that_was_killed_is_removed_in_time(path: Path) -> N
     for each in (lost, young):
         each.write_bytes(b"half")
     os.utime(lost, (0, 0))
+    begun, at_work = path.with_name(".parts.begun"), path.with_name(".parts.at-work")
     other = path.with_name("other-1111111111111111.part")
-    other.write_bytes(b"of nobody here")
-    os.utime(other, (0, 0))
+    for each in (begun, at_work, other):
+        each.write_bytes(b"half, or of nobody here")
+    for each in (begun, other):
+        os.utime(each, (0, 0))
     add(path, "a", new="b")
-    assert (lost.exists(), young.exists(), other.exists()) == (False, True, True)
+    assert [each.exists() for each in (lost, young, begun, at_work, other)] == [
+        False,
+        True,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_facts_are_added_to(path: Path) -> None:

@@ -27,7 +27,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_site.publish.atomic import drop, write_parts, write_whole
+from briefing_site.publish.atomic import BEGUN, drop, write_parts, write_whole
 from briefing_site.read.open_file import OpenFile
 
 _FORMAT = b"briefing store 4\n"
@@ -118,7 +118,8 @@ class StoreFile:
         """Remove parts that no command needs any longer; `named` are those of the index."""
         with contextlib.suppress(OSError), os.scandir(self._path.parent) as entries:
             for entry in list(entries):
-                if entry.name in named or not _is_part(entry.name, self._path):
+                begun = entry.name.startswith(BEGUN)  # and not finished, if its command was killed
+                if entry.name in named or not (begun or _is_part(entry.name, self._path)):
                     continue
                 state = entry.stat(follow_symlinks=False)
                 if entry.name in self._sizes or state.st_mtime + _LOST < time.time():

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from briefing_site.publish.signals import held
 
+BEGUN = ".parts."
+"""How the name of a file begins whose parts are being written."""
+
 
 def write_whole(path: Path, data: bytes, done: str = "") -> None:
     """Write a file so that readers see the old content or the new; raises `OSError`.
@@ -38,7 +41,7 @@ def write_parts(folder: Path, parts: Iterable[bytes], name: Callable[[], str]) -
     try:
         with held():
             folder.mkdir(parents=True, exist_ok=True)
-            handle, path = tempfile.mkstemp(dir=folder, prefix=".parts.")
+            handle, path = tempfile.mkstemp(dir=folder, prefix=BEGUN)
             begun.append(path)
         with os.fdopen(handle, "wb") as file:
             for part in parts:
