@@ -32,18 +32,18 @@ SHAPE = shape_of(parser((), whole=True))
 # --- slips ---------------------------------------------------------------------------------------
 
 SLIPS = {
-    "bulid": 'briefing: there is no command "bulid"; did you mean "build"?\nbriefing help: what there is\n',
-    "xyzzy": 'briefing: there is no command "xyzzy"\nbriefing help: what there is\n',
-    "build --stritc": 'briefing build: there is no option --stritc; did you mean "--strict"?\nbriefing help build: what there is\n',
-    "build --stri": 'briefing build: there is no option --stri; did you mean "--strict"?\nbriefing help build: what there is\n',
-    "build --base-ulr=https://a.example/": 'briefing build: there is no option --base-ulr; did you mean "--base-url"?\nbriefing help build: what there is\n',
-    "check now": 'briefing check: "now" is one argument too many\nbriefing help check: what there is\n',
-    "export --dokx": 'briefing export: there is no option --dokx; did you mean "--docx"?\nbriefing help export: what there is\n',
-    "source ad": 'briefing source: there is no way "ad"; did you mean "add"?\nbriefing help source: what there is\n',
-    "source watch --puase 3": 'briefing source watch: there is no option --puase; did you mean "--pause"?\nbriefing help source watch: what there is\n',
-    "rename surce a b": 'briefing rename: there is no kind "surce"; did you mean "source"?\nbriefing help rename: what there is\n',
-    "help bulid": 'briefing: there is no command "bulid"; did you mean "build"?\nbriefing help: what there is\n',
-    "--stritc build": 'briefing build: there is no option --stritc; did you mean "--strict"?\nbriefing help build: what there is\n',
+    "bulid": 'briefing: there is no command "bulid"; did you mean "build"?\n  hint: `briefing help` names the commands\n',
+    "xyzzy": 'briefing: there is no command "xyzzy"\n  hint: `briefing help` names the commands\n',
+    "build --stritc": 'briefing build: there is no option --stritc; did you mean "--strict"?\n  hint: `briefing help build` says what it takes\n',
+    "build --stri": 'briefing build: there is no option --stri; did you mean "--strict"?\n  hint: `briefing help build` says what it takes\n',
+    "build --base-ulr=https://a.example/": 'briefing build: there is no option --base-ulr; did you mean "--base-url"?\n  hint: `briefing help build` says what it takes\n',
+    "check now": 'briefing check: "now" is one argument too many\n  hint: `briefing help check` says what it takes\n',
+    "export --dokx": 'briefing export: there is no option --dokx; did you mean "--docx"?\n  hint: `briefing help export` says what it takes\n',
+    "source ad": 'briefing source: there is no way "ad"; did you mean "add"?\n  hint: `briefing help source` says what it takes\n',
+    "source watch --puase 3": 'briefing source watch: there is no option --puase; did you mean "--pause"?\n  hint: `briefing help source watch` says what it takes\n',
+    "rename surce a b": 'briefing rename: there is no kind "surce"; did you mean "source"?\n  hint: `briefing help rename` says what it takes\n',
+    "help bulid": 'briefing: there is no command "bulid"; did you mean "build"?\n  hint: `briefing help` names the commands\n',
+    "--stritc build": 'briefing build: there is no option --stritc; did you mean "--strict"?\n  hint: `briefing help build` says what it takes\n',
 }
 
 
@@ -60,6 +60,14 @@ def test_a_value_that_is_no_choice_is_answered_with_the_nearest(capsys: pytest.C
     said = say(capsys, "build", "--format", "jsno")
     assert said.status == USAGE
     assert 'argument --format: "jsno" is none of text, json, github, sarif; did you mean "json"?' in said.err
+
+
+@pytest.mark.parametrize("line", ["build --jobs two", "cite --limit 1.5 harbour"])
+def test_a_number_that_is_none_is_answered_in_words(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    said = say(capsys, *line.split())
+    flag, value = line.split()[1:3]
+    assert said.status == USAGE
+    assert f'argument {flag}: "{value}" is no whole number\n' in said.err
 
 
 # --- where options stand -------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib import metadata
 from pathlib import Path
@@ -165,7 +166,7 @@ def test_without_the_archive_that_is_said(small: Site, capsys: pytest.CaptureFix
     assert said.status == CONTENT
     assert said.lines == [
         "1 archived text is not here; of those the excerpts alone were searched.",
-        "No passage holds 'hurt'.",
+        'No passage holds "hurt".',
     ]
 
 
@@ -178,7 +179,7 @@ def test_a_limit(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["zebra"], CONTENT, "No passage holds 'zebra'.\n"),
+        (["zebra"], CONTENT, 'No passage holds "zebra".\n'),
         (["..."], USAGE, "briefing: there is no word to look for\n"),
         (["a", "--limit", "0"], USAGE, "briefing: --limit 0: at least one passage is printed\n"),
     ],
@@ -246,11 +247,15 @@ def test_what_is_missing_comes_with_its_cure(
     assert said.status == GOOD
     assert [line[4:] for line in said.lines if line.startswith("--") and "books (" not in line] == [
         "history                no git: sudo apt-get install git",
-        "progress bar           no rich: run `make features` in the folder of the generator",
-        "live preview (serve)   no starlette, watchdog: run `make features` in the folder of the generator",
-        "documents in (source)  no pypdfium2: run `make features` in the folder of the generator",
-        "editors (lsp)          no pygls: run `make features` in the folder of the generator",
+        "progress bar           no rich",
+        "live preview (serve)   no starlette, watchdog",
+        "documents in (source)  no pypdfium2",
+        "editors (lsp)          no pygls",
         "Japanese in books      no fc-list to ask for fonts: sudo apt-get install fonts-noto-cjk fontconfig",
         "tests in a browser     no Chromium: sudo apt-get install chromium; the site itself needs none",
     ]
-    assert re.fullmatch(r"\d things are missing\.", said.lines[-1])
+    assert re.fullmatch(r"\d things are missing\.", said.lines[-2])
+    assert said.lines[-1] == "For the libraries, run `make features` in the folder of the generator."
+    listed = map(json.loads, say(capsys, "doctor", "--json", "--site", small.root).lines)
+    told = {each["feature"]: each["what"] for each in listed}
+    assert told["editors (lsp)"] == "no pygls: run `make features` in the folder of the generator"

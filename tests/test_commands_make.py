@@ -26,7 +26,9 @@ def test_a_new_site_is_whole_and_without_a_fault(
     assert said.lines == [
         "notes/: a site of one briefing and one source, whose quotations are pinned.",
         "To publish with GitHub: name the generator's address in .github/workflows/publish.yml, in place of ADDRESS.",
-        "Next: briefing serve --site notes, and make it yours: config.yaml, then briefing new --site notes.",
+        "Its title and its regions stand in notes/config.yaml.",
+        "Next: `briefing serve --site notes` shows it while you write, and "
+        "`briefing new --site notes coast TITLE` begins a briefing.",
     ]
     assert sorted(tree(tmp_path / "notes")) == [
         ".github/workflows/publish.yml",
@@ -43,6 +45,7 @@ def test_a_new_site_is_whole_and_without_a_fault(
     assert say(capsys, "check", "--strict", "--site", "notes").out == "No faults.\n"
     assert say(capsys, "build", "--strict", "--site", "notes").status == GOOD
     assert (tmp_path / "notes/build/coast/deeper-harbour.html").is_file()
+    assert say(capsys, "new", "--site", "notes", "coast", "TITLE").status == GOOD  # as the last line says
 
 
 def test_a_new_site_without_its_archive_relies_on_the_lock(
@@ -59,7 +62,7 @@ def test_in_the_folder_itself_the_next_step_needs_no_option(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert say(capsys, "init", ".").lines[-1] == (
-        "Next: briefing serve, and make it yours: config.yaml, then briefing new."
+        "Next: `briefing serve` shows it while you write, and `briefing new coast TITLE` begins a briefing."
     )
 
 

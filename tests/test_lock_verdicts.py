@@ -280,3 +280,4 @@ def test_the_closing_line_tells_what_could_not_be_judged(
     assert "not as pinned" not in as_pinned.out
     assert not any("[negation]" in line for line in changed.lines)
     assert "1 cited sentence is not as pinned" in changed.out
+    assert "Run `briefing pin` where the archive is." in changed.out

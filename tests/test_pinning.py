@@ -213,7 +213,8 @@ def test_a_build_with_some_of_the_texts(small: Site, capsys: pytest.CaptureFixtu
     assert main(["build", "--site", str(small.root)]) == GOOD
     said = capsys.readouterr().out
     assert "missing-archive" in said
-    assert "1 of 4 quotations rely on seeds/seeds.lock" in said
+    assert "1 of 4 quotations rely on seeds/seeds.lock: their archived texts are not here" in said
+    assert "Copied words were not looked for in these. --archive DIR names the folder of the texts." in said
 
 
 EDITS = {

@@ -71,9 +71,9 @@ def report(outcome: Told, root: str, given: Namespace) -> None:
         say(f"{counts}.")
     if relying := outcome.summary.get("lock", 0):
         of = outcome.summary["excerpts"]
-        which = "Every quotation relies" if relying == of else f"{relying} of {of} quotations rely"
-        here = f"{which} on seeds/seeds.lock: the archived text is not here to compare with."
-        say(f"{here} {_in_part(outcome.summary['not as pinned'])}{_COPIED}")
+        say(_by_the_lock(relying, of))
+        if new := outcome.summary["not as pinned"]:
+            say(_in_part(new))
     if bare := outcome.summary.get("not compared", 0):
         sentences = count(bare, "cited sentence is", "cited sentences are")
         say(
@@ -93,17 +93,25 @@ def _without_pictures(undrawn: int, *, all_of_them: bool) -> str:
     return f"{pages} no picture of its own for sharing: no font here has every character of the title."
 
 
-_COPIED = "What is copied was looked for only in texts that are here."
+def _by_the_lock(relying: int, quotations: int) -> str:
+    """That quotations rely on the lock, what was not done for that, and the cure."""
+    all_of_them = relying == quotations
+    which = "Every quotation relies" if all_of_them else f"{relying} of {quotations} quotations rely"
+    whose = "the archived text is" if all_of_them else "their archived texts are"
+    left_out = "Copied words were not looked for" + ("" if all_of_them else " in these")
+    return (
+        f"{which} on seeds/seeds.lock: {whose} not here to compare with. {left_out}. "
+        "--archive DIR names the folder of the texts."
+    )
 
 
 def _in_part(new: int) -> str:
-    """What the lints could not judge by the lock in sentences that are new to it; empty where none is."""
-    if not new:
-        return ""
+    """What the lints could not judge by the lock in `new` sentences, and the cure."""
     sentences = count(new, "cited sentence is", "cited sentences are")
     return (
-        f"{sentences} not as pinned: by the lock only plain words, figures, dates and a negation of what "
-        "negates nothing are compared, not arithmetic, names, what is negated, or the order of quoted words. "
+        f"{sentences} not as pinned: only plain words, figures, dates and simple negations could be "
+        "compared, not arithmetic, names or the order of quoted words. "
+        "Run `briefing pin` where the archive is."
     )
 
 

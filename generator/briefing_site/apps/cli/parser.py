@@ -77,7 +77,8 @@ class Parser(ArgumentParser):
         """End the program for wrong usage."""
         name = self.prog.partition(" ")[2]
         print(f"{self.prog}: {message}", file=sys.stderr)
-        print(f"briefing help{f' {name}' if name else ''}: what there is", file=sys.stderr)
+        cure = f"`briefing help {name}` says what it takes" if name else "`briefing help` names the commands"
+        print(f"  hint: {cure}", file=sys.stderr)
         raise SystemExit(USAGE)
 
 

@@ -41,7 +41,7 @@ COMMANDS = {
     "report": "write a page for editors: coverage, origins, age, waivers, sentences",
     "pin": "record where each quotation stands",
     "release": "record what is published, for later builds to compare with",
-    "serve": "build, then serve the site on this machine",
+    "serve": "show the site in a browser while it is being written",
     "lsp": "serve an editor: completion, passages, live faults",
     "mcp": "serve the published site to programs that ask: find, cite, verify",
     "export": "make a book of briefings",

@@ -6,7 +6,15 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
+from briefing_site.apps.cli.commands.shared import (
+    CONTENT,
+    GOOD,
+    UsageError,
+    add_common,
+    add_format,
+    say,
+    whole_number,
+)
 from briefing_site.engine.options import Options
 from briefing_site.text.plural import count
 
@@ -23,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("words", nargs="+", metavar="WORDS", help="all of them stand in each passage found")
     parser.add_argument(
-        "--limit", type=int, default=10, metavar="N", help="passages of each kind to print (10)"
+        "--limit", type=whole_number, default=10, metavar="N", help="passages of each kind to print (10)"
     )
     add_format(parser)
     add_common(parser, "site", "archive")
@@ -73,7 +81,7 @@ def run(options: Options, given: Namespace) -> int:
         texts = count(found.missing, "archived text is", "archived texts are")
         say(f"{texts} not here; of those the excerpts alone were searched.")
     if not found.excerpts and not found.passages:
-        say(f"No passage holds {' '.join(given.words)!r}.")
+        say(f'No passage holds "{" ".join(given.words)}".')
         return CONTENT
     return GOOD
 

@@ -55,12 +55,22 @@ def run(options: Options, given: Namespace) -> int:
         for finding in findings:
             say(json.dumps(asdict(finding), ensure_ascii=False))
         return USAGE if broken else GOOD
+    for line in _as_text(findings):
+        say(line)
+    return USAGE if broken else GOOD
+
+
+def _as_text(findings: list[FeatureState]) -> Iterator[str]:
+    """A line for each finding; the command that brings all missing libraries is told once, at the end."""
+    of_libraries = f": {install()}"
     width = max(len(finding.feature) for finding in findings)
     for finding in findings:
-        say(f"{'ok' if finding.good else '--'}  {finding.feature:<{width}}  {finding.what}")
+        what = finding.what.removesuffix(of_libraries)
+        yield f"{'ok' if finding.good else '--'}  {finding.feature:<{width}}  {what}"
     missing = sum(not finding.good for finding in findings)
-    say(f"{count(missing, 'thing is', 'things are')} missing." if missing else "Nothing is missing.")
-    return USAGE if broken else GOOD
+    yield f"{count(missing, 'thing is', 'things are')} missing." if missing else "Nothing is missing."
+    if any(finding.what.endswith(of_libraries) for finding in findings):
+        yield f"For the libraries, {install()}."
 
 
 def _machine() -> Iterator[FeatureState]:

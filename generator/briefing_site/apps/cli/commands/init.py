@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,8 @@ _STARTER = Path(__file__).parents[3] / "authoring/starter"
 _RENAMED = {"gitignore": ".gitignore", "github": ".github", "vscode": ".vscode"}
 """Files and folders that would mean something where the generator keeps them."""
 _WORKFLOW = ".github/workflows/publish.yml"
+_REGION = "coast"
+"""The one region of the site that is made."""
 _ADDRESS = b"git+ADDRESS"
 """Stands in the workflow for the repository that the generator was installed from."""
 
@@ -41,11 +44,15 @@ def run(options: Options, given: Namespace) -> int:
     origin = origin_of_generator()
     known = origin.startswith(("git+https://", "https://"))
     _write(folder, origin if known else "")
-    where = "" if folder.resolve() == Path.cwd() else f" --site {folder}"
+    where = "" if folder.resolve() == Path.cwd() else f" --site {shlex.quote(str(folder))}"
     say(f"{shown(folder)}: a site of one briefing and one source, whose quotations are pinned.")
     if not known:
         say(f"To publish with GitHub: name the generator's address in {_WORKFLOW}, in place of ADDRESS.")
-    say(f"Next: briefing serve{where}, and make it yours: config.yaml, then briefing new{where}.")
+    say(f"Its title and its regions stand in {shown(folder)}config.yaml.")
+    say(
+        f"Next: `briefing serve{where}` shows it while you write, and "
+        f"`briefing new{where} {_REGION} TITLE` begins a briefing."
+    )
     return GOOD
 
 

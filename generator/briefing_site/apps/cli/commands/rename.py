@@ -17,10 +17,20 @@ def add_arguments(parser: ArgumentParser) -> None:
         "All files change or none; the archived text keeps its name."
     )
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True, title="kinds")
-    source = kinds.add_parser("source", help="a source, with its card", formatter_class=Help)
+    source = kinds.add_parser(
+        "source",
+        help="a source, with its card",
+        formatter_class=Help,
+        description="Give a source another id. Its page gets another address, and the old one leads there.",
+    )
     source.add_argument("old", metavar="OLD", help="id of the source")
     source.add_argument("new", metavar="NEW", help="the id that it is to have")
-    excerpt = kinds.add_parser("excerpt", help="an excerpt of a source", formatter_class=Help)
+    excerpt = kinds.add_parser(
+        "excerpt",
+        help="an excerpt of a source",
+        formatter_class=Help,
+        description="Give an excerpt another id. Links to it by the old one still lead there.",
+    )
     excerpt.add_argument("old", metavar="SOURCE#OLD", help="ids of source and excerpt, as in a citation")
     excerpt.add_argument("new", metavar="NEW", help="the id that the excerpt is to have")
     add_renaming(source)

@@ -30,6 +30,7 @@ __all__ = [
     "say",
     "shown",
     "tell_left_out",
+    "whole_number",
     "written_as",
 ]
 
@@ -61,7 +62,7 @@ def _settings(given: str, words: str) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "": {"action": "store_true"},
         "DIR": {"type": Path, "metavar": "DIR"},
-        "N": {"type": int, "default": 0, "metavar": "N"},
+        "N": {"type": whole_number, "default": 0, "metavar": "N"},
         "URL": {"metavar": "URL"},
         "ADDRESS": {"default": "", "metavar": "ADDRESS"},
     }
@@ -70,6 +71,16 @@ def _settings(given: str, words: str) -> dict[str, Any]:
 
         return {"choices": FORMATS, "default": "text", "help": words}
     return {**kinds[given], "help": words}
+
+
+def whole_number(text: str) -> int:
+    """The number that is given with an option; raises `ArgumentTypeError` for any other words."""
+    try:
+        return int(text)
+    except ValueError:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f'"{text}" is no whole number') from None
 
 
 def counted(found: Iterable[Diagnostic], joint: str = " and ") -> str:

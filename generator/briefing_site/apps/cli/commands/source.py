@@ -183,4 +183,4 @@ def _tell(intake: Intake, *, dry_run: bool) -> None:
     for note in intake.found.notes:
         say(f"  {'':<10} uncertain: {note}")
     if keys := missing(known):
-        say(f"  to do      fill in {' and '.join(keys)}; the site is not built before")
+        say(f"  to do      fill in {' and '.join(keys)}; no text can cite it before")
