@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from watchdog.events import FileClosedEvent, FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 
 from briefing_site.apps.preview import watch
 from tests.patience import PATIENCE
@@ -348,6 +349,45 @@ def test_one_save_is_one_reason_to_look(wet: Site, save: Callable[[Site], None])
             assert not watching.noticed
     finally:
         watching.stop()
+
+
+class LateEvents:
+    """Takes the place of the system's observer: events come when the test sends them."""
+
+    def __init__(self) -> None:
+        self.handlers: list[FileSystemEventHandler] = []
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> object:
+        self.handlers.append(handler)
+        return path
+
+    def start(self) -> None:
+        pass
+
+    def is_alive(self) -> bool:
+        return False
+
+    def send(self, event: FileSystemEvent) -> None:
+        self.handlers[0].on_any_event(event)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this system does not tell that a file was closed")
+def test_what_was_found_changed_is_whole_once_the_system_has_told_of_it(
+    wet: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look may find a file half written before the first event of the writing has come."""
+    monkeypatch.setattr(watch, "_JUST_NOW", PATIENCE)
+    events, path = LateEvents(), str(wet.path(LEAD))
+    monkeypatch.setattr(watch, "Observer", lambda: events)
+    watching = watch.Watch(wet.root, [], every=None)
+    assert watching.start() == ""
+    in_place(wet)
+    told: list[tuple[bool, bool]] = [(watching.is_whole([]), watching.is_whole([LEAD]))]
+    for event in (FileModifiedEvent(path), FileModifiedEvent(path), FileClosedEvent(path)):
+        events.send(event)
+        told.append((watching.is_whole([]), watching.is_whole([LEAD])))
+    assert told == [(True, False), (False, False), (False, False), (True, True)]
+    assert watching.wait_until_whole([LEAD], 0)
 
 
 def test_every_page_hears_of_it_though_many_are_open(wet: Site) -> None:

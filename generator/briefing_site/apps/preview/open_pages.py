@@ -29,6 +29,7 @@ from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.waiting import Waiting
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.files import Inputs
 
 T = TypeVar("T")
 
@@ -42,6 +43,8 @@ _LATEST = 10.0
 """Seconds after which the states before are freed though somebody does."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
+_HELD = 0.05
+"""Seconds for which a look that was asked for waits for who is writing a file."""
 
 
 @dataclass(eq=False, slots=True)
@@ -282,7 +285,7 @@ class Live:
         with self._lock:
             for client in self._clients:
                 self._safely(self._tell_rest, client)
-        return ChangeReport(state, seconds, changed_paths(last, state))
+        return ChangeReport(state, seconds, changed_paths(last, state.content.inputs))
 
     def _work_out(self) -> None:
         """Work out the faults of the last look, ahead of the next one, which would forget half of them."""
@@ -334,10 +337,7 @@ class Live:
 
     def _made(self, named: frozenset[str], *, patient: bool) -> Snapshot | None:
         """Look, make the pages that are open, and let all that take the place of the last look."""
-        before = self._state.content.inputs if self._state else None
-        inputs = self._engine.read_named(named) if named else None
-        again = inputs is None
-        inputs = inputs or self._engine.read(patient=patient and before is not None)
+        inputs, again = self._inputs(named, patient=patient and self._state is not None)
         if inputs is None:
             return None
         state = self._engine.look_at(inputs, again=again)
@@ -351,6 +351,21 @@ class Live:
             with self._lock:
                 self._showing, self._state = showing, state
         return state
+
+    def _inputs(self, named: frozenset[str], *, patient: bool) -> tuple[Inputs | None, bool]:
+        """The content of the folder, None where it is not whole; and whether all of the folder was read."""
+        until = time.monotonic() + _HELD
+        changed: tuple[str, ...] = ()
+        while not patient or self._watch.wait_until_whole(changed, until - time.monotonic()):
+            inputs = self._engine.read_named(named) if named else None
+            again = inputs is None
+            inputs = inputs or self._engine.read(patient=patient)
+            if not patient or inputs is None or time.monotonic() > until:
+                return inputs, again
+            changed = changed_paths(self._state, inputs)
+            if self._watch.is_whole(changed):
+                return inputs, again
+        return None, True
 
     # --- messages to pages -------------------------------------------------------------------------
 

@@ -51,6 +51,8 @@ _LONGEST = 0.5
 """Seconds after which a look is taken even if events go on."""
 _OPEN = 3.0
 """Seconds after which a look is taken even if a file has been written to and not closed."""
+_JUST_NOW = 0.05
+"""Seconds within which the system tells of a change even where the machine is busy."""
 _BACKSTOP = 5.0
 """Seconds between looks without any event, for changes of which the system has sent none."""
 _OFTEN = 0.5
@@ -75,7 +77,10 @@ class Watch:
         self._count = 0
         self._last = ""
         self._when = 0.0
-        self._written: set[str] = set()
+        self._written: dict[str, tuple[float, float]] = {}
+        """Files that have been written to and not closed since, and when that was heard of first and last."""
+        self._told: dict[str, float] = {}
+        """Files to the time of day at which the last event told of them; those of the last look and since."""
         self._heard_of: set[str] = set()
         self._any = False
         """Whether any file may have changed."""
@@ -128,7 +133,7 @@ class Watch:
         with self._news:
             self._noticed.clear()  # only now: the look that is due sees all that was noticed meanwhile
             self._count = 0
-            self._written.clear()
+            self._told = {path: when for path, when in self._told.items() if time.time() - when < _JUST_NOW}
             self.named = frozenset() if self._any or not noticed else frozenset(self._heard_of)
             self._any = False
             self._heard_of.clear()
@@ -140,10 +145,29 @@ class Watch:
         return not self._stopped
 
     def pause(self, longest: float) -> None:
-        """Wait for the next event, for so many seconds at most."""
-        if self._noticed.wait(longest):
+        """Wait for the next event, for so many seconds at most, and for a writer until it is done."""
+        noticed = self._noticed.wait(longest)
+        if noticed:
             self._noticed.clear()
+        with self._news:
+            written = self._being_written()
+        if noticed or written:
             self._settle()
+
+    def is_whole(self, changed: Iterable[str]) -> bool:
+        """Whether no file is in the middle of being written, as far as the system tells.
+
+        `changed` are paths of files that were found to be new or to differ. The system has to have told of
+        them: an event comes a little after what it tells of, and later on a busy machine.
+        """
+        with self._news:
+            return not (self._being_written() or self._is_ahead(changed))
+
+    def wait_until_whole(self, changed: Iterable[str], longest: float) -> bool:
+        """Wait until `is_whole`, for so many seconds at most; False where a file is still being written."""
+        with self._news:
+            self._news.wait_for(lambda: not (self._being_written() or self._is_ahead(changed)), longest)
+            return not self._being_written()
 
     def _settle(self) -> None:
         """Wait until the files seem to be written completely."""
@@ -164,8 +188,30 @@ class Watch:
         return _SOON if self._last in _DONE else _QUIET
 
     def _being_written(self) -> bool:
-        """Whether a file was written to and not closed since; only some systems tell of closing."""
+        """Whether a file was written to and not closed since; only some systems tell of closing.
+
+        A file that is left open, as a log is, is not waited for any longer once it has had its time.
+        """
+        now = time.monotonic()
+        for path, (first, last) in tuple(self._written.items()):
+            if now - first >= _OPEN or now - last >= _WRITING:
+                del self._written[path]
         return bool(self._written) and sys.platform == "linux"
+
+    def _is_ahead(self, changed: Iterable[str]) -> bool:
+        """Whether one of the files was written to of late, and no event has told of it."""
+        if self._observer is None or sys.platform != "linux":
+            return False
+        now = time.time()
+        for path in changed:
+            full = str(self._root / path)
+            try:
+                written = os.stat(full).st_mtime  # noqa: PTH116  as the events have it
+            except OSError:
+                continue
+            if now - _JUST_NOW < written <= now and self._told.get(full, 0.0) < written:
+                return True
+        return False
 
     def _wait_for_git(self) -> None:
         """Wait while git is changing the files: a half-switched branch is no site."""
@@ -198,19 +244,21 @@ class Watch:
                 self._watched[folder] = self._observer.schedule(handler, str(folder), recursive=recursive)
 
     def _notice(self, event: FileSystemEvent) -> None:
-        path = Path(os.fsdecode(event.src_path))
+        path_text = os.fsdecode(event.src_path)
+        path = Path(path_text)
         with self._news:
             self._count += 1
             self._last = event.event_type
             self._when = time.monotonic()
             if event.event_type == EVENT_TYPE_MODIFIED:
-                self._written.add(os.fsdecode(event.src_path))
+                first, _ = self._written.get(path_text, (self._when, self._when))
+                self._written[path_text] = first, self._when
             else:
-                self._written.discard(os.fsdecode(event.src_path))
+                self._written.pop(path_text, None)
             self._any = self._any or event.is_directory
-            self._hear_of(path)
-            if event.dest_path:
-                self._hear_of(Path(os.fsdecode(event.dest_path)))
+            for name in filter(None, (path_text, os.fsdecode(event.dest_path))):
+                self._told[name] = time.time()
+                self._hear_of(Path(name))
             self._stale = self._stale or (event.is_directory and path.parent == self._root)
             self._news.notify_all()
             self._noticed.set()
