@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from briefing_site.apps.cli.commands import COMMANDS
 from briefing_site.apps.cli.commands.completion import SHELLS
 from briefing_site.apps.cli.completion.shape import CommandShape, shape_of
 from briefing_site.apps.cli.documentation import PAGES, page_of
-from briefing_site.apps.cli.main import CONTENT, GOOD, USAGE
+from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from tests.commands import say
 from tests.patience import PATIENCE
 from tests.sites import LEAD, Site
@@ -68,6 +69,29 @@ def test_a_number_that_is_none_is_answered_in_words(capsys: pytest.CaptureFixtur
     flag, value = line.split()[1:3]
     assert said.status == USAGE
     assert f'argument {flag}: "{value}" is no whole number\n' in said.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize(
+    "line",
+    ["--version", "help build", "build", "check --json", "source export", "completion bash", "doctor"],
+)
+def test_output_that_finds_no_room_is_told_as_that(small: Site, line: str, unbuffered: str) -> None:
+    small.write("-- briefings/norway/no.md --\nno front matter\n")
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "briefing_site", *line.split()],
+            cwd=small.root,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    told = "briefing: what is printed could not be written: No space left on device\n"
+    assert (ran.returncode, ran.stderr) == (UNWRITABLE, told)
 
 
 # --- where options stand -------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def loaded(*arguments: str | Path) -> set[str]:
 def test_the_version_is_told_by_a_few_small_modules() -> None:
     own = {
         "briefing_site", "briefing_site.apps", "briefing_site.apps.cli", "briefing_site.apps.cli.commands",
-        "briefing_site.apps.cli.exit_status", "briefing_site.apps.cli.main",
+        "briefing_site.apps.cli.exit_status", "briefing_site.apps.cli.main", "briefing_site.apps.cli.output",
     }  # fmt: skip
     found = loaded("--version")
     assert {name for name in found if name.startswith("briefing_site")} == own
@@ -87,7 +87,7 @@ def test_help_loads_the_parser_and_no_command(arguments: list[str]) -> None:
         "briefing_site.apps.cli.command_line", "briefing_site.apps.cli.commands",
         "briefing_site.apps.cli.help_format", "briefing_site.apps.cli.commands.shared",
         "briefing_site.apps.cli.documentation", "briefing_site.apps.cli.exit_status",
-        "briefing_site.apps.cli.main", "briefing_site.apps.cli.parser", "briefing_site.apps.debugging", "briefing_site.text", "briefing_site.text.plural",
+        "briefing_site.apps.cli.main", "briefing_site.apps.cli.output", "briefing_site.apps.cli.parser", "briefing_site.apps.debugging", "briefing_site.text", "briefing_site.text.plural",
     }  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def test_where_nothing_has_changed_no_parser_and_no_stage_is_loaded(small: Site,
     assert {name for name in found if name.startswith("briefing_site.")} == {
         "briefing_site.apps", "briefing_site.apps.cli", "briefing_site.apps.cli.commands",
         "briefing_site.apps.cli.build_messages", "briefing_site.apps.cli.commands.shared",
-        "briefing_site.apps.cli.exit_status", "briefing_site.apps.cli.main", "briefing_site.apps.cli.unchanged",
+        "briefing_site.apps.cli.exit_status", "briefing_site.apps.cli.main", "briefing_site.apps.cli.output", "briefing_site.apps.cli.unchanged",
         "briefing_site.engine", "briefing_site.engine.unchanged", "briefing_site.model", "briefing_site.model.paths",
         "briefing_site.publish", "briefing_site.publish.sealed", "briefing_site.publish.user_key",
         "briefing_site.read.links", "briefing_site.read.nearest_site",

@@ -14,6 +14,7 @@ from briefing_site.apps.cli.commands import COMMANDS, WITHOUT_SITE, command_of, 
 from briefing_site.apps.cli.commands.shared import UsageError
 from briefing_site.apps.cli.documentation import page_of
 from briefing_site.apps.cli.exit_status import UNWRITABLE, USAGE
+from briefing_site.apps.cli.output import OutputError
 from briefing_site.apps.cli.parser import Parser, flags_with_value, ways_of
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
@@ -49,7 +50,10 @@ def run(arguments: Sequence[str]) -> int:
         except PublishError as fault:
             print(f"briefing: {fault}", file=sys.stderr)
             return UNWRITABLE
-        except BrokenPipeError:  # the reader of our output has gone
+        except (
+            BrokenPipeError,
+            OutputError,
+        ):  # the reader of our output has gone, or there is no room for it
             raise
         except Exception as fault:  # a mistake of ours that no file has to do with
             return _failed(given.command, fault)

@@ -16,6 +16,7 @@ import sys
 from briefing_site import __version__
 from briefing_site.apps.cli.commands import command_of
 from briefing_site.apps.cli.exit_status import CONTENT, GOOD, UNWRITABLE, USAGE
+from briefing_site.apps.cli.output import OutputError, put
 
 TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than all of this
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ def program() -> NoReturn:
         status = stopped.code if isinstance(stopped.code, int) else GOOD
     try:
         sys.stdout.flush()
-    except OSError:  # its last words could not be written
+    except BrokenPipeError:
         status = status or UNWRITABLE
+    except OSError as fault:  # its last words could not be written
+        if status != UNWRITABLE:  # else that is told, or something worse is
+            status = _unwritten(OutputError(fault))
     os._exit(status)
 
 
@@ -57,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         if list(given) == ["--version"]:  # as the parser says it
-            print(f"briefing {__version__}")
+            put(f"briefing {__version__}")
             return GOOD
         if given and given[0].startswith("-"):
             from briefing_site.apps.cli.arguments import arranged
@@ -77,6 +81,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone: no reason for a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _SIGNALLED + _PIPE
+    except OutputError as fault:
+        return _unwritten(fault)
+
+
+def _unwritten(fault: OutputError) -> int:
+    """Say that what is printed could not be written, and give the exit status."""
+    print(f"briefing: {fault}", file=sys.stderr)
+    return UNWRITABLE
 
 
 def _stopped(fault: KeyboardInterrupt, given: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from argparse import Action, ArgumentError, ArgumentParser, Namespace, _SubParse
 
 from briefing_site.apps.cli.exit_status import USAGE
 from briefing_site.apps.cli.help_format import Help
+from briefing_site.apps.cli.output import put
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -67,6 +68,13 @@ class Parser(ArgumentParser):
         raise ArgumentError(
             action, f'"{value}" is none of {", ".join(map(str, action.choices))}{f"; {hint}" if hint else ""}'
         )
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help or the version; raises `OutputError`, which the library would swallow."""
+        if message and file is sys.stdout:
+            put(message, end="")
+        else:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         """End the program for wrong usage, with the usage."""

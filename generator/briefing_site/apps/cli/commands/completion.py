@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefing_site.apps.cli.commands.shared import GOOD
+from briefing_site.apps.cli.output import put
 from briefing_site.engine.options import Options
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -29,5 +30,5 @@ def run(options: Options, given: Namespace) -> int:
     from briefing_site.apps.cli.completion.shape import shape_of
 
     maker = import_module(f"briefing_site.apps.cli.completion.{given.shell}")
-    print(maker.script(shape_of(parser((), whole=True))), end="")
+    put(maker.script(shape_of(parser((), whole=True))), end="")
     return GOOD

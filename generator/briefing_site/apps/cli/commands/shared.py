@@ -6,6 +6,7 @@ import os
 import sys
 
 from briefing_site.apps.cli.exit_status import CONTENT, GOOD, UNWRITABLE, USAGE
+from briefing_site.apps.cli.output import put
 from briefing_site.text.plural import count
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
@@ -120,8 +121,8 @@ def _add_json(parser: Any) -> None:
 
 
 def say(text: str) -> None:
-    """Print a line at once."""
-    print(text, flush=True)
+    """Print a line at once; raises `OutputError`."""
+    put(text)
 
 
 def tell_left_out(paths: Iterable[str]) -> int:

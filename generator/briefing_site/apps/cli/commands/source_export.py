@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing_site.apps.cli.commands.shared import add_common, tell_left_out
 from briefing_site.apps.cli.help_format import Help
 from briefing_site.apps.cli.named_sources import named_sources
+from briefing_site.apps.cli.output import put_bytes
 from briefing_site.engine.options import Options
-
-if TYPE_CHECKING:
-    pass
 
 _FORMATS = ("csl-json", "biblatex", "ris")
 
@@ -55,6 +52,5 @@ def run(options: Options, given: Namespace) -> int:
             for item, says in zip(items, told, strict=True)
         ]
     )
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    put_bytes(data)
     return tell_left_out(parsed.left_out)

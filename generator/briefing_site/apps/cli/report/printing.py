@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal, TextIO, get_args
 
+from briefing_site.apps.cli.output import put
 from briefing_site.apps.cli.report.terminal import wants_colour
 from briefing_site.apps.debugging import show_traces
 from briefing_site.model.diagnostic import Diagnostic
@@ -27,7 +28,7 @@ def print_faults(
     """Print faults in the order given; `root` is the folder of the texts that are shown with them.
 
     SARIF is one document, whether there are faults or not, and has those that are `waived` too, each with
-    the reason; of the other forms each fault is a piece.
+    the reason; of the other forms each fault is a piece. Raises `OutputError`.
     """
     from briefing_site.apps.cli.report.sources import Sources
 
@@ -38,13 +39,13 @@ def print_faults(
     if style == "sarif":
         from briefing_site.apps.cli.report.sarif import sarif_of
 
-        print(sarif_of(faults, source, waived), file=out)
+        put(sarif_of(faults, source, waived), out, flush=False)
         return
     shown: Callable[[Diagnostic], str] | None = None
     for fault in faults:
         if shown is None:  # a run without faults needs none of it
             shown = _printer(style, source, out)
-        print(shown(fault), file=out)
+        put(shown(fault), out, flush=False)
 
 
 def _printer(
