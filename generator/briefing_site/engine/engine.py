@@ -148,6 +148,17 @@ class Engine:
             self._last = self._snapshot(content, config, look)
             return self._last
 
+    def theme_of(self, inputs: Inputs) -> Theme | None:
+        """The theme that `look_at` will take for `inputs`, as `read_named` was told of; None for none."""
+        with self._lock:
+            config = config_of(inputs, self._memo, self._options.base_url)
+            look = (
+                self._theme(config, self._files.known_theme(config.theme, config.theme_place))
+                if config
+                else ()
+            )
+            return look.theme if isinstance(look, Look) else None
+
     def beside(self, site: Site) -> LookBeside:
         """What tells the faults of single files while a look takes long; `site` is that of the last look."""
         from briefing_site.engine.look_beside import LookBeside

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing_site.engine.contents import contents_of
 from briefing_site.engine.site import Site
 from briefing_site.model.document import Document
+from briefing_site.model.files import File
 from briefing_site.read.kept_files import unsaved_file, with_edits
 
 
@@ -26,8 +27,12 @@ class LookBeside:
 
     def look(self, texts: Mapping[str, str]) -> Site | None:
         """The site with the texts of some files by path; None where one of them was not there."""
+        return self.look_at({path: unsaved_file(path, text) for path, text in texts.items()})
+
+    def look_at(self, files: Mapping[str, File]) -> Site | None:
+        """The site with other contents of some files by path; None where one of them was not there."""
         last = self._site.content
-        inputs = with_edits(last.inputs, {path: unsaved_file(path, text) for path, text in texts.items()})
+        inputs = with_edits(last.inputs, files)
         if inputs is None:
             return None
         content = contents_of(last.options, inputs, self._memo, self._documents)

@@ -18,8 +18,10 @@ also keeps what the result was made from. There are four ways of telling what th
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import field
 from functools import partial
 from operator import is_
 from typing import Any, TypeVar
@@ -34,7 +36,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _ROUNDS = 8
-"""A result that has not been asked for in so many rounds is forgotten."""
+"""A result that has not been asked for in so many rounds is forgotten; those that gave way do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,9 @@ class _Slot:
     round: int
     """The last round in which the slot was asked for and its result still held."""
 
+    def copy(self) -> _Slot:
+        return _Slot(self.inputs, self.value, self.trace, self.round)  # `copy.copy` takes ten times as long
+
 
 class _Making(threading.local):
     """The results that a thread is making: a request may be answered while pages are checked."""
@@ -81,6 +86,8 @@ class _Slots:
     """Called before each result of `each` is made, and at each look-up that is noted."""
     latest: int = 0
     """Number of the latest round."""
+    whole: deque[int] = field(default_factory=lambda: deque(maxlen=_ROUNDS))
+    """Numbers of the last rounds in which all that a look is to find out was found out."""
 
 
 class Memo:
@@ -120,16 +127,22 @@ class Memo:
         """Begin the next round; what nobody has asked for lately is forgotten."""
         slots = self._slots
         slots.latest += 1
-        if slots.latest % _ROUNDS == 0:
-            oldest = slots.latest - _ROUNDS
+        if slots.latest % _ROUNDS == 0 and len(slots.whole) == _ROUNDS:
+            oldest = slots.whole[0]
             slots.kept = {slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest}
         return Memo(notes=self._notes, slots=slots)
+
+    def finish(self) -> None:
+        """Say that all that this round is to find out was found out: it counts among the last ones."""
+        if self._round == self._slots.latest and self._round not in self._slots.whole:
+            self._slots.whole.append(self._round)
 
     def fork(self) -> Memo:
         """A round for a site that is only thought of: it has all results of this one, and gives it none."""
         slots = self._slots
-        kept = {slot: copy(held) for slot, held in list(slots.kept.items())}
-        return Memo(notes=self._notes, slots=_Slots(None, kept, slots.rest, slots.latest + 1))
+        kept = {slot: held.copy() for slot, held in list(slots.kept.items())}
+        forked = _Slots(None, kept, slots.rest, slots.latest + 1, copy(slots.whole))
+        return Memo(notes=self._notes, slots=forked)
 
     def _find(self, slot: Hashable) -> _Slot | None:
         """What a slot holds; nothing for a round that is over."""
@@ -306,14 +319,16 @@ class Memo:
 
         A result is made anew where a value of its row, one of the `shared` inputs, or what a name that it
         `asks` for stands for in one of the `tables` is another object than it was. `asks` takes a result and
-        its row, and gives None for a result that must not be kept. With `equal`, a new result that equals the
+        its row, and gives None for a result that must not be kept. What is made by the time that the work is
+        interrupted is kept (`engine/interruption.py`). With `equal`, a new result that equals the
         one before stays that one. The sequence is the very same one where no result has changed.
         """
         kept = self._find(slot)
         before: Rows | None = kept.value if kept else None
         again = partial(_after, self._slots.rest, make) if self._slots.rest else make
-        rows = made(before, self._compared, tuple(columns), again, shared, tables, asks, equal=equal)
-        self._put(slot, (), rows)
+        keep = partial(self._put, slot, ())
+        rows = made(before, self._compared, tuple(columns), again, shared, tables, asks, keep, equal=equal)
+        keep(rows)
         results: tuple[T, ...] = rows.results
         return results
 

@@ -13,6 +13,7 @@ from itertools import chain, compress, count
 from operator import eq, is_, is_not
 from typing import Any
 
+from briefing_site.engine.interruption import Interrupted
 from briefing_site.model.dataclass import dataclass
 
 _FEW = 8
@@ -35,7 +36,7 @@ class Rows:
     asked: tuple[Collection[str] | None, ...]
     """What each result looked up in the tables; empty where there are none."""
     unsettled: tuple[int, ...]
-    """Numbers of the rows whose results must not be kept."""
+    """Numbers of the rows whose results must not be kept, or are yet to be made."""
 
 
 class Comparison:
@@ -196,7 +197,7 @@ def _changed_names(old: Mapping[str, object], new: Mapping[str, object]) -> froz
     )
 
 
-def made(
+def made(  # noqa: PLR0913  each stands for itself, and `Memo.each` alone gives them
     before: Rows | None,
     compared: Comparison,
     columns: tuple[Column, ...],
@@ -204,16 +205,18 @@ def made(
     shared: Sequence[object],
     tables: Sequence[Mapping[str, object]],
     asks: Asks | None,
+    unfinished: Callable[[Rows], object],
     *,
     equal: bool,
 ) -> Rows:
     """The results of the rows of `columns`, those of `before` where what they were made from is the same.
 
     With `equal`, a new result that equals the one before stays that one. Where no result has changed, the
-    sequence of results is the very same object.
+    sequence of results is the very same object. Where the work is interrupted, `unfinished` is given the rows
+    as they are by then, to be `before` the next time; those that are not made yet count as unsettled.
     """
     if before is None or len(before.shared) != len(shared) or not all(map(is_, before.shared, shared)):
-        return _made_anew(columns, make, shared, tables, asks)
+        return _made_anew(columns, make, shared, tables, asks, unfinished)
     stood, stale = compared.rows(before, columns)
     asked: Sequence[Collection[str] | None]
     asked = before.asked if stood is None else [before.asked[at] if at >= 0 else () for at in stood]
@@ -225,28 +228,37 @@ def made(
     if stood is None and not stale:
         return Rows(columns, shared, tables, before.results, before.asked, before.unsettled)
     old = before.results
-    noted = list(asked) if asks else []
+    notes = asks is not None or bool(before.unsettled)
+    noted = list(asked) if notes else []
     results = list(old) if stood is None else [old[at] if at >= 0 else None for at in stood]
     other = stood is not None and (len(stood) != len(old) or any(map(is_not, stood, range(len(old)))))
     altered: list[int] = []
-    for at in sorted(stale):
+    waiting = sorted(stale)
+    for number, at in enumerate(waiting):
         row = tuple(column[at] for column in columns)
-        value = make(*row)
-        if asks:
-            noted[at] = asks(value, *row)
+        try:
+            value = make(*row)
+        except Interrupted:
+            noted = noted or list(asked)
+            for left in waiting[number:]:
+                noted[left] = None
+            unfinished(_unfinished(columns, shared, tables, results, noted))
+            raise
+        if notes:
+            noted[at] = asks(value, *row) if asks else ()
         if equal and results[at] is not None and results[at] == value:
             continue
         if results[at] is not value:
             altered.append(at)
         results[at] = value
     unsettled: Iterable[int] = ()
-    if asks:
+    if notes:
         # Each of those before is stale; where rows have moved, all are looked through.
-        unsettled = (at for at in (range(len(noted)) if stood else sorted(stale)) if noted[at] is None)
+        unsettled = (at for at in (range(len(noted)) if stood else waiting) if noted[at] is None)
     now = tuple(results) if other or altered else old
     if stood is None and altered:
         compared.note_changed(old, now, altered)
-    return Rows(columns, shared, tables, now, tuple(noted if asks else asked), tuple(unsettled))
+    return Rows(columns, shared, tables, now, tuple(noted if notes else asked), tuple(unsettled))
 
 
 def _unsettled(
@@ -262,11 +274,39 @@ def _made_anew(
     shared: Sequence[object],
     tables: Sequence[Mapping[str, object]],
     asks: Asks | None,
+    unfinished: Callable[[Rows], object],
 ) -> Rows:
     rows = tuple(zip(*columns, strict=True))
-    results = tuple(make(*row) for row in rows)
-    asked: tuple[Collection[str] | None, ...] = ((),) * len(rows)
-    if asks:
-        asked = tuple(asks(value, *row) for value, row in zip(results, rows, strict=True))
+    results: list[Any] = []
+    try:
+        for row in rows:
+            results.append(make(*row))  # one by one: those before an interruption are kept
+    except Interrupted:
+        left = (None,) * (len(rows) - len(results))
+        noted = (*_asked(asks, results, rows), *left)
+        unfinished(_unfinished(columns, shared, tables, (*results, *left), noted))
+        raise
+    asked = _asked(asks, results, rows)
     unsettled = tuple(at for at, names in enumerate(asked) if names is None)
-    return Rows(columns, shared, tables, results, asked, unsettled)
+    return Rows(columns, shared, tables, tuple(results), asked, unsettled)
+
+
+def _asked(
+    asks: Asks | None, results: Sequence[object], rows: Sequence[tuple[Any, ...]]
+) -> tuple[Collection[str] | None, ...]:
+    """What each of the first results asked for."""
+    if asks is None:
+        return ((),) * len(results)
+    return tuple(asks(value, *row) for value, row in zip(results, rows, strict=False))
+
+
+def _unfinished(
+    columns: tuple[Column, ...],
+    shared: Sequence[object],
+    tables: Sequence[Mapping[str, object]],
+    results: Sequence[object],
+    noted: Sequence[Collection[str] | None],
+) -> Rows:
+    """Rows of which some are yet to be made: these have noted None, as have those that must not be kept."""
+    unsettled = tuple(at for at, names in enumerate(noted) if names is None)
+    return Rows(columns, shared, tables, tuple(results), tuple(noted), unsettled)

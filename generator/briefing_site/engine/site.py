@@ -141,6 +141,7 @@ class Site(GatheredFaults):
     def _judged(self) -> Waived:
         judged = self._contents.judged
         self._finished.ready()  # with the templates that an earlier command has compiled
+        self._memo.finish()
         if not self._late:
             self.save()
         return judged

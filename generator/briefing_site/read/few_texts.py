@@ -56,8 +56,7 @@ def few_texts(root: Path, address: str) -> Inputs:
         wanted = _newest(root, address.partition("/")[0])
     files = list(_read(root, wanted))
     if len(files) == 1:
-        cited = dict.fromkeys(name.decode() for name in _CITED.findall(files[0].data))
-        cards = (path for path in map(card_path, cited) if path not in wanted and _is_text(root, path))
+        cards = (path for path in cited_cards(files[0]) if path not in wanted and _is_text(root, path))
         files += _read(root, cards)
     whole = {file.path: file for file in _read(root, (CONFIG, LOCK, EDITIONS))}
     return Inputs(
@@ -69,6 +68,11 @@ def few_texts(root: Path, address: str) -> Inputs:
         attachments=(),
         faults=(),
     )
+
+
+def cited_cards(text: File) -> Iterator[str]:
+    """The paths that the cards of the sources have which a text cites, whether or not they are there."""
+    return map(card_path, dict.fromkeys(name.decode() for name in _CITED.findall(text.data)))
 
 
 def _texts(root: Path, folders: Iterable[str]) -> Iterator[str]:

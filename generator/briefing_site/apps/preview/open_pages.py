@@ -19,10 +19,13 @@ from typing import Any, TypeVar
 from briefing_site.apps.preview.changes import changed_paths
 from briefing_site.apps.preview.maker import Maker
 from briefing_site.apps.preview.pages_ahead import PagesAhead
+from briefing_site.apps.preview.pages_first import site_ahead
 from briefing_site.apps.preview.request_guard import is_plain
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
+from briefing_site.apps.preview.sheets_first import of_theme_alone, other_sheets
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.interruption import Interrupted, Interruption
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
@@ -108,7 +111,9 @@ class Live:
         self._report = report
         self._waiting = Waiting()
         """The pages that browsers wait for; looks and checks let these go first."""
-        self._engine = Engine(options, rest=self._waiting.rest)
+        self._giving_way = Interruption(lambda: watch.noticed)
+        """Ends the search for faults where a change is noticed, which is shown first."""
+        self._engine = Engine(options, rest=self._rest)
         self.ahead = PagesAhead(options)
         self._showing = PageResponses(options.output)
         self._clients: set[OpenPage] = set()
@@ -122,7 +127,15 @@ class Live:
         self.answered = threading.Event()
         """Set once a page that was asked for is made."""
         self._state: Snapshot | None = None
+        self._told: Snapshot | None = None
+        """The look whose pages the open pages have been told of."""
         self._reported: Snapshot | None = None
+        """The look whose faults they have been told of too."""
+
+    def _rest(self) -> None:
+        """Let others go first: called again and again by work on the site."""
+        self._waiting.rest()
+        self._giving_way.check()
 
     # --- requests ----------------------------------------------------------------------------------
 
@@ -130,20 +143,21 @@ class Live:
         """Look for the first time: from then on pages are those of the whole site."""
         state = self._look(patient=False).result()
         assert state
-        self._reported = state
         return state
 
     def begin(self) -> Snapshot:
-        """Find the faults of the first look, made here if need be, and tell the pages that are open."""
-        state = self._reported or self.look()
-        for tell in (self._tell_page, self._tell_rest):
-            with self._lock:
-                for client in self._clients:
-                    self._safely(tell, client)
-            self._maker.soon("faults", self._work_out).result()
+        """Find the faults of the first look, made here if need be, and tell the pages that are open.
+
+        Changes in the meantime are shown first; the faults are then those of the last look.
+        """
+        begun = time.perf_counter()
+        state = self._state or self.look()
+        told = self._tell_all(begun)
+        while not told and self._watch.wait():
+            told = self._next()
         # The site stays in memory: the garbage collector need not go over its objects again.
         gc.freeze()
-        return state
+        return told.state if told else state
 
     def at(self, address: str) -> PageResponse:
         """The answer to a request for an address, of the folder as it is at this moment.
@@ -217,7 +231,7 @@ class Live:
 
     def _nudge(self, looking: Future[Snapshot | None]) -> None:
         """Have the pages told of what a look for a request has found."""
-        if looking.exception() is None and self._state is not self._reported:
+        if looking.exception() is None and self._state is not self._told:
             self._watch.nudge()
 
     # --- changes -----------------------------------------------------------------------------------
@@ -226,15 +240,20 @@ class Live:
         """Tell the pages of every change, until the watch is stopped."""
         threading.Thread(target=self._check, name="preview pages", daemon=True).start()
         while self._watch.wait():
-            begun = time.perf_counter()
-            try:
-                change = self._turn(self._watch.named, patient=True, begun=begun) or self._after_return(begun)
-                if isinstance(change, ChangeReport):
-                    self._report(change)  # outside the lock: writing to a terminal may be slow
-                self._due.set()
-            except Exception as fault:  # a mistake of ours must not end the watching of later changes
-                with self._lock:
-                    self._stumbled(fault)
+            if change := self._next():
+                self._report(change)  # outside the lock: writing to a terminal may be slow
+            self._due.set()
+
+    def _next(self) -> ChangeReport | None:
+        """Look and tell what the watch has noticed; the changes, where the pages have been told all."""
+        begun = time.perf_counter()
+        try:
+            change = self._turn(self._watch.named, patient=True, begun=begun) or self._after_return(begun)
+        except Exception as fault:  # a mistake of ours must not end the watching of later changes
+            with self._lock:
+                self._stumbled(fault)
+            return None
+        return change if isinstance(change, ChangeReport) else None
 
     def _check(self) -> None:
         """Check pages some time after each new look, in a thread of its own: one page may take a second."""
@@ -268,37 +287,60 @@ class Live:
         return self._turn(frozenset(), patient=False, begun=begun)
 
     def _turn(self, named: frozenset[str], *, patient: bool, begun: float) -> ChangeReport | bool:
-        """Look and tell: the changes; True where there are none; False where the folder is not whole."""
-        state = self._look(named, patient=patient).result()
-        if state is None:
+        """Look and tell: the changes; True where there are none, or the next look is to tell them.
+
+        False where the folder is not whole.
+        """
+        if self._look(named, patient=patient).result() is None:
             return False
+        if self._state is self._reported:  # that of a later look, if a request has asked for one
+            return True
+        return self._tell_all(begun) or True
+
+    def _tell_all(self, begun: float) -> ChangeReport | None:
+        """Tell every open page of the last look, and then of its faults.
+
+        None where another change is noticed before these are worked out: it is to be shown first.
+        """
         with self._lock:
-            state = self._state  # that of a later look, if a request has asked for one
-            if state is None or state is self._reported:
-                return True
-            last, self._reported = self._reported, state
+            self._told = self._state
             for client in self._clients:
                 self._safely(self._tell_page, client)
             seconds = time.perf_counter() - begun
         time.sleep(0.001)  # lets the messages to the pages go out first
-        self._maker.soon("faults", self._work_out).result()
+        state = self._worked_out()
         with self._lock:
+            if state is None or state is not self._state:
+                return None
+            last, self._reported = self._reported, state
             for client in self._clients:
                 self._safely(self._tell_rest, client)
         return ChangeReport(state, seconds, changed_paths(last, state.content.inputs))
 
-    def _work_out(self) -> None:
-        """Work out the faults of the last look, ahead of the next one, which would forget half of them."""
-        if self._state is not None:
-            self._state.content_faults  # noqa: B018  reading the property works the faults out
-        if isinstance(self._state, Site):
-            self._state.prepare_checks()
+    def _worked_out(self) -> Snapshot | None:
+        """The last look with its faults worked out; None where that has given way to a change."""
+        return self._maker.soon("faults", self._work_out).result()
+
+    def _work_out(self) -> Snapshot | None:
+        """Work out the faults of the last look, in the thread that looks, until a change is noticed.
+
+        What is found by then is kept, so that they are found however many changes come in between.
+        """
+        state = self._state
+        try:
+            with self._giving_way.allowed():
+                if state is not None:
+                    state.content_faults  # noqa: B018  reading the property works the faults out
+                if isinstance(state, Site):
+                    state.prepare_checks()
+        except Interrupted:
+            return None
+        return state
 
     def _check_pages(self) -> None:
         """Render all other pages too, for their faults, until a new change is noticed."""
         begun = time.perf_counter()
-        self._maker.soon("faults", self._work_out).result()
-        state = self._state
+        state = self._worked_out()
         if not isinstance(state, Site) or state.checked:
             return
         told = state.faults_so_far
@@ -340,10 +382,14 @@ class Live:
         inputs, again = self._inputs(named, patient=patient and self._state is not None)
         if inputs is None:
             return None
+        open_pages = {client.address for client in tuple(self._clients)} - {""}
+        if isinstance(self._state, Site):
+            self._show_sheets(self._state, inputs, named)
+            self._show_first(self._state, inputs, named, open_pages)
         state = self._engine.look_at(inputs, again=again)
         if state is not self._state:
             showing = self._showing.turned(state)
-            for address in {client.address for client in tuple(self._clients)} - {""}:
+            for address in open_pages:
                 with contextlib.suppress(Exception):  # met again where the page is told
                     showing.at(address)
             if isinstance(state, Site):
@@ -367,6 +413,29 @@ class Live:
                 return inputs, again
         return None, True
 
+    def _show_sheets(self, last: Site, inputs: Inputs, named: frozenset[str]) -> None:
+        """Show style sheets that have changed ahead of the pages that name them."""
+        if not of_theme_alone(named) or not (theme := self._engine.theme_of(inputs)):
+            return
+        if sheets := other_sheets(last.theme, theme):
+            with self._lock:
+                self._showing = self._showing.with_assets(theme.assets)
+                for client in self._clients:
+                    client.tell("sheets", sheets=sheets)
+
+    def _show_first(self, last: Site, inputs: Inputs, named: frozenset[str], open_pages: set[str]) -> None:
+        """Show the texts of the open pages ahead of a look that takes long."""
+        try:
+            found = site_ahead(self._engine, last, inputs, named, open_pages)
+            showing = self._showing.with_pages(*found) if found else None
+        except Exception:  # whatever it is, the look itself meets it
+            return
+        if showing:
+            with self._lock:
+                self._showing = showing
+                for client in self._clients:
+                    self._safely(self._tell_page, client)
+
     # --- messages to pages -------------------------------------------------------------------------
 
     def _tell(self, client: OpenPage) -> None:
@@ -382,8 +451,8 @@ class Live:
             client.tell("page", html=shown.html, version=shown.version)
 
     def _tell_rest(self, client: OpenPage) -> None:
-        if not client.address or self._state is None:
-            return
+        if not client.address or self._state is None or self._state is not self._reported:
+            return  # it is told as soon as the faults are known
         from briefing_site.apps.preview.fault_panel import panel
 
         more: tuple[Diagnostic, ...] = self._showing.at(client.address).faults
@@ -423,13 +492,16 @@ class Live:
             if client.whatif and set(asked.names) <= set(client.without):
                 client.tell("whatif", found=told)
 
+    def _reported_faults(self) -> tuple[Diagnostic, ...]:
+        return self._reported.faults_so_far if self._reported else ()
+
     def _open(self, client: OpenPage, path: str, line: int, column: int) -> None:
         """Open the editor at a place in a file of the site; other files are refused."""
         from briefing_site.apps.preview.open_editor import EditorError, open_at
 
         known = self._state is not None and (
             path in self._state.content.inputs.digests()
-            or any(path == fault.place.path for fault in self._state.faults_so_far)
+            or any(path == fault.place.path for fault in self._reported_faults())
         )
         root = self._options.root
         try:

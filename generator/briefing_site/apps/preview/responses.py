@@ -6,7 +6,8 @@ import difflib
 import hashlib
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from html import escape
 from pathlib import Path
 
@@ -82,6 +83,18 @@ class PageResponses:
             for address, good in lost.items()
             if address not in pages and (isinstance(state, NoSite) or address in state.content.files)
         }
+        return made
+
+    def with_pages(self, state: Site, addresses: Iterable[str]) -> PageResponses:
+        """The same answers, but at some addresses, where they are those for another look."""
+        other, made = self.turned(state), copy(self)
+        made._made = {**self._made, **{address: other.at(address) for address in addresses}}
+        return made
+
+    def with_assets(self, assets: Mapping[str, bytes]) -> PageResponses:
+        """The same answers, and static files that the next look is to have, by address."""
+        made = copy(self)
+        made._assets = {**self._assets, **assets}
         return made
 
     def at(self, address: str) -> PageResponse:

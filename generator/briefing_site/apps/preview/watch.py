@@ -16,10 +16,16 @@ from pathlib import Path
 
 from watchdog.events import (
     EVENT_TYPE_CLOSED,
-    EVENT_TYPE_CREATED,
-    EVENT_TYPE_DELETED,
     EVENT_TYPE_MODIFIED,
     EVENT_TYPE_MOVED,
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
     FileSystemEvent,
     FileSystemEventHandler,
 )
@@ -31,10 +37,14 @@ from briefing_site.read.whole import read_whole
 
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # its messages on shutdown help nobody
 
-_WRITES = frozenset(
-    (EVENT_TYPE_CLOSED, EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED)
-)
-"""The events that tell of a change: opening and reading a file make events too."""
+_WRITES: list[type[FileSystemEvent]] = [
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+    *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+]
+"""The events that tell of a change, which the system is asked for: to open and to read a file are others.
+
+A folder is "modified" when something in it is, which has an event of its own.
+"""
 _DONE = frozenset((EVENT_TYPE_CLOSED, EVENT_TYPE_MOVED))
 """The events after which a file is whole: it was closed, or took its place by a rename."""
 _SOON = 0.003
@@ -241,7 +251,9 @@ class Watch:
         for folder, recursive in wanted.items():
             if folder not in self._watched:
                 handler = _Handler(self._notice)
-                self._watched[folder] = self._observer.schedule(handler, str(folder), recursive=recursive)
+                self._watched[folder] = self._observer.schedule(
+                    handler, str(folder), recursive=recursive, event_filter=_WRITES
+                )
 
     def _notice(self, event: FileSystemEvent) -> None:
         path_text = os.fsdecode(event.src_path)
@@ -281,11 +293,7 @@ class _Handler(FileSystemEventHandler):
         self._notice = notice
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        # A folder is "modified" when something in it is, which has an event of its own.
-        if event.event_type in _WRITES and not (
-            event.is_directory and event.event_type == EVENT_TYPE_MODIFIED
-        ):
-            self._notice(event)
+        self._notice(event)
 
 
 def _git_folder(root: Path) -> Path | None:

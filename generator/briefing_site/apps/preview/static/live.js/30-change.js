@@ -1,6 +1,6 @@
 /* A new version of the page takes the place of the shown one. */
 
-import { catchUp, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
+import { catchUp, copyOf, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
 import { workIn } from "./20-work-in.js";
 import { railRests, railStays } from "./25-rail-stays.js";
 
@@ -35,14 +35,14 @@ const arrival = (link) =>
 
 /**
  * New style sheets are loaded beside the old ones, which go when the new are there: nothing flashes.
- * @param {Document} fresh
+ * @param {HTMLLinkElement[]} wanted
  */
-const restyle = async (fresh) => {
+const restyle = async (wanted) => {
   const here = new Map(sheets(document).map((each) => [each.getAttribute("href"), each]));
   /** @type {HTMLLinkElement | null} */
   let before = null;
   const loading = [];
-  for (const each of sheets(fresh)) {
+  for (const each of wanted) {
     const href = each.getAttribute("href");
     let link = here.get(href);
     if (link) {
@@ -58,6 +58,22 @@ const restyle = async (fresh) => {
   await Promise.all(loading);
   for (const old of here.values()) old.remove();
 };
+
+/**
+ * Other style sheets, ahead of the page that names them.
+ * @param {Record<string, string>} moved Address of each to the one that takes its place.
+ */
+export const changeSheets = (moved) =>
+  restyle(
+    sheets(document).map((each) => {
+      const href = each.getAttribute("href") ?? "";
+      const old = Object.keys(moved).find((address) => href.endsWith(address));
+      if (old === undefined) return each;
+      const other = copyOf(each);
+      other.setAttribute("href", href.slice(0, -old.length) + moved[old]);
+      return other;
+    }),
+  );
 
 /** @param {Document} fresh */
 const rehead = (fresh) => {
@@ -77,7 +93,7 @@ export const change = async (html, version) => {
     location.reload(); // other scripts cannot be worked in; the browser keeps the place
     return;
   }
-  await restyle(fresh);
+  await restyle(sheets(fresh));
   rehead(fresh);
   catchUp();
   const kept = anchor();

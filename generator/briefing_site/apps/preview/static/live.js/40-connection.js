@@ -1,7 +1,7 @@
 /* The connection to the preview, and who else in the page hears of it. */
 
 import { shown } from "./10-page-as-sent.js";
-import { change } from "./30-change.js";
+import { change, changeSheets } from "./30-change.js";
 
 /**
  * @typedef {{ kind: "show", address: string, version: string }
@@ -9,7 +9,10 @@ import { change } from "./30-change.js";
  *   | { kind: "whatif", on: boolean, without: string[] }
  *   | { kind: "open", path: string, line: number, column: number }} Message
  */
-/** @typedef {{ kind: "page", html: string, version: string } | { kind: string }} News */
+/**
+ * @typedef {{ kind: "page", html: string, version: string } | { kind: "sheets", sheets: Record<string, string> }
+ *   | { kind: string }} News
+ */
 
 const RELOADED = "briefing-reloaded"; // in the session: the version for which the page was loaded anew
 
@@ -54,6 +57,10 @@ let working = Promise.resolve(); // one change after the other
 /** @param {News} news */
 const hear = (news) => {
   working = working.then(async () => {
+    if ("sheets" in news) {
+      await changeSheets(news.sheets);
+      return;
+    }
     if (!("html" in news)) {
       tell(news.kind, news);
       return;
