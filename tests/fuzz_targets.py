@@ -32,7 +32,8 @@ from briefing_site.apps.lsp.server import Server
 from briefing_site.apps.lsp.text_changes import changed
 from briefing_site.apps.lsp.yaml_at_cursor import spot
 from briefing_site.apps.mcp.serve import serve
-from briefing_site.apps.preview.open_pages import Live, OpenPage
+from briefing_site.apps.preview.open_page import OpenPage
+from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.apps.preview.watch import Watch

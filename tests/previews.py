@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -20,6 +21,7 @@ import pytest
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
+from briefing_site.apps.preview.open_page import OpenPage
 from tests.patience import PATIENCE
 from tests.sites import Site
 
@@ -105,6 +107,18 @@ class Talk:
         while marker not in [entry["path"] for entry in self.hear("faults")["entries"]]:
             pass
         return [message for message in self.seen[already:] if message["kind"] == kind]
+
+
+class Heard(OpenPage):
+    """An open page, without a browser, that remembers what it is told."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(asyncio.new_event_loop(), address=address)
+        self.heard: list[tuple[str, dict[str, Any]]] = []
+
+    def tell(self, kind: str, **values: Any) -> None:
+        super().tell(kind, **values)
+        self.heard.append((kind, values))
 
 
 @dataclass(frozen=True)

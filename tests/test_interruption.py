@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 
-from briefing_site.apps.preview.open_pages import Live, OpenPage
+from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.interruption import Interrupted, Interruption
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.site import Site as FolderSite
-from tests.edits import MORE, MOVES
+from tests.edits import MORE, MOVES, TIDE
+from tests.previews import Heard
 from tests.sites import LEAD, PAGE, Site
 from tests.test_engine import assert_published_fresh, look
 from tests.test_rows import MANY, NAMES, NEW, OTHERS, A, B, C, Maker, Text
@@ -131,6 +130,24 @@ def test_faults_that_gave_way_are_those_of_a_fresh_look(small: Site, calls: int)
     assert interrupted
 
 
+def test_a_page_that_gave_way_is_checked_all_the_same(small: Site) -> None:
+    small.write(MORE)
+    small.edit(TIDE, "## Later", "## Later {#n-rain--crew}")
+    bell = Bell()
+    state = look(Engine(small.options(), rest=bell.interruption.check))
+    assert state.content_faults == ()
+    interrupted, done = 0, False
+    while not done:
+        bell.left = 7 * interrupted
+        try:
+            with bell.interruption.allowed():
+                done = state.check_pages(60.0)
+        except Interrupted:
+            interrupted += 1
+    assert interrupted > 2
+    assert [fault.code for fault in state.faults_so_far] == ["duplicate-id"]
+
+
 def test_results_outlast_rounds_that_gave_way_and_not_finished_ones() -> None:
     made: list[str] = []
 
@@ -151,20 +168,12 @@ def test_results_outlast_rounds_that_gave_way_and_not_finished_ones() -> None:
     assert made == ["made", "made"]
 
 
-class Heard(OpenPage):
-    """An open page that remembers what it is told."""
-
-    def tell(self, kind: str, **values: Any) -> None:
-        super().tell(kind, **values)
-        self.heard = [*getattr(self, "heard", []), (kind, values)]
-
-
 def test_a_change_is_shown_before_the_faults_of_the_one_before(small: Site) -> None:
     small.lead("Rain fell [@rain#hours].")
     watch = Watch(small.root, [], every=None)
     live = Live(small.options(), watch, lambda change: None)
     live.look()
-    page = Heard(asyncio.new_event_loop(), address=PAGE)
+    page = Heard(PAGE)
     live.join(page)
     small.edit(LEAD, "Rain fell", "Snow fell [@rain#no-such]")
     watch.nudge()

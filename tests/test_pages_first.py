@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from briefing_site.apps.preview.open_pages import Live, OpenPage
+from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.responses import PageResponse
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.engine import Engine
+from tests.previews import Heard
 from tests.sites import CARD, LEAD, PAGE, Site
 
 TEXT = """\
@@ -25,12 +26,15 @@ summary: S
 MANY = 20
 
 
-class Heard(OpenPage):
-    """An open page that remembers what it is told."""
+class Asking(Heard):
+    """An open page that asks for the style sheets that it is told of."""
+
+    asks: Callable[[str], PageResponse]
 
     def tell(self, kind: str, **values: Any) -> None:
         super().tell(kind, **values)
-        self.heard = [*getattr(self, "heard", []), (kind, values)]
+        if kind == "sheets":
+            self.answers = [self.asks(address) for address in values["sheets"].values()]
 
 
 def switch(site: Site, word: str, count: int = MANY) -> None:
@@ -44,7 +48,7 @@ def told(site: Site, addresses: list[str], change: Any) -> list[list[str]]:
     watch = Watch(site.root, [], every=None)
     live = Live(site.options(), watch, lambda change: None)
     live.look()
-    pages = [Heard(asyncio.new_event_loop(), address=address) for address in addresses]
+    pages = [Heard(address) for address in addresses]
     for page in pages:
         live.join(page)
     live.begin()
@@ -120,21 +124,17 @@ def test_another_style_sheet_is_told_ahead_of_the_page_that_names_it(small: Site
     watch = Watch(small.root, [], every=None)
     live = Live(small.options(), watch, lambda change: None)
     live.look()
-    page = Heard(asyncio.new_event_loop(), address="index.html")
+    page = Asking("index.html")
     live.join(page)
     live.begin()
     before = page.heard[0][1]["html"]
     small.put(sheet, "main { color: blue }\n")
-    seen: list[PageResponse] = []
-    page.tell = lambda kind, **values: (  # type: ignore[method-assign]
-        Heard.tell(page, kind, **values),
-        seen.extend(map(live.at, values.get("sheets", {}).values())),
-    )
+    page.asks = live.at
     live._made(frozenset([sheet]), patient=True)
     live._tell_all(0.0)
     (sheets, values), (last, after), *_ = page.heard[2:]
     assert (sheets, last) == ("sheets", "page")
     ((old, new),) = values["sheets"].items()
     assert (old in before, old in after["html"], new in after["html"]) == (True, False, True)
-    assert [(each.status, each.data) for each in seen] == [(200, b"main { color: blue }\n")]
+    assert [(each.status, each.data) for each in page.answers] == [(200, b"main { color: blue }\n")]
     page.loop.close()

@@ -357,7 +357,7 @@ class LateEvents:
     def __init__(self) -> None:
         self.handlers: list[FileSystemEventHandler] = []
 
-    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> object:
+    def schedule(self, handler: FileSystemEventHandler, path: str, **options: object) -> object:
         self.handlers.append(handler)
         return path
 

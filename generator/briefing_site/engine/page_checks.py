@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable
 
 from briefing_site.model.diagnostic import Diagnostic
 
@@ -18,7 +19,8 @@ class PageChecks:
     ) -> None:
         """`pages` gives the addresses, when the first is to be rendered; `faults_of` renders one page."""
         self._pages = pages
-        self._left: Iterator[str] | None = None
+        self._left: deque[str] | None = None
+        """The pages that are yet to be rendered, in their order."""
         self._faults_of = faults_of
         self._found: list[Diagnostic] = []
         self._done = False
@@ -40,9 +42,10 @@ class PageChecks:
         """
         until = time.perf_counter() + seconds
         if self._left is None:
-            self._left = iter(self._pages())
-        for address in self._left:
-            self._found += self._faults_of(address)
+            self._left = deque(self._pages())
+        while self._left:
+            self._found += self._faults_of(self._left[0])
+            self._left.popleft()  # only now: a page that gives way is the first again
             if time.perf_counter() > until or busy():
                 return False
         self._done = True

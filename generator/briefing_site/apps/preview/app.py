@@ -16,7 +16,8 @@ from starlette.routing import Mount, Route, Router, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from briefing_site.apps.preview.open_pages import Live, OpenPage
+from briefing_site.apps.preview.open_page import OpenPage
+from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.engine.options import Options

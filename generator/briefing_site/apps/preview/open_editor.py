@@ -74,6 +74,17 @@ def chosen(environment: Mapping[str, str]) -> str:
     return environment.get("BRIEFING_EDITOR", "") or environment.get("VISUAL", "")
 
 
+def open_file(root: Path, path: str, line: int, column: int, *, known: bool) -> None:
+    """Open the editor at a place in a file that is `known` to be of the site folder `root`.
+
+    Raises `EditorError` for any other file.
+    """
+    file = (root / path).resolve() if known else root
+    if not file.is_relative_to(root.resolve()) or not file.is_file():
+        raise EditorError(f"{path} is no file of this site")
+    open_at(file, max(line, 1), max(column, 1))
+
+
 def open_at(path: Path, line: int, column: int) -> None:
     """Open the chosen editor at a place without waiting; raises `EditorError` where that fails."""
     words = command(chosen(os.environ), path, line, column)

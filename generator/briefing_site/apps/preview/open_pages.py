@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import gc
-import json
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import field
 from functools import partial
 from typing import Any, TypeVar
 
 from briefing_site.apps.preview.changes import changed_paths
 from briefing_site.apps.preview.maker import Maker
+from briefing_site.apps.preview.open_page import OpenPage
 from briefing_site.apps.preview.pages_ahead import PagesAhead
 from briefing_site.apps.preview.pages_first import site_ahead
 from briefing_site.apps.preview.request_guard import is_plain
@@ -48,34 +46,6 @@ _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 _HELD = 0.05
 """Seconds for which a look that was asked for waits for who is writing a file."""
-
-
-@dataclass(eq=False, slots=True)
-class OpenPage:
-    """A page that is open in a browser."""
-
-    loop: asyncio.AbstractEventLoop
-    messages: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
-    """Messages that wait to be sent."""
-    address: str = ""
-    """Address that the page shows; empty until its script has said so."""
-    version: str = ""
-    """Version of the content that the page shows."""
-    evidence: bool = False
-    """Whether the page shows the evidence too."""
-    whatif: bool = False
-    """Whether the page shows what would be lost without some sources."""
-    without: tuple[str, ...] = ()
-    """Ids of the sources that it asks to be without."""
-    told: dict[str, str] = field(default_factory=dict)
-    """Kind of a message to the last message of that kind that was sent."""
-
-    def tell(self, kind: str, **values: Any) -> None:
-        """Send a message, unless it is the same as the last of its kind."""
-        text = json.dumps({"kind": kind, **values}, ensure_ascii=False)
-        if self.told.get(kind) != text:
-            self.told[kind] = text
-            self.loop.call_soon_threadsafe(self.messages.put_nowait, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +314,7 @@ class Live:
         if not isinstance(state, Site) or state.checked:
             return
         told = state.faults_so_far
-        while not state.check_pages(_SLICE, self._waiting.any):
+        while not self._check_some(state):
             if self._watch.noticed or self._state is not state:
                 return
             time.sleep(0.001)  # a request may come in between
@@ -354,6 +324,14 @@ class Live:
                 for client in self._clients:
                     self._safely(self._tell_rest, client)
             self._report(ChangeReport(state, time.perf_counter() - begun, ("all pages",)))
+
+    def _check_some(self, state: Site) -> bool:
+        """Render some further pages, until a change is noticed; whether all are done by now."""
+        try:
+            with self._giving_way.allowed():
+                return state.check_pages(_SLICE, self._waiting.any)
+        except Interrupted:
+            return False
 
     def _safely(self, tell: Callable[[OpenPage], None], client: OpenPage) -> None:
         """Tell one page. An exception is reported and does not keep the other pages from being told."""
@@ -492,23 +470,16 @@ class Live:
             if client.whatif and set(asked.names) <= set(client.without):
                 client.tell("whatif", found=told)
 
-    def _reported_faults(self) -> tuple[Diagnostic, ...]:
-        return self._reported.faults_so_far if self._reported else ()
-
     def _open(self, client: OpenPage, path: str, line: int, column: int) -> None:
         """Open the editor at a place in a file of the site; other files are refused."""
-        from briefing_site.apps.preview.open_editor import EditorError, open_at
+        from briefing_site.apps.preview.open_editor import EditorError, open_file
 
+        faults = self._reported.faults_so_far if self._reported else ()
         known = self._state is not None and (
-            path in self._state.content.inputs.digests()
-            or any(path == fault.place.path for fault in self._reported_faults())
+            path in self._state.content.inputs.digests() or any(path == f.place.path for f in faults)
         )
-        root = self._options.root
         try:
-            file = (root / path).resolve() if known else root
-            if not file.is_relative_to(root.resolve()) or not file.is_file():
-                raise EditorError(f"{path} is no file of this site")
-            open_at(file, max(line, 1), max(column, 1))
+            open_file(self._options.root, path, line, column, known=known)
         except EditorError as fault:
             client.told.pop("notice", None)
             client.tell("notice", text=str(fault))
