@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -286,6 +289,52 @@ def test_pages_are_checked_bit_by_bit(small: Site) -> None:
     assert rounds > len(state.pages) // 2
     assert [fault.code for fault in state.faults_so_far] == ["duplicate-id"]
     assert state.faults_so_far == state.faults
+
+
+def pages_linked(state: FolderSite) -> None:
+    assert state.pages
+
+
+def one_page_shown(state: FolderSite) -> None:
+    state.render_shown(PAGE)
+
+
+def faults_told(state: FolderSite) -> None:
+    assert [fault.code for fault in state.content_faults] == []
+
+
+def all_checked(state: FolderSite) -> None:
+    state.prepare_checks()
+    while not state.check_pages(1.0):
+        pass
+
+
+USES: dict[str, tuple[Callable[[FolderSite], None], ...]] = {
+    "nothing": (),
+    "pages": (pages_linked,),
+    "a page": (one_page_shown,),
+    "faults": (faults_told,),
+    "a page and faults": (one_page_shown, pages_linked, faults_told),
+    "all": (one_page_shown, pages_linked, faults_told, all_checked),
+}
+"""What is asked of each site."""
+
+
+@pytest.mark.parametrize("uses", USES.values(), ids=USES)
+def test_sites_before_are_let_go(small: Site, uses: tuple[Callable[[FolderSite], None], ...]) -> None:
+    engine = Engine(small.options())
+    before: list[weakref.ref[FolderSite]] = []
+    for number in range(24):
+        small.lead(f"It rained on quay {chr(97 + number)} [@rain#hours].")
+        state = look(engine)
+        for use in uses:
+            use(state)
+        before.append(weakref.ref(state))
+    del state
+    gc.collect()
+    left = [number for number, site in enumerate(before) if site() is not None]
+    assert left[-1] == 23
+    assert len(left) <= 10  # a result that nobody asks for is kept for some looks
 
 
 def test_an_earlier_site_that_is_asked_late_spoils_nothing(small: Site) -> None:

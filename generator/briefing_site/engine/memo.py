@@ -127,6 +127,9 @@ class Memo:
         """Begin the next round; what nobody has asked for lately is forgotten."""
         slots = self._slots
         slots.latest += 1
+        # No result of this round is compared any more. What was compared would hold the site before, which
+        # holds that before it, and so on.
+        self._compared, self._look_ups = Comparison(), {}
         if slots.latest % _ROUNDS == 0 and len(slots.whole) == _ROUNDS:
             oldest = slots.whole[0]
             slots.kept = {slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest}

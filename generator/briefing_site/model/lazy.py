@@ -84,7 +84,9 @@ class Late(Mapping[K, T]):
 
     @cached_property
     def _made(self) -> Mapping[K, T]:
-        return self._make()
+        made = self._make()
+        self._make = lambda: made  # lets go of what it was made from
+        return made
 
     def __getitem__(self, key: K) -> T:
         return self._made[key]
