@@ -38,12 +38,12 @@ class LinkCheck:
             if not path or path.startswith("?"):
                 if found[1:] not in page.ids:  # as nearly all are, written so
                     yield from self._dead_anchor(page, address, found)
-            elif self._leads(path, folder, address):
+            elif self._leads(path, address):
                 live.add(path)
             else:
                 yield faults.link.dead_link(self._written(found), address, found)
 
-    def _leads(self, found: str, folder: str, address: str) -> bool:
+    def _leads(self, found: str, address: str) -> bool:
         """Whether an address leads somewhere; it is without the place on a page that it may lead to."""
         if _OUTSIDE.match(found):
             return True
@@ -53,10 +53,7 @@ class LinkCheck:
         if path.startswith("/"):
             # The page of an address that is not found is shown at any depth, so its links begin at the root.
             return address == addresses.NOT_FOUND
-        target = posixpath.normpath(posixpath.join(folder, unquote(path)))
-        if path.endswith("/"):
-            target = posixpath.normpath(f"{target}/{addresses.HOME}")
-        return self._is_published(target)
+        return self._is_published(addresses.led_to(path, address))
 
     def _dead_anchor(self, page: Attributes, address: str, found: str) -> Iterator[Diagnostic]:
         _, mark, anchor = found.partition("#")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 from briefing_site.model.briefing import Correction
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey, NoteKey, SourceKey
 from briefing_site.text.slug import slug
 
@@ -36,6 +38,16 @@ REDIRECT_MAP = "redirects.map"
 """The same, as nginx reads them in a `map`."""
 _PLAIN = re.compile(r"[A-Za-z0-9_/~.-]*").fullmatch
 """Whether an address is written as it is, as most are: to look is quicker than to write each character."""
+
+
+def led_to(path: str, page: str) -> str:
+    """Address of the file that a link leads to from the page at an address, whether it is there or not.
+
+    `path` is that of the link, as it is written. A folder stands for its first page.
+    """
+    target = linked_file(path, page)
+    is_folder = path.rpartition("/")[2] in ("", ".", "..")
+    return posixpath.normpath(f"{target}/{HOME}") if is_folder else target
 
 
 def region(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import NamedTuple
 
 from briefing_site.text.odd_signs import bare_word
@@ -37,11 +36,29 @@ class _Letters(NamedTuple):
                 more += 1
         return cls(bits, more, len(word))
 
-    def most_like(self, other: _Letters) -> float:
-        """A bound above the ratio of two words: they cannot have more letters in common than this tells."""
-        length = self.length + other.length
-        common = (self.bits & other.bits).bit_count() + min(self.more, other.more)
-        return 2.0 * min(common, self.length, other.length) / length if length else 1.0
+    def most_like(self, others: Iterable[_Letters]) -> list[float]:
+        """For each of other words a bound above the ratio of both: how much they can have in common."""
+        bits, more, length = self
+        return [
+            2.0 * min((bits & other).bit_count() + min(more, other_more), length, other_length) / both
+            if (both := length + other_length)
+            else 1.0
+            for other, other_more, other_length in others
+        ]
+
+
+class _Searched(NamedTuple):
+    """Words as the nearest is looked for among them."""
+
+    spelled: dict[str, str]
+    """Each word without letter case to the first that is spelled so."""
+    letters: tuple[_Letters, ...]
+    """Those of the keys, in their order."""
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> _Searched:
+        spelled = {bare_word(word): word for word in words}
+        return cls(spelled, tuple(map(_Letters.of, spelled)))
 
 
 class KnownWords:
@@ -49,17 +66,24 @@ class KnownWords:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(words)
+        self._known: frozenset[str] | None = None
+        self._searched: _Searched | None = None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
 
     def nearest(self, word: str) -> str:
         """The known word that is nearest to `word`, letter case apart; empty where none is near."""
-        if word in self._every:
+        # Two threads that ask at once may both make the same: no lock is held for it.
+        if self._known is None:
+            self._known = frozenset(self._words)
+        if word in self._known:
             return word
+        if self._searched is None:
+            self._searched = _Searched.of(reversed(self._words))
+        spelled, letters = self._searched
         bare = bare_word(word)
-        letters = _Letters.of(bare)
-        bounds = ((letters.most_like(of), folded) for folded, of in self._letters.items())
+        bounds = zip(_Letters.of(bare).most_like(letters), spelled, strict=True)
         matcher = SequenceMatcher(b=bare)
         best: tuple[float, str] | None = None
         for bound, folded in sorted((pair for pair in bounds if pair[0] >= _NEAR), reverse=True):
@@ -69,17 +93,4 @@ class KnownWords:
             ratio = matcher.ratio()
             if ratio >= _NEAR and (best is None or (ratio, folded) > best):
                 best = ratio, folded
-        return self._folded[best[1]] if best else ""
-
-    @cached_property
-    def _every(self) -> frozenset[str]:
-        return frozenset(self._words)
-
-    @cached_property
-    def _folded(self) -> dict[str, str]:
-        """Each word without letter case to the first that is spelled so."""
-        return {bare_word(word): word for word in reversed(self._words)}
-
-    @cached_property
-    def _letters(self) -> dict[str, _Letters]:
-        return {folded: _Letters.of(folded) for folded in self._folded}
+        return spelled[best[1]] if best else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from briefing_site.apps.lsp.hover_text import detail
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.body import CitationHole, LinkHole
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import LooseCard, Source
 
@@ -92,7 +93,7 @@ def _to_target(known: SiteMoment, path: str, hole: LinkHole) -> Followed | None:
 
 def _beside(path: str, target: str) -> str:
     """The path that a Markdown link names; empty where it leads out of the site folder."""
-    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+    file = linked_file(target, path)
     return "" if file.startswith(("../", "/")) or file in ("..", ".") or "\0" in file else file
 
 

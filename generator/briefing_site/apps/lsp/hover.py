@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_site.apps.lsp import hover_sentence, hover_text, yaml_keys
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, used
-from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, token_at
+from briefing_site.apps.lsp.thing_at_cursor import Token, file_of_link, token_at
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import source_id
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
@@ -84,7 +84,7 @@ def _briefing(known: SiteMoment, token: Token) -> str:
 
 
 def _file(known: SiteMoment, token: Token) -> str:
-    path = linked_file(token)
+    path = file_of_link(token)
     if found := known.briefing(path):
         return hover_text.briefing(found, token.anchor)
     card = known.sources.get(source_id(path)) if kind_of(path) == "source" else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of
-from briefing_site.apps.lsp.thing_at_cursor import Token, linked_file, token_at
+from briefing_site.apps.lsp.thing_at_cursor import Token, file_of_link, token_at
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.authoring.mentions import Mention
 from briefing_site.model.dataclass import dataclass
@@ -130,7 +130,7 @@ def _of_briefing(known: SiteMoment, path: str, anchor: str) -> Location:
 
 
 def _of_link(known: SiteMoment, token: Token) -> Location | None:
-    path = linked_file(token)
+    path = file_of_link(token)
     if kind_of(path) == "source" and token.anchor:
         return _of_source(known, source_id(path), token.anchor.removeprefix("e-"))
     if known.has(path) or path == token.path:
@@ -205,11 +205,11 @@ def _uses(known: SiteMoment, token: Token) -> Iterator[Location]:
                 path = briefing.path if briefing else ""
             anchor = token.anchor if token.kind == "heading" else ""
             yield from _of_mentions(known, _links(known, path, anchor))
-        case "file" if kind_of(linked_file(token)) == "source":
-            source = source_id(linked_file(token))
+        case "file" if kind_of(file_of_link(token)) == "source":
+            source = source_id(file_of_link(token))
             yield from _of_mentions(known, _cites(known, source, token.anchor.removeprefix("e-")))
         case "file":
-            yield from _of_mentions(known, _links(known, linked_file(token), token.anchor))
+            yield from _of_mentions(known, _links(known, file_of_link(token), token.anchor))
         case "footnote":
             yield from (location for location, defines in _footnotes(known, token) if not defines)
         case "key" | "value" if token.spot:

@@ -5,12 +5,10 @@ Tokens are read out of the text and not out of parsed values: a file that is bei
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
-from urllib.parse import unquote
 
 from briefing_site.apps.lsp import yaml_keys
 from briefing_site.apps.lsp.prose_at_cursor import inside, may_cite, verbatim
@@ -18,6 +16,7 @@ from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_
 from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import source_id
 from briefing_site.parse.key_folding import SIGNS, WIDE, narrow
 from briefing_site.parse.markdown.scan import scan
@@ -73,10 +72,9 @@ def token_at(known: SiteMoment, path: str, offset: int) -> Token | None:
     return _title(kind, path, (0, max(start - 1, 0))) if kind in ("briefing", "source") else None
 
 
-def linked_file(token: Token) -> str:
+def file_of_link(token: Token) -> str:
     """The path of the file that a Markdown link leads to; its own file where the link is only an anchor."""
-    folder = posixpath.dirname(token.path)
-    return posixpath.normpath(posixpath.join(folder, unquote(token.target))) if token.target else token.path
+    return linked_file(token.target, token.path) if token.target else token.path
 
 
 # --- front matter --------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import mimetypes
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -21,6 +21,7 @@ from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.page_messages import message_of
 from briefing_site.apps.preview.request_guard import why_refused
 from briefing_site.engine.options import Options
+from briefing_site.model.cached_property import cached_property
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.read.whole import read_whole
 from briefing_site.render.joined_parts import join_parts

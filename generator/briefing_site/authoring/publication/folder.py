@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -99,17 +98,13 @@ class PublishedFolder:
                 return
 
     def _links(self, address: str) -> Iterator[Finding]:
-        folder = posixpath.dirname(address)
         for link in self._attributes(address).addresses:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
                 continue
-            path = unquote(parts.path)
-            if path.startswith("/"):
+            if unquote(parts.path).startswith("/"):
                 continue  # the path of the site is known to the server alone
-            target = posixpath.normpath(posixpath.join(folder, path)) if path else address
-            if path.endswith("/") or target in (".", ""):
-                target = posixpath.normpath(posixpath.join(target, addresses.HOME))
+            target = addresses.led_to(parts.path, address) if parts.path else address
             if target.startswith("../") or target not in self.sizes:
                 yield Finding(address, f"has a link to {link}, where nothing is")
             elif parts.fragment and target.endswith(".html"):
