@@ -15,8 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.finished_pages import FinishedPages
 from briefing_site.engine.look import NoSite
+from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
+from briefing_site.engine.page_faults import Rendering
 from briefing_site.engine.site import Site as FolderSite
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.diagnostic import Diagnostic
@@ -359,6 +362,60 @@ def test_faults_of_rendering_stay_until_the_pages_are_rendered_again(small: Site
     mended = look(engine)
     assert mended.check_pages(60.0)
     assert mended.faults_so_far == ()
+
+
+def test_pages_stay_checked_while_a_text_is_wrong_for_many_looks(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write(MORE)
+    engine, state = open_engine(small)
+    assert state.check_pages(60.0)
+    made: list[str] = []
+    finish = FinishedPages.finish
+
+    def counted(self: FinishedPages, address: str, *given: Any) -> Rendering:
+        made.append(address)
+        return finish(self, address, *given)
+
+    monkeypatch.setattr(FinishedPages, "finish", counted)
+    for number in range(20):
+        small.edit(TIDE, "It went", f"[@nobody-{number}] It went")
+        assert look(engine).check_pages(60.0)
+        small.edit(TIDE, f"[@nobody-{number}] ", "")
+    assert made == []
+    small.edit(TIDE, "It went out.", "It went far out.")
+    assert look(engine).check_pages(60.0)
+    assert "water/tide.html" in made
+    assert "about.html" not in made
+    assert "sources/rain.html" not in made
+
+
+def test_what_is_known_of_a_page_that_is_gone_is_forgotten(small: Site) -> None:
+    small.write(MORE)
+    engine, state = open_engine(small)
+    assert state.check_pages(60.0)
+    assert state.looked_up("water/tide.html")
+    small.delete(TIDE)
+    after = look(engine)
+    assert after.check_pages(60.0)
+    assert after._memo.looked_up(("page faults", "water/tide.html")) == ()
+
+
+def test_a_fork_takes_what_it_is_asked_for() -> None:
+    memo, made = Memo(), []
+
+    def make() -> object:
+        made.append("made")
+        return object()
+
+    first, given = memo.get("a", (), make), memo.get("b", (), make)
+    fork = memo.fork()
+    assert fork.get("a", (), make) is first
+    assert fork._slots.kept.keys() == {"a"}
+    assert fork.get("b", (given,), make) is not given
+    assert memo.get("b", (), make) is given
+    assert fork.fork().get("a", (), make) is first
+    assert len(made) == 3
 
 
 def test_a_page_of_many_texts_names_the_text_that_gives_an_id_twice(small: Site) -> None:

@@ -140,6 +140,26 @@ def test_an_edit_costs_as_much_in_a_site_of_any_size(
     assert second - first < 40 * a_file
 
 
+def test_the_first_edit_costs_as_much_in_a_site_of_any_size(tmp_path: Path) -> None:
+    """A look that takes all out of the store makes nothing that the next look would have to compare."""
+
+    def work(size: int) -> int:
+        small = Site(tmp_path / str(size))
+        small.small()
+        small.write(each(size, f"{CLAIM} [@card-{{n}}#part-0]."))
+        small.write("".join(card(f"card-{number}") for number in range(size)))
+        path = "briefings/water/rain-1.md"
+        text = small.path(path).read_text("utf-8")
+        for _ in range(2):  # the second takes all out of the store
+            engine = Engine(Options(small.root))
+            _ = engine.look().content_faults
+        return lines_run(lambda: _faults(engine, path, text, "unknown"))
+
+    work(2)  # what is set up once
+    first, second = work(20), work(60)
+    assert second - first < 40 * 200
+
+
 def test_a_block_that_many_documents_share_is_compared_once_a_document() -> None:
     def comparisons(size: int) -> int:
         count = 0

@@ -50,6 +50,10 @@ class GatheredFaults(ABC):
     def page_faults(self, address: str) -> tuple[Diagnostic, ...]:
         """The faults that show when a published page is rendered."""
 
+    @abstractmethod
+    def _forget_lost_pages(self) -> None:
+        """Forget what is known of pages that there are no longer, once all that there are were rendered."""
+
     @property
     @abstractmethod
     def _judged(self) -> Waived:
@@ -123,7 +127,10 @@ class GatheredFaults(ABC):
 
         Where others are `busy`, no further page is begun.
         """
-        return self._page_checks.go_on(seconds, busy)
+        done = self._page_checks.go_on(seconds, busy)
+        if done and self.renders:
+            self._forget_lost_pages()
+        return done
 
     @property
     def checked(self) -> bool:

@@ -6,8 +6,9 @@ Loaded when faults are first asked for: a page is shown without it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter, itemgetter
 
 from briefing_site.engine.content import Content
@@ -22,11 +23,12 @@ from briefing_site.link.notices import early_notices
 from briefing_site.link.unlinked import unlinked
 from briefing_site.link.waive import Waived, waive
 from briefing_site.model.config import Config
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, in_order
 from briefing_site.model.document import Document
 from briefing_site.model.grounding import UnseenSentences
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.lints import LINTS, is_off, weigh
+from briefing_site.model.rules import RULES
 from briefing_site.model.waiver import WaivedFault, Waiver
 from briefing_site.parse.result import ParseResult
 from briefing_site.text.word_runs import Blocks, block_size, document_digests
@@ -89,6 +91,47 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         for fault in weigh(eased((each.fault,), unseen), config.lint)
     )
     return replace(left, faults=memo.gathered("all weighed faults", found), waived=tuple(waived))
+
+
+_OF_ONE_TEXT = frozenset(
+    [
+        *("unknown-excerpt", "undefined-footnote", "unused-footnote"),
+        *("unknown-region", "region-mismatch"),
+    ]
+)
+"""Codes of what is found when files are tied together, of a text with what it cites and config.yaml alone."""
+_OF_MANY_TEXTS = frozenset({"one-origin", "confidence-words", "close-copying"})
+"""Codes of the lints that look into more than a text and what it cites."""
+
+
+def judge_alone(
+    joined: LinkedContent, content: Content, config: Config, memo: Memo, path: str
+) -> tuple[Diagnostic, ...]:
+    """Those faults of a briefing that `judge` finds whatever other files the site has, in order of place.
+
+    `content` has the cards that the briefing cites, and the briefings that it links to. Where one of these is
+    not found, sentences may rest on it, or print its title, so that their faults are not told.
+    """
+
+    def here(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        return [fault for fault in found if fault.place.path == path]
+
+    lost = here(joined.linked.faults)
+    tied = (*lost, *here(faults_of_all(joined, content, config, memo)))
+    found = here((*content.inputs.faults, *content.parsed.faults))
+    found += [fault for fault in tied if fault.code in _OF_ONE_TEXT]
+    if not lost:
+        signatures, only = signatures_of(content, joined.linked, memo), frozenset((path,))
+        of_sentences = linted_texts(joined.linked, content, config, memo, signatures, only)
+        linted = _lint(content, config, memo, signatures, only).faults
+        lints = (*chain.from_iterable(faults for faults, _ in of_sentences), *linted)
+        found += [fault for fault in here(lints) if fault.code not in _OF_MANY_TEXTS]
+    # No waiver is told to be idle, for it may be of a fault that is not known yet.
+    waivers = (waiver for waiver in _waivers(content.parsed, memo) if waiver.place.path == path)
+    left = waive(found, waivers, frozenset(RULES)).faults
+    drafts = content.options.drafts
+    unseen = hidden(config, content.parsed, joined.linked, content.verified.unpinned, memo, drafts=drafts)
+    return tuple(in_order(weigh(eased(left, unseen), config.lint, config.new_lint)))
 
 
 def _waivers(parsed: ParseResult, memo: Memo) -> Iterator[Waiver]:

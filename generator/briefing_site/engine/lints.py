@@ -94,7 +94,7 @@ def linted_texts(
         columns,
         make,
         shared=(config,),
-        tables=(linked.passages,),
+        tables=(linked.parts_of_passages,),
         asks=lambda _, briefing, *__: briefing.sources,
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from briefing_site.engine.contents import contents_of
 from briefing_site.engine.site import Site
+from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.files import File
 from briefing_site.read.kept_files import unsaved_file, with_edits
@@ -38,3 +39,14 @@ class LookBeside:
         content = contents_of(last.options, inputs, self._memo, self._documents)
         self._memo = self._memo.turn()
         return self._site.thought_with(content, self._memo)
+
+    def faults(self, texts: Mapping[str, str]) -> tuple[Site, Mapping[str, Sequence[Diagnostic]]] | None:
+        """The faults of some texts by their paths, and the site that has them; None as in `look`."""
+        site = self.look(texts)
+        if site is None:
+            return None
+        found: dict[str, list[Diagnostic]] = {path: [] for path in texts}
+        for fault in site.faults_so_far:
+            if fault.place.path in found:
+                found[fault.place.path].append(fault)
+        return site, found

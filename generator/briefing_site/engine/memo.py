@@ -18,7 +18,7 @@ also keeps what the result was made from. There are four ways of telling what th
 from __future__ import annotations
 
 import threading
-from collections import deque
+from collections import ChainMap, deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import field
@@ -36,7 +36,13 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _ROUNDS = 8
-"""A result that has not been asked for in so many rounds is forgotten; those that gave way do not count."""
+"""A result that has not been asked for in so many rounds is forgotten; those that gave way do not count.
+
+Results with noted look-ups stay until all of their kind have been asked for. While none of them is asked for,
+as that of no page is while a text has errors, what they are made from stays too.
+"""
+_NEVER = -1
+"""The round of a result that was asked for in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +88,16 @@ class _Slots:
     store: Store | None
     """Results of earlier commands."""
     kept: dict[Hashable, _Slot]
+    others: Mapping[Hashable, _Slot]
+    """Results that are taken when they are first asked for: those of the memo that was forked."""
     rest: Callable[[], None] | None = None
     """Called before each result of `each` is made, and at each look-up that is noted."""
     latest: int = 0
     """Number of the latest round."""
     whole: deque[int] = field(default_factory=lambda: deque(maxlen=_ROUNDS))
     """Numbers of the last rounds in which all that a look is to find out was found out."""
+    noted: int | None = None
+    """The last round in which a result with noted look-ups was asked for; None before the first."""
 
 
 class Memo:
@@ -110,7 +120,7 @@ class Memo:
         `rest` is called before each result of `each` is made, and at each look-up that is noted, so that a
         long look, or a large page, can let others go first.
         """
-        self._slots = slots or _Slots(store, {}, rest)
+        self._slots = slots or _Slots(store, {}, {}, rest)
         self._notes = notes
         self._round = self._slots.latest
         self._making = _Making()
@@ -132,7 +142,11 @@ class Memo:
         self._compared, self._look_ups = Comparison(), {}
         if slots.latest % _ROUNDS == 0 and len(slots.whole) == _ROUNDS:
             oldest = slots.whole[0]
-            slots.kept = {slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest}
+            if slots.noted is not None:
+                oldest = min(oldest, slots.noted)
+            slots.kept = {
+                slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest or kept.trace
+            }
         return Memo(notes=self._notes, slots=slots)
 
     def finish(self) -> None:
@@ -141,15 +155,26 @@ class Memo:
             self._slots.whole.append(self._round)
 
     def fork(self) -> Memo:
-        """A round for a site that is only thought of: it has all results of this one, and gives it none."""
+        """A round for a site that is only thought of: it has all results of this one, and gives it none.
+
+        They are taken one by one, so that a fork of many costs nothing. Each holds whatever this memo has
+        come to by then, since a result tells itself what it was made from.
+        """
         slots = self._slots
-        kept = {slot: held.copy() for slot, held in list(slots.kept.items())}
-        forked = _Slots(None, kept, slots.rest, slots.latest + 1, copy(slots.whole))
+        others = ChainMap(slots.kept, dict(slots.others)) if slots.others else slots.kept
+        forked = _Slots(None, {}, others, slots.rest, slots.latest + 1, copy(slots.whole))
         return Memo(notes=self._notes, slots=forked)
 
     def _find(self, slot: Hashable) -> _Slot | None:
         """What a slot holds; nothing for a round that is over."""
-        return self._slots.kept.get(slot) if self._round == self._slots.latest else None
+        slots = self._slots
+        if self._round != slots.latest:
+            return None
+        kept = slots.kept.get(slot)
+        if kept is None and (other := slots.others.get(slot)):
+            kept = slots.kept[slot] = other.copy()
+            kept.round = _NEVER
+        return kept
 
     def save(self) -> None:
         """Keep on the disk what later commands may want, and let go of what only the disk had."""
@@ -384,6 +409,8 @@ class Memo:
     def recorded(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input or what it looked up is no longer the same."""
         kept = self._find(slot)
+        if self._round == self._slots.latest:
+            self._slots.noted = self._round
         if kept is None or not _same(kept.inputs, inputs) or not self._holds(kept):
             trace: dict[tuple[str, Hashable], object] = {}
             traces = self._making.traces
@@ -398,6 +425,21 @@ class Memo:
         kept.round = self._round
         value: T = kept.value
         return value
+
+    def forget_others(self, kind: str) -> None:
+        """Forget the results with noted look-ups, of slots `(kind, name)`, that this round has not asked for.
+
+        It is called where all that there are of that kind have been asked for. Until then they stay, for as
+        many rounds as it may take.
+        """
+        slots = self._slots
+        if self._round != slots.latest:
+            return
+        slots.kept = {
+            slot: kept
+            for slot, kept in list(slots.kept.items())
+            if kept.round == self._round or not (isinstance(slot, tuple) and slot[0] == kind)
+        }
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         """The same mapping, of which every look-up is noted in the result that is being made."""

@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from briefing_site.render.search_index.files import Index
 
 _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
+_PAGE = "page faults"
+"""The kind of the slots of the memo that have the faults of each page."""
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 _OF_CONTENT = (
     *("_addresses", "_published_links", "_published_files", "_references", "_address_faults"),
@@ -151,6 +153,15 @@ class Site(GatheredFaults):
         retain_sentences(self.content, self._memo)
         self._memo.save()
 
+    def faults_alone(self, path: str) -> tuple[Diagnostic, ...]:
+        """The faults of a briefing that hold whatever other files there are, in order of place.
+
+        It is for a site of which few files are read: those that the briefing cites and links to.
+        """
+        from briefing_site.engine.judge import judge_alone
+
+        return judge_alone(self._contents.checked, self.content, self.config, self._memo, path)
+
     def page_faults(self, address: str) -> tuple[Diagnostic, ...]:
         """The faults that show when a published page is rendered."""
         made = self.published_pages
@@ -163,7 +174,7 @@ class Site(GatheredFaults):
             return self._rendered(address, view, self.published_pages).faults
 
         try:
-            return self._memo.recorded(("page faults", address), self._inputs_of(address), make)
+            return self._memo.recorded((_PAGE, address), self._inputs_of(address), make)
         except Exception as fault:  # a mistake of ours at one page keeps no other from being checked
             return (self.failed(address, "render", fault),)
 
@@ -321,7 +332,10 @@ class Site(GatheredFaults):
     def looked_up(self, address: str) -> tuple[LookUp, ...]:
         """Every look-up that was noted while the view of a published page was made."""
         self.page_faults(address)
-        return self._memo.looked_up(("page faults", address))
+        return self._memo.looked_up((_PAGE, address))
+
+    def _forget_lost_pages(self) -> None:
+        self._memo.forget_others(_PAGE)
 
     def thought_without(self, names: Collection[str]) -> Site:
         """The site as it would be without the sources of some ids; this one stays as it is."""

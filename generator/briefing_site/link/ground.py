@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_links import digest_of
@@ -17,7 +17,7 @@ from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.document import Document
 from briefing_site.model.grounding import Grounding, Token
-from briefing_site.model.lazy import Lazy
+from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedSource
 from briefing_site.model.source import Source
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from briefing_site.verify.grounding.passage import Passage
 
 Passages: TypeAlias = "Mapping[CitedKey, Passage]"
+_Parts: TypeAlias = tuple[Any, ...]
+"""A source, its archived text, its verdicts and its pins."""
 
 
 class Grounder:
@@ -79,14 +81,42 @@ class Grounder:
             (linked, claims),
             self.groundings,
             shared=(self._language,),
-            tables=(self.passages,),
+            tables=(self.parts,),
             asks=lambda _, briefing, __: briefing.sources,
         )
 
     @cached_property
     def passages(self) -> Mapping[str, Passages]:
-        """The passages of each source, by its id, by the keys of citations."""
-        found: Mapping[str, Passages] = self._memory.get("passages", self._made_from, self._of_sources)
+        """The passages of each source, by its id, by the keys of citations; made when they are asked for."""
+        if not self._memory.notes:  # nothing is compared with a later look
+            return Lazy({source.id: partial(self._of_source, source) for source in self._sources.values()})
+        make = partial(_passages, self._language)
+        return Derived(
+            self.parts,
+            lambda name, of: self._memory.get(f"passages of {name}", (of,), lambda: make(*of)),
+        )
+
+    @cached_property
+    def parts(self) -> Mapping[str, _Parts]:
+        """What the passages of each source are made from, by its id; empty where no later look compares it.
+
+        A value is the very same object as at the last look as long as the passages would be the same.
+        """
+        if not self._memory.notes:
+            return {}
+        sources, verified = tuple(self._sources.values()), self._verified
+
+        def make() -> Mapping[str, _Parts]:
+            columns = (
+                sources,
+                [verified.documents.get(source.id) for source in sources],
+                [verified.by_source[source.id] for source in sources],
+                [self._pinned.get(source.id) for source in sources],
+            )
+            rows = self._memory.each("parts of passages", columns, _row, shared=(self._language,))
+            return self._memory.table("parts of passages by source", tuple(self._sources), rows)
+
+        found: Mapping[str, _Parts] = self._memory.get("all parts of passages", self._made_from, make)
         return found
 
     def _digest(self, name: str) -> str:
@@ -107,20 +137,6 @@ class Grounder:
 
         inputs = (source, document, seen, pinned, self._language)
         return self._memory.get(f"digest of passages {source.path}", inputs, make)
-
-    def _of_sources(self) -> Mapping[str, Passages]:
-        sources, verified = tuple(self._sources.values()), self._verified
-        if not self._memory.notes:  # nothing is compared with a later look, so that few are asked for
-            return Lazy({source.id: partial(self._of_source, source) for source in sources})
-        columns = (
-            sources,
-            [verified.documents.get(source.id) for source in sources],
-            [verified.by_source[source.id] for source in sources],
-            [self._pinned.get(source.id) for source in sources],
-        )
-        make = partial(_passages, self._language)
-        found = self._memory.each("passages of sources", columns, make, shared=(self._language,))
-        return dict(zip(self._sources, found, strict=True))
 
     def _of_source(self, source: Source) -> Passages:
         verified, name = self._verified, source.id
@@ -145,6 +161,10 @@ def _passages(
     from briefing_site.verify.grounding.passages import passages_of
 
     return passages_of(source, document, seen, pinned, language)
+
+
+def _row(*row: Any) -> _Parts:
+    return row
 
 
 class Groundings(Mapping[str, tuple[Grounding, ...]]):

@@ -82,6 +82,8 @@ class LinkResult:
     """Path of every briefing to the groundings of its claims, in the order of `claims`."""
     passages: Mapping[str, Passages]
     """Id of a source to its passages, as sentences are compared with them."""
+    parts_of_passages: Mapping[str, object]
+    """Id of a source to what these are made from: the same object for the same passages."""
     words: str
     """Digest of the words that citations in running text are printed with; empty without a theme."""
     names: Sequence[Mapping[str, object]]
@@ -213,6 +215,7 @@ def link(
         claims,
         groundings,
         Late(lambda: grounder.passages),
+        grounder.parts,
         words.digest if words else "",
         tying.names,
         ChainMap(_asked("briefings", tied, memory), _asked("cards", cards, memory)),

@@ -1,18 +1,20 @@
-"""The few texts of a site folder of which one page can be made, read ahead of all others.
+"""The few texts of a site folder that one page or one text needs, read ahead of all others.
 
-What a text cites is told by its at signs, and the date of a briefing by its line, without a parser. Whoever
-needs certainty reads the whole folder (`read/site_folder.py`).
+What a text cites is told by its at signs, what it links to by brackets, and the date of a briefing by its
+line, without a parser. Whoever needs certainty reads the whole folder (`read/site_folder.py`).
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from briefing_site.model.files import File, Inputs
+from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import (
     BRIEFINGS,
     CONFIG,
@@ -30,6 +32,9 @@ from briefing_site.read.whole import read_whole
 from briefing_site.text.slug import is_id
 
 _CITED = re.compile(rb"@([a-z0-9]+(?:-[a-z0-9]+)*)")
+_NAMED = re.compile(rb"\[\[[ \t]*(?:([a-z0-9-]+)/)?([a-z0-9-]+)")
+"""The region and the slug of a briefing in `[[region/slug]]`."""
+_LINKED = re.compile(rb"\]\([ \t]*<?([^\s()<>#]+\.md)\b")
 _DATE = re.compile(rb"^date:[ \t]*[\"']?(\d{4}(?:-\d\d){0,2})", re.MULTILINE)
 _HEAD = 2_000
 """Bytes of a briefing in which its date is looked for."""
@@ -56,8 +61,50 @@ def few_texts(root: Path, address: str) -> Inputs:
         wanted = _newest(root, address.partition("/")[0])
     files = list(_read(root, wanted))
     if len(files) == 1:
-        cards = (path for path in cited_cards(files[0]) if path not in wanted and _is_text(root, path))
-        files += _read(root, cards)
+        files += _read(root, _cited(root, files))
+    return _inputs(root, files)
+
+
+def texts_around(root: Path, texts: Iterable[File]) -> Inputs:
+    """The config, some briefings as they are given, the cards that they cite, and the briefings linked to."""
+    given = {file.path: file for file in texts}
+    others = dict.fromkeys((*_cited(root, given.values()), *_linked(root, given.values())))
+    return _inputs(root, [*given.values(), *_read(root, (path for path in others if path not in given))])
+
+
+def _cited(root: Path, files: Iterable[File]) -> list[str]:
+    """The paths of the cards that some files name with an at sign, but for those of the files themselves."""
+    files = list(files)
+    there = {file.path for file in files}
+    cards = dict.fromkeys(path for file in files for path in cited_cards(file))
+    return [path for path in cards if path not in there and _is_text(root, path)]
+
+
+def _linked(root: Path, files: Iterable[File]) -> Iterator[str]:
+    """The paths of the briefings that some files may link to."""
+    regions = sorted(entry.name for entry in _folders(root))
+    for file in files:
+        for region, slug in _NAMED.findall(file.data):
+            for name in [region.decode()] if region else regions:
+                path = briefing_path(name, slug.decode())
+                if _is_text(root, path):
+                    yield path
+        for target in _LINKED.findall(file.data):
+            path = linked_file(target.decode("utf-8", "replace"), file.path)
+            if is_briefing(path) and _is_text(root, path):
+                yield path
+
+
+def _folders(root: Path) -> list[os.DirEntry[str]]:
+    """The folders of the regions."""
+    with contextlib.suppress(OSError), os.scandir(root / BRIEFINGS) as entries:
+        return [entry for entry in entries if is_id(entry.name) and entry.is_dir(follow_symlinks=False)]
+    return []
+
+
+def _inputs(root: Path, files: Iterable[File]) -> Inputs:
+    """Some texts with what tells of the whole site."""
+    files = list(files)
     whole = {file.path: file for file in _read(root, (CONFIG, LOCK, EDITIONS))}
     return Inputs(
         config=whole.get(CONFIG),

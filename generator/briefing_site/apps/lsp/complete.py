@@ -6,10 +6,9 @@ The context of the cursor is read out of the unfinished text, the choices out of
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, compress, count, islice
 from typing import Literal
 
 from briefing_site.apps.lsp import hover_text, yaml_keys
@@ -17,6 +16,7 @@ from briefing_site.apps.lsp.prose_at_cursor import may_cite, verbatim, within
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of, used
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
 from briefing_site.authoring.yaml_writer import scalar
+from briefing_site.model.briefing import Briefing
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lints import LINTS
 from briefing_site.model.paths import name_at, source_id
@@ -25,10 +25,11 @@ from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, VOICES
 from briefing_site.parse.key_folding import SIGNS, WIDE, narrow
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.read.theme_folder import OWN_THEMES
-from briefing_site.text.plural import count
+from briefing_site.text.plural import count as counted
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.locate import address, places
 from briefing_site.verify.search_text import Searchable
+from briefing_site.verify.verify import Card
 
 ChoiceKind = Literal["source", "excerpt", "briefing", "heading", "key", "value", "word"]
 
@@ -64,6 +65,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Offers:
+    """Choices that are made where they are to be shown, since a large site has many."""
+
+    typed: str
+    """What is typed of one."""
+    number: int
+    make: Callable[[int], Choice]
+    words: Callable[[], Sequence[str]]
+    """Gives of each choice the words in which typed text is looked for, without letter case."""
+
+    def near(self) -> Choices:
+        """All choices; where they are too many, those that hold the typed text."""
+        if self.number <= MOST:
+            return Choices(tuple(map(self.make, range(self.number))))
+        typed = self.typed.strip().casefold()
+        held = compress(count(), [typed in each for each in self.words()]) if typed else count()
+        return Choices(tuple(map(self.make, islice(held, MOST))), more=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """The choices at a cursor."""
 
@@ -91,9 +112,15 @@ _REST = re.compile(rf"[A-Za-z0-9_{_WIDE_NAME}-]*")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
+_Found = Iterable[Choice] | Offers
+
+
 def complete(known: SiteMoment, path: str, offset: int) -> Choices:
     """The choices at an offset of a file; none where nothing is known to fit."""
-    every = iter(_choices(known, path, offset))
+    found = _choices(known, path, offset)
+    if isinstance(found, Offers):
+        return found.near()
+    every = iter(found)
     first = tuple(islice(every, MOST + 1))
     if len(first) <= MOST:
         return Choices(first)
@@ -107,7 +134,7 @@ def _holds(choice: Choice, typed: str) -> bool:
     return not words or words in f"{choice.label} {choice.filter}".casefold()
 
 
-def _choices(known: SiteMoment, path: str, offset: int) -> Iterable[Choice]:
+def _choices(known: SiteMoment, path: str, offset: int) -> _Found:
     kind = kind_of(path)
     lines = known.lines(path)
     start, end = front_matter(kind, lines.text)
@@ -122,7 +149,7 @@ def _choices(known: SiteMoment, path: str, offset: int) -> Iterable[Choice]:
 # --- YAML ----------------------------------------------------------------------------------------
 
 
-def _in_yaml(known: SiteMoment, kind: FileKind, path: str, offset: int, at: Spot) -> Iterable[Choice]:
+def _in_yaml(known: SiteMoment, kind: FileKind, path: str, offset: int, at: Spot) -> _Found:
     around = yaml_keys.node(kind, at.path)
     if around is None:
         return ()
@@ -219,7 +246,7 @@ def _originals(known: SiteMoment, path: str) -> Iterator[_Word]:
 
 def _used(words: Iterable[str], one: str) -> Iterator[_Word]:
     for word, times in used(words).items():
-        yield word, f"in {count(times, one, f'{one}s')}", ""
+        yield word, f"in {counted(times, one, f'{one}s')}", ""
 
 
 def _archived(known: SiteMoment, path: str) -> Iterator[_Word]:
@@ -234,7 +261,7 @@ def _archived(known: SiteMoment, path: str) -> Iterator[_Word]:
 # --- bodies --------------------------------------------------------------------------------------
 
 
-def _in_body(known: SiteMoment, kind: FileKind, path: str, offset: int, body: int) -> Iterable[Choice]:
+def _in_body(known: SiteMoment, kind: FileKind, path: str, offset: int, body: int) -> _Found:
     text = known.text(path)
     line = text[max(text.rfind("\n", 0, offset) + 1, body) : offset]
     if kind == "source" and (heading := _BRACES.fullmatch(line)):
@@ -244,7 +271,7 @@ def _in_body(known: SiteMoment, kind: FileKind, path: str, offset: int, body: in
     return _in_prose(known, path, offset, body, cites=kind == "briefing")
 
 
-def _in_prose(known: SiteMoment, path: str, offset: int, floor: int, *, cites: bool) -> Iterable[Choice]:
+def _in_prose(known: SiteMoment, path: str, offset: int, floor: int, *, cites: bool) -> _Found:
     """The choices in prose that begins at `floor`. Where it does not `cite`, only links are offered."""
     text = known.text(path)
     if within(verbatim(text[floor:]), offset - floor):
@@ -258,18 +285,18 @@ def _in_prose(known: SiteMoment, path: str, offset: int, floor: int, *, cites: b
         return _cited(known, typed, offset, text) if may_cite(text, at, floor) else ()
     if (following := _NEXT.search(before)) and cites:
         gap = "" if following["gap"] or following["signal"] else " "
-        return _sources(known, offset, offset, f"{gap}@")
+        return _sources(known, "", offset, offset, f"{gap}@")
     if (note := _NOTE.search(before)) and cites:
         return _footnotes(text, floor, offset - len(note["name"]), offset)
     return ()
 
 
-def _cited(known: SiteMoment, typed: re.Match[str], offset: int, text: str) -> Iterator[Choice]:
+def _cited(known: SiteMoment, typed: re.Match[str], offset: int, text: str) -> _Found:
     """The ids of all sources, or of the excerpts of the source that is typed."""
     end = _end(text, offset)
     if typed["excerpt"] is not None:
         return _excerpts(known, narrow(typed["source"]), offset - len(typed["excerpt"]), end)
-    return _sources(known, offset - len(typed["source"]), end)
+    return _sources(known, typed["source"], offset - len(typed["source"]), end)
 
 
 def _end(text: str, offset: int) -> int:
@@ -277,13 +304,28 @@ def _end(text: str, offset: int) -> int:
     return rest.end() if rest else offset
 
 
-def _sources(known: SiteMoment, start: int, end: int, before: str = "") -> Iterator[Choice]:
-    for card in known.sources.values():
-        detail = known.kept.get("detail", card.id, (card,), partial(hover_text.detail, card))
-        about = partial(hover_text.source, known, card)
-        yield Choice(
-            card.id, start, end, f"{before}{card.id}", "source", detail, about, f"{before}{card.id} {detail}"
+def _sources(known: SiteMoment, typed: str, start: int, end: int, before: str = "") -> Offers:
+    kept, sources = known.kept, known.sources
+    cards = kept.get("cards", "", (sources,), lambda: tuple(sources.values()))
+
+    def detail(card: Card) -> str:
+        return kept.get("detail", card.id, (card,), partial(hover_text.detail, card))
+
+    def make(at: int) -> Choice:
+        card = cards[at]
+        said, about = detail(card), partial(hover_text.source, known, card)
+        inserted = f"{before}{card.id}"
+        return Choice(card.id, start, end, inserted, "source", said, about, f"{inserted} {said}")
+
+    def words() -> Sequence[str]:
+        return kept.get(
+            "words of sources",
+            "",
+            (sources,),
+            lambda: [f"{card.id} {detail(card)}".casefold() for card in cards],
         )
+
+    return Offers(typed, len(cards), make, words)
 
 
 def _excerpts(known: SiteMoment, source: str, start: int, end: int) -> Iterator[Choice]:
@@ -294,13 +336,13 @@ def _excerpts(known: SiteMoment, source: str, start: int, end: int) -> Iterator[
         yield Choice(excerpt.id, start, end, excerpt.id, "excerpt", quote, about, f"{excerpt.id} {quote}")
 
 
-def _linked(known: SiteMoment, path: str, offset: int, inner: str) -> Iterator[Choice]:
+def _linked(known: SiteMoment, path: str, offset: int, inner: str) -> _Found:
     """The targets that may stand in `[[...]]`."""
     text = known.text(path)
     typed = inner.lstrip()
     if typed.startswith("@"):
         found = _TYPED.fullmatch(typed)
-        return _cited(known, found, offset, text) if found else iter(())
+        return _cited(known, found, offset, text) if found else ()
     target, hash_, anchor = typed.partition("#")
     end = _end(text, offset)
     if hash_:
@@ -308,15 +350,27 @@ def _linked(known: SiteMoment, path: str, offset: int, inner: str) -> Iterator[C
     return _slugs(known, path, typed, offset - len(typed), end)
 
 
-def _slugs(known: SiteMoment, path: str, typed: str, start: int, end: int) -> Iterator[Choice]:
-    slugs = Counter(b.slug for b in known.briefings)
-    for briefing in known.briefings:
-        if briefing.path != path:
-            full = briefing.name
-            name = full if slugs[briefing.slug] > 1 or "/" in typed else briefing.slug
-            detail = f"{briefing.title}{' (draft)' if briefing.draft else ''}"
-            about = partial(hover_text.briefing, briefing)
-            yield Choice(name, start, end, name, "briefing", detail, about, f"{name} {briefing.title}")
+def _slugs(known: SiteMoment, path: str, typed: str, start: int, end: int) -> Offers:
+    others = [briefing for briefing in known.briefings if briefing.path != path]
+    whole = "/" in typed
+
+    def make(at: int) -> Choice:
+        briefing = others[at]
+        name = briefing.name if whole or len(known.led_to(briefing.slug)) > 1 else briefing.slug
+        detail = f"{briefing.title}{' (draft)' if briefing.draft else ''}"
+        about = partial(hover_text.briefing, briefing)
+        return Choice(name, start, end, name, "briefing", detail, about, f"{name} {briefing.title}")
+
+    def words() -> Sequence[str]:
+        kind = "words of names" if whole else "words of slugs"
+        make = partial(_words_of, whole=whole)
+        return [known.kept.get(kind, each.path, (each,), partial(make, each)) for each in others]
+
+    return Offers(typed, len(others), make, words)
+
+
+def _words_of(briefing: Briefing, *, whole: bool) -> str:
+    return f"{briefing.name if whole else briefing.slug} {briefing.title}".casefold()
 
 
 def _headings(known: SiteMoment, path: str, target: str, start: int, end: int) -> Iterator[Choice]:

@@ -15,6 +15,7 @@ from briefing_site.apps.lsp.shown_beside import ShownAgain, ShownBeside
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Rank, Worker
+from briefing_site.engine.look_ahead import LookAhead
 from briefing_site.engine.look_beside import LookBeside
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
@@ -144,33 +145,35 @@ class Publisher:
         if await self._worker.done_soon(looking):
             return
         late.set()
-        beside: LookBeside | None = None
+        beside: LookBeside | LookAhead | None = None
         while True:
             self._typed.clear()
-            beside = beside or self.folder.beside()
-            if beside and (texts := self.folder.others()):
+            if texts := self.folder.others():
+                beside = beside or self.folder.beside()
+            if beside and texts:
                 look = partial(self._faults_beside, beside, texts)
                 try:
-                    self._publish_changed(await self._answers.do(look, rank=Rank.FAULTS))
+                    told = await self._answers.do(look, rank=Rank.FAULTS)
                 except Exception:
                     logger.exception("a text could not be checked beside another one")
                     return
-                self._ahead.update(texts)
+                if not looking.done():
+                    self._publish_changed(told)
+                    self._ahead.update(path for path in texts if self.folder.uri(path) in told)
             await self._typed.wait()
 
-    def _faults_beside(self, beside: LookBeside, texts: Mapping[str, tuple[str, int | None]]) -> FaultsByFile:
+    def _faults_beside(
+        self, beside: LookBeside | LookAhead, texts: Mapping[str, tuple[str, int | None]]
+    ) -> FaultsByFile:
         """The diagnostics of some texts alone; none where they cannot be looked at alone."""
-        site = beside.look({path: text for path, (text, _) in texts.items()})
-        if site is None:
+        found = beside.faults({path: text for path, (text, _) in texts.items()})
+        if found is None:
             return {}
-        of_path: dict[str, list[Diagnostic]] = {path: [] for path in texts}
-        for fault in site.faults_so_far:
-            if fault.place.path in of_path:
-                of_path[fault.place.path].append(fault)
-        known, uri = SiteMoment(site), self.folder.uri
+        (state, of_path), uri = found, self.folder.uri
+        known = SiteMoment(state)
         return {
-            uri(path): (texts[path][1], [self._client.diagnostic(known, fault, uri) for fault in found])
-            for path, found in of_path.items()
+            uri(path): (texts[path][1], [self._client.diagnostic(known, fault, uri) for fault in faults])
+            for path, faults in of_path.items()
         }
 
     def _wake(self, looked: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing_site.apps.lsp.hover_text import escaped
+from briefing_site.apps.lsp.note_numbers import linked_briefing
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.site import Site
 from briefing_site.link.lints.token_place import place_of
@@ -59,12 +60,9 @@ def of_sentence(known: SiteMoment, path: str, offset: int) -> tuple[str, int, in
 
 def _pairs(known: SiteMoment, path: str) -> Iterator[tuple[Claim, Grounding]]:
     """The claims of the briefing of a file, a draft too, with their groundings."""
-    site = _site(known)
-    if site is None:
-        return
-    for linked in site.briefings:
-        if linked.briefing.path == path:
-            yield from zip(site.claims[linked.address], site.groundings[linked.address], strict=True)
+    site, linked = _site(known), linked_briefing(known, path)
+    if site and linked:
+        yield from zip(site.claims[linked.address], site.groundings[linked.address], strict=True)
 
 
 def _site(known: SiteMoment) -> LinkedSite | None:

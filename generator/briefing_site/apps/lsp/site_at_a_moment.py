@@ -8,10 +8,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import unquote
 
-from briefing_site.apps.lsp.kept_texts import KeptTexts
+from briefing_site.apps.lsp.kept_values import KeptValues
 from briefing_site.authoring.mentions import Mention, mentions
 from briefing_site.engine.site import Snapshot
 from briefing_site.model.body import Body, CitationHole, LinkHole
@@ -20,6 +20,7 @@ from briefing_site.model.cached_property import cached_property
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Place, Span
 from briefing_site.model.document import ArchiveError, Document
+from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import CONFIG, card_path, is_briefing, is_card, is_theme_yaml, source_id
 from briefing_site.model.source import Excerpt
@@ -29,6 +30,7 @@ from briefing_site.parse.yaml_values import Entry, parsed
 from briefing_site.read.archive import read_document
 from briefing_site.verify.verify import Card
 
+P = TypeVar("P", File, Briefing)
 FileKind = Literal["config", "briefing", "source", "theme", ""]
 
 _KINDS: tuple[tuple[FileKind, Callable[[str], bool]], ...] = (
@@ -47,14 +49,14 @@ class SiteMoment:
     """A site at one moment. Each value is worked out once, when it is first asked for."""
 
     def __init__(
-        self, state: Snapshot, unlisted: Mapping[str, str] | None = None, kept: KeptTexts | None = None
+        self, state: Snapshot, unlisted: Mapping[str, str] | None = None, kept: KeptValues | None = None
     ) -> None:
         """`unlisted` maps paths of files that the site does not have yet to their texts in the editor.
 
-        `kept` has the texts about sources that were made at other moments of the site.
+        `kept` has what was made of the same values at other moments of the site.
         """
         self.state = state
-        self.kept = kept or KeptTexts()
+        self.kept = kept or KeptValues()
         self.config: Config | None = state.config
         self._unlisted = unlisted or {}
         self._lines: dict[str, Lines] = {}
@@ -85,11 +87,8 @@ class SiteMoment:
         if "files" in self.__dict__:
             return self.files.get(path)
         inputs = self.state.content.inputs
-        for files in (inputs.briefings, inputs.cards):  # in the order of their paths
-            at = bisect_left(files, path, key=_PATH)
-            if at < len(files) and files[at].path == path:
-                return files[at].data
-        return self.files.get(path)
+        file = _at(inputs.briefings, path) or _at(inputs.cards, path)
+        return file.data if file else self.files.get(path)
 
     def lines(self, path: str) -> Lines:
         """The text of a file with its lines; empty where there is no such file."""
@@ -112,8 +111,12 @@ class SiteMoment:
     def sources(self) -> Mapping[str, Card]:
         """Id to source card, those cards too whose front matter cannot serve."""
         parsed = self.state.content.parsed
-        cards: list[Card] = [*parsed.sources, *parsed.loose_cards]
-        return {card.id: card for card in sorted(cards, key=lambda card: card.id)}
+
+        def make() -> Mapping[str, Card]:
+            cards: list[Card] = [*parsed.sources, *parsed.loose_cards]
+            return {card.id: card for card in sorted(cards, key=lambda card: card.id)}
+
+        return self.kept.get("sources", "", (parsed.sources, parsed.loose_cards), make)
 
     def excerpt(self, source: str, name: str) -> Excerpt | None:
         """An excerpt by its source's id and its own; None where there is none."""
@@ -175,7 +178,17 @@ class SiteMoment:
     def led_to(self, target: str) -> Sequence[Briefing]:
         """The briefings that a wikilink with this target may mean."""
         region, _, slug = target.rpartition("/")
-        return [b for b in self.briefings if b.slug == slug and region in ("", b.region)]
+        return [b for b in self._by_slug.get(slug, ()) if region in ("", b.region)]
+
+    @property
+    def _by_slug(self) -> Mapping[str, Sequence[Briefing]]:
+        def make() -> Mapping[str, Sequence[Briefing]]:
+            found: dict[str, list[Briefing]] = {}
+            for briefing in self.briefings:
+                found.setdefault(briefing.slug, []).append(briefing)
+            return found
+
+        return self.kept.get("briefings by slug", "", (self.briefings,), make)
 
     def only(self, target: str) -> Briefing | None:
         """The briefing that a wikilink leads to; None where it leads to none or may mean several."""
@@ -184,7 +197,7 @@ class SiteMoment:
 
     def briefing(self, path: str) -> Briefing | None:
         """The briefing of the file at `path`; None where there is none."""
-        return next((b for b in self.briefings if b.path == path), None)
+        return _at(self.briefings, path)
 
     def bodies(self, path: str) -> Sequence[Body]:
         """The texts of a briefing or a card that can cite and link, as the last look has parsed them."""
@@ -208,6 +221,12 @@ class SiteMoment:
             entry = value.data[key]
             value = entry.value
         return entry
+
+
+def _at(values: Sequence[P], path: str) -> P | None:
+    """That of some values, in the order of their paths, which has a path; None where none has."""
+    at = bisect_left(values, path, key=_PATH)
+    return values[at] if at < len(values) and values[at].path == path else None
 
 
 def _names(bodies: Iterable[Body], source: str, card: str) -> bool:

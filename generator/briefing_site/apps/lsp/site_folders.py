@@ -13,9 +13,10 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from briefing_site.apps.lsp import garbage
 from briefing_site.apps.lsp.cited_by import CitationCounts
-from briefing_site.apps.lsp.kept_texts import KeptTexts
+from briefing_site.apps.lsp.kept_values import KeptValues
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.look_ahead import LookAhead
 from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site
@@ -82,7 +83,7 @@ class SiteFolder:
         """Paths of the texts over which looks have taken long."""
         self._open: dict[str, str] = {}
         self._known: SiteMoment | None = None
-        self._kept = KeptTexts()
+        self._kept = KeptValues()
         self._stale = threading.Event()
         """Set where files on the disk may have changed since they were read."""
         self._settled: SiteMoment | None = None
@@ -173,19 +174,26 @@ class SiteFolder:
             return None
         return SiteMoment(known.state, texts, self._kept)
 
-    def beside(self) -> LookBeside | None:
-        """What looks at other texts while a look takes long; None before the first look has ended."""
+    def beside(self) -> LookBeside | LookAhead | None:
+        """What looks at texts while a look takes long; None where nothing does.
+
+        Before the first look of a large site has ended, it is what looks at few files ahead of all others.
+        """
+        if self._known is None:
+            ahead = LookAhead(self.options)
+            return ahead if ahead.wanted else None
         state = self._settled.state if self._settled else None
         return self._engine.beside(state) if isinstance(state, Site) else None
 
     def others(self) -> dict[str, tuple[str, int | None]]:
         """The texts that have changed since the last look, but for what the present look may take long over.
 
-        Path to text and version; none while no look is under way.
+        Path to text and version; none while no look is under way. Before the first look has ended, all texts
+        of the editor.
         """
-        if self._looking is None:
+        if self._looking is None and self._known:
             return {}
-        slow = self._suspects(self._looking)
+        slow = self._suspects(self._looking or frozenset()) if self._known else frozenset[str]()
         return {
             path: (text, version)
             for path, (text, version) in list(self._latest.items())
@@ -208,9 +216,12 @@ class SiteFolder:
         if done and not self._checked:
             self._checked = True
             gc.freeze()  # as in `known`
-        if self._looks >= _LOOKS and not self._busy():
-            self._looks = 0
-            garbage.collect()
+        if not self._busy():
+            if self._looks >= _LOOKS:
+                self._looks = 0
+                garbage.collect()
+            else:
+                garbage.collect_if_many()
         return done
 
     def uri(self, path: str) -> str:
