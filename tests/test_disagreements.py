@@ -122,7 +122,7 @@ WEIGHTS = {
     ),
     "most": (
         "Wet [@rain#hours]. Long [@rain#crew; @gazette]. Dry [@gazette]. So [@rain].",
-        "3 of 4 cited sentences rest on a single source. Quay Post 2026 supports the most, 3.",
+        "3 of 4 cited sentences rest on a single source. Quay Post 2026 supports the most (3).",
         "2 sources, from 5 January 2026 to 8 January 2026",
     ),
     "copy": (
@@ -133,7 +133,7 @@ WEIGHTS = {
     ),
     "compared": (
         "Wet [@rain#hours]. Dry [cf. @gazette].",
-        "1 of 2 cited sentences rests on a single source. Quay Post 2026 supports the most, 1. "
+        "1 of 2 cited sentences rests on a single source. Quay Post 2026 supports the most (1). "
         "1 has citations that only compare or disagree.",
         "2 sources, from 5 January 2026 to 8 January 2026",
     ),
