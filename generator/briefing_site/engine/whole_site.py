@@ -16,7 +16,7 @@ from briefing_site.model.cached_property import cached_property
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.view.evidence import by_date
-from briefing_site.view.pictures import in_matrix
+from briefing_site.view.matrix import in_matrix
 
 
 class WholeSite:

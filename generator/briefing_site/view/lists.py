@@ -16,6 +16,8 @@ from briefing_site.model.body_text import body_text
 from briefing_site.model.briefing import Judgement
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.wording import Wording
+from briefing_site.view.cartogram import cartogram
+from briefing_site.view.event_strips import event_strip, region_strip
 from briefing_site.view.evidence import evidence_view, judgement_view, places_of_disagreement
 from briefing_site.view.gathered import GatheredTexts
 from briefing_site.view.listings import NamedPage, Told
@@ -24,7 +26,6 @@ from briefing_site.view.on_home import on_home
 from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
-from briefing_site.view.pictures import cartogram, event_strip, region_strip
 from briefing_site.view.source import quoted_view, verified
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.values.evidence import EventView, JudgementView

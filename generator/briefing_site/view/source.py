@@ -13,12 +13,12 @@ from briefing_site.model.verification import Basis
 from briefing_site.model.wording import Wording
 from briefing_site.view.bibliography.coins import coins
 from briefing_site.view.evidence import places_of_disagreement
+from briefing_site.view.matrix import matrix
 from briefing_site.view.metadata import References, all_sources, cite_source
 from briefing_site.view.other_language import other_language
 from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
-from briefing_site.view.pictures import matrix
 from briefing_site.view.source_groups import in_groups
 from briefing_site.view.values.notes import ExcerptView, QuotedView, UseView
 from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView

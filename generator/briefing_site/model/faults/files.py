@@ -180,10 +180,7 @@ def forbidden_character(at: Span, char: str) -> Diagnostic:
     name = {"\0": "NUL ", BYTE_ORDER_MARK: "byte-order mark "}.get(char, "")
     where = "inside a text" if char == BYTE_ORDER_MARK else "here"
     hint, fix = "delete it; it cannot be seen in print", replaced(at, "", "Delete the character")
-    if char == "\ufffd":
-        hint = "write the character that was lost when the text was converted"
-        fix = replaced(at, "", "Delete the character", Safety.DISPLAY)
-    elif "\ue000" <= char <= "\uf8ff":
+    if "\ue000" <= char <= "\uf8ff":
         hint = "write the character that is meant: this one is a sign of one font alone; for a bullet write -"
         fix = replaced(at, "-", "Write -, the sign of a list", Safety.DISPLAY)
     elif "\x80" <= char <= "\x9f" and (meant := bytes([ord(char)]).decode("cp1252", "ignore")):
