@@ -91,7 +91,7 @@ def test_every_function_has_a_case() -> None:
     alone |= {"dead_link", "dead_anchor"}  # ADDRESSES_OF_TEMPLATES
     alone |= {"no_processor"}  # tests/test_citation_styles.py
     alone |= {"large_picture", "wide_picture", "not_scaled", "no_scaler"}  # tests/test_screen_pictures.py
-    alone |= {"internal_error", "lost_words", "to_report"}  # tests/test_internal_errors.py
+    alone |= {"internal_error", "lost_words", "to_report", "unfilled_place"}  # tests/test_internal_errors.py
     assert set(MODULES) - {function for function, _ in CASES} - alone == set()
 
 

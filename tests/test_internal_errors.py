@@ -298,6 +298,24 @@ def test_words_that_a_theme_lacks_are_told_once_at_the_theme(small: Site) -> Non
     assert 'no table of the theme has words for "note"' in checked.text
 
 
+@pytest.mark.parametrize(
+    ("words", "cure"),
+    [
+        ('paragraph: "para {numbr}"', "did you mean {number}?"),
+        ('paragraph: "para {x}"', "the values are {number}"),
+    ],
+)
+def test_a_place_without_a_value_is_told_once_at_the_table(small: Site, words: str, cure: str) -> None:
+    small.write(
+        f"-- themes/mine/theme.yaml --\nname: mine\nextends: base\n-- themes/mine/words/en.yaml --\n{words}\n"
+    )
+    small.append("config.yaml", "theme: mine\n")
+    checked = small.check()
+    assert checked.faults == ["themes/mine/words/en.yaml:1:1 bad-theme"]
+    assert 'the words of "paragraph" have a place {' in checked.text
+    assert cure in checked.text
+
+
 def test_a_mistake_that_no_file_made_is_raised(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError

@@ -154,6 +154,12 @@ FAULTS = {
         "-- themes/mine/theme.yaml --\nname: mine\nextends: bsae\n",
         "themes/mine/theme.yaml:2:10 unknown-theme",
     ),
+    "a key that theme.yaml has not, beside templates that need what it extends": (
+        "theme: mine\n",
+        "-- themes/mine/theme.yaml --\nname: mine\nextend: base\n"
+        "-- themes/mine/templates/base.html --\n{% extends 'base/base.html' %}\n",
+        "themes/mine/theme.yaml:2:1 unknown-key",
+    ),
     "another name than its folder": (
         "theme: mine\n",
         "-- themes/mine/theme.yaml --\nextends: base\nname: yours\n",

@@ -36,9 +36,10 @@ from briefing_site.model.files import File
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.paths import CONFIG
-from briefing_site.model.wording import WordingError
+from briefing_site.model.wording import PlaceError, WordingError
 from briefing_site.render.kept_entries import KeptEntries
 from briefing_site.render.theme_budget import ALONE, Limits, limits_for
+from briefing_site.text.language_tags import plainer_tags
 from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.listings import Listings, listings
 from briefing_site.view.metadata import References
@@ -324,6 +325,11 @@ class Site(GatheredFaults):
 
         It is told at the file of the page; where the page has none, at that which the failed calls worked on.
         """
+        if isinstance(fault, PlaceError):
+            tables = self.theme.words
+            tags = (tag for tag in plainer_tags(self.config.language) if fault.key in tables.get(tag, {}))
+            path = f"{self.theme.label}/words/{next(tags, 'en')}.yaml"
+            return faults.theme.unfilled_place(path, fault.key, fault.name, fault.known)
         if isinstance(fault, WordingError):
             return faults.theme.lost_words(f"{self.theme.label}/words/en.yaml", fault.key)
         path = self.content.files.get(address) or blamed_text(fault, self.content.parsed) or CONFIG

@@ -284,8 +284,8 @@ RULES: Mapping[str, Rule] = {
         "Site and theme",
         _ERROR,
         "A theme extends itself, its name is not that of its folder, the folder is a symbolic link, "
-        "a word has no form `other`, or a part of a script holds an `import` or `export` that cannot be "
-        "left out.",
+        "words have no form `other` or a place without a value, or a part of a script holds an `import` or "
+        "`export` that cannot be left out.",
         "Mend what the message names.",
     ),
     "template-error": Rule(

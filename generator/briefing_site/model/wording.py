@@ -54,9 +54,18 @@ Words = str | Forms
 class WordingError(LookupError):
     """A template or a view asks for words that no table has."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(f'there are no words for "{key}"')
+    def __init__(self, key: str, message: str = "") -> None:
+        super().__init__(message or f'there are no words for "{key}"')
         self.key = key
+
+
+class PlaceError(WordingError):
+    """The words of a key have a place `name` that is none of the `known` ones, those with a value."""
+
+    def __init__(self, key: str, name: str, known: Sequence[str]) -> None:
+        super().__init__(key, f'the words of "{key}" have a place {{{name}}} for which there is no value')
+        self.name = name
+        self.known = tuple(known)
 
 
 _TEXTS = frozenset([str])
@@ -146,7 +155,8 @@ class Wording:
     def __call__(self, key: str, /, **values: object) -> str:
         """The words of a key with values put into their places; `count` also chooses the form.
 
-        Where a value is markup, so is the result, with all else escaped. Raises `WordingError`.
+        Where a value is markup, so is the result, with all else escaped. Raises `WordingError`; it is a
+        `PlaceError` where a place has no value.
         """
         if not values:
             plain = self._plain.get(key)
@@ -168,7 +178,10 @@ class Wording:
     def _made(self, key: str, values: Mapping[str, object]) -> str:
         words = self._words(key)
         name = "" if isinstance(words, str) else words.name(values.get("count"))
-        told = self._form(key, words, name).told(values, self.number)
+        try:
+            told = self._form(key, words, name).told(values, self.number)
+        except KeyError as fault:
+            raise PlaceError(key, str(fault.args[0]), [*values]) from None
         return self._before_i(told, values) if self._and else told
 
     def _before_i(self, told: str, values: Mapping[str, object]) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.render.joined_parts import part_of
 
@@ -48,10 +48,10 @@ _OF_PAGES = (".html", ".css", ".js", ".jinja", ".j2", ".yml", ".svg")
 
 
 def unused_files(files: ThemeFiles) -> Iterator[Diagnostic]:
-    """The fault of each file of a site's own theme that no page needs."""
+    """The fault of each file of a site's own theme that no page needs; none where it was not read whole."""
     own = [layer for layer in files.layers if layer.of_site]
-    if not own:
-        return
+    if not own or any(fault.severity is Severity.ERROR for fault in files.faults):
+        return  # what a theme extends may be what could not be read
     texts = {
         (layer.name, path): _text(data)
         for layer in files.layers

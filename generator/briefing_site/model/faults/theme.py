@@ -92,6 +92,18 @@ def lost_words(path: str, key: str) -> Diagnostic:
     )
 
 
+def unfilled_place(path: str, key: str, name: str, known: Iterable[str]) -> Diagnostic:
+    """Words with a place `name` that has no value; `path` is their table, `known` the places with one."""
+    near = nearest_word(name, sorted(known))
+    places = listed(f"{{{each}}}" for each in sorted(known))
+    return error(
+        Span.whole_file(path),
+        "bad-theme",
+        f'the words of "{key}" have a place {{{name}}} for which there is no value',
+        f"did you mean {{{near}}}?" if near else f"the values are {places}",
+    )
+
+
 def unused_template(path: str, name: str, needed: Set[str], there: Set[str]) -> Diagnostic:
     """A template that no page is rendered with.
 
