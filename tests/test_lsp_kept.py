@@ -9,10 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from briefing_site.apps.lsp import complete as module
-from briefing_site.apps.lsp import garbage, hover_text, site_folders
+from briefing_site.apps.lsp import hover_text, site_folders
 from briefing_site.apps.lsp.complete import complete
 from briefing_site.apps.lsp.kept_values import KeptValues
 from briefing_site.apps.lsp.site_folders import SiteFolder
+from briefing_site.engine import garbage
 from briefing_site.engine.site import Site as LinkedSite
 from briefing_site.verify.verify import Card
 from tests.editor import lead

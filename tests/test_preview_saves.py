@@ -313,6 +313,7 @@ def test_what_is_saved_while_git_is_at_work_is_shown_when_it_is_done(wet: Site) 
     with previewing(wet) as preview, preview.page(PAGE) as page:
         lock.touch()
         in_place(wet)
+        assert "Rain fell" in preview.get(f"/{PAGE}").text  # half a branch is no site
         lock.unlink()
         assert "Snow fell" in page.hear("page")["html"]
 

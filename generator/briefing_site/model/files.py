@@ -62,8 +62,12 @@ class Inputs:
     styles: tuple[File, ...] = ()
     """The CSL file that config.yaml names as citation style, and the one that it depends on."""
 
+    @property
+    def every(self) -> tuple[File, ...]:
+        """Every file that was read, those of a kind in order."""
+        single = (file for file in (self.config, self.lock, self.editions) if file)
+        return (*single, *self.briefings, *self.cards, *self.attachments, *self.public, *self.styles)
+
     def digests(self) -> dict[str, str]:
         """Path to digest of every file that was read."""
-        files = (self.config, self.lock, self.editions, *self.briefings, *self.cards)
-        files += (*self.attachments, *self.public, *self.styles)
-        return {file.path: file.digest for file in files if file}
+        return {file.path: file.digest for file in self.every}

@@ -62,7 +62,7 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
             found.extend(_file_faults(f"{layer.label}/{name}", data))
             if layer.of_site and name.startswith(_TEMPLATES) and len(data) > _LONGEST_TEMPLATE:
                 found.append(_too_long(f"{layer.label}/{name}"))
-    words, broken = _words(files.layers)
+    words, broken = _words(tuple(_tables(files.layers)))
     found.extend(broken)
     static = _static(files.layers, found)
     found.extend(_lacking(files.layers, words))
@@ -173,7 +173,7 @@ def _joined(name: str, parts: tuple[tuple[str, _Part], ...]) -> tuple[bytes, tup
     texts: dict[str, str] = {}
     found: list[Diagnostic] = []
     for key, part in parts:
-        texts[key], broken = decode(part.path, part.data)
+        texts[key], broken = _decoded(part.path, part.data)
         found.extend(broken)
         if name.endswith(".js") and (left := module_syntax(texts[key])):
             line, words = left
@@ -187,30 +187,46 @@ def _joined(name: str, parts: tuple[tuple[str, _Part], ...]) -> tuple[bytes, tup
     return join_parts(name, texts).encode("utf-8"), tuple(found)
 
 
-def _words(layers: tuple[ThemeLayer, ...]) -> tuple[dict[str, dict[str, Words]], list[Diagnostic]]:
-    """The tables of words by language, with their faults."""
-    words: dict[str, dict[str, Words]] = {}
-    found: list[Diagnostic] = []
+def _tables(layers: tuple[ThemeLayer, ...]) -> Iterator[tuple[str, str, bytes]]:
+    """Language, path and content of every table of words, those of the nearest layer first."""
     for layer in layers:
         for name, data in layer.files.items():
             if match := _WORDS.fullmatch(name):
-                table = words.setdefault(match[1], {})
-                own, broken = _table(f"{layer.label}/{name}", data, match[1])
-                found.extend(broken)
-                for key, text in own.items():
-                    table.setdefault(key, text)
-    return words, found
+                yield match[1], f"{layer.label}/{name}", data
+
+
+@lru_cache(maxsize=_JOINED)
+def _words(
+    tables: tuple[tuple[str, str, bytes], ...],
+) -> tuple[Mapping[str, Mapping[str, Words]], tuple[Diagnostic, ...]]:
+    """The words of all layers by language, with the faults of their tables."""
+    words: dict[str, dict[str, Words]] = {}
+    found: list[Diagnostic] = []
+    for language, path, data in tables:
+        own, broken = _table(path, data, language)
+        found.extend(broken)
+        table = words.setdefault(language, {})
+        for key, text in own.items():
+            table.setdefault(key, text)
+    return words, tuple(found)
 
 
 @lru_cache(maxsize=_FILES)
 def _file_faults(path: str, data: bytes) -> tuple[Diagnostic, ...]:
     """The faults of a file of a theme that show without its meaning."""
     if path.endswith((".css", ".html")):
-        return tuple(decode(path, data)[1])
+        return _decoded(path, data)[1]
     if path.endswith((".js", ".svg", ".json", ".txt")):
         # A script of others may hold any character.
         return tuple(conflicts(Lines(path, uniform(data.decode("utf-8", "replace")))))
     return ()
+
+
+@lru_cache(maxsize=_FILES)
+def _decoded(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file of a theme, with its faults."""
+    text, found = decode(path, data)
+    return text, tuple(found)
 
 
 @lru_cache(maxsize=_FILES)

@@ -12,7 +12,6 @@ from typing import Any, Final
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from briefing_site.apps.lsp import garbage
 from briefing_site.apps.lsp.complete import TRIGGERS, complete
 from briefing_site.apps.lsp.file_answers import ABOUT_FILES, CITATIONS, citations
 from briefing_site.apps.lsp.frames import Frames
@@ -25,6 +24,7 @@ from briefing_site.apps.lsp.server import Server, StaleError
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder, file_of, uri_of
 from briefing_site.apps.lsp.text_changes import changed
+from briefing_site.engine import garbage
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 

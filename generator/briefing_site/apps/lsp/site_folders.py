@@ -11,10 +11,10 @@ from queue import Empty, SimpleQueue
 
 from pygls.uris import from_fs_path, to_fs_path
 
-from briefing_site.apps.lsp import garbage
 from briefing_site.apps.lsp.cited_by import CitationCounts
 from briefing_site.apps.lsp.kept_values import KeptValues
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
+from briefing_site.engine import garbage
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look_ahead import LookAhead
 from briefing_site.engine.look_beside import LookBeside

@@ -42,6 +42,8 @@ _IDLE = 1.0
 """Seconds without a request after which nobody is taken to go from page to page."""
 _LATEST = 10.0
 """Seconds after which the states before are freed though somebody does."""
+_FETCHING = 0.05
+"""Seconds for which pages wait until a browser has asked for a style sheet that they will name."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 _HELD = 0.05
@@ -94,6 +96,8 @@ class Live:
         """When a page was asked for last, and when the states before were freed."""
         self._due = threading.Event()
         """Set where pages are to be checked."""
+        self._asset_given = threading.Event()
+        """Set once a static file of the theme was asked for."""
         self.answered = threading.Event()
         """Set once a page that was asked for is made."""
         self._state: Snapshot | None = None
@@ -125,20 +129,19 @@ class Live:
         told = self._tell_all(begun)
         while not told and self._watch.wait():
             told = self._next()
-        # The site stays in memory: the garbage collector need not go over its objects again.
-        gc.freeze()
         return told.state if told else state
 
     def at(self, address: str) -> PageResponse:
         """The answer to a request for an address, of the folder as it is at this moment.
 
-        Where a look takes long, as after a branch was switched, the answer is of the last one.
+        While a branch is switched, and where a look takes long, as afterwards, the answer is of the last one.
         """
         try:
             if self._state is None:
                 with self._waiting.answering():
                     return self.ahead.at(address)
             if asset := self._showing.asset(address):
+                self._asset_given.set()
                 return asset
             self._asked = time.monotonic()
             self._seen()
@@ -193,7 +196,12 @@ class Live:
         return of(self._engine, self._state)  # without the lock: a document may be large
 
     def _seen(self) -> None:
-        """Look at the folder, unless that takes long; the open pages are told of changes too."""
+        """Look at the folder, unless that takes long; the open pages are told of changes too.
+
+        While git changes the files, as where a branch is switched, the last look answers.
+        """
+        if self._watch.git_is_at_work():
+            return
         looking = self._look(patient=True)
         looking.add_done_callback(self._nudge)
         if self._maker.done_soon(looking):
@@ -396,10 +404,13 @@ class Live:
         if not of_theme_alone(named) or not (theme := self._engine.theme_of(inputs)):
             return
         if sheets := other_sheets(last.theme, theme):
+            self._asset_given.clear()
             with self._lock:
                 self._showing = self._showing.with_assets(theme.assets)
                 for client in self._clients:
                     client.tell("sheets", sheets=sheets)
+            if self._clients and self._asset_given.wait(_FETCHING):
+                time.sleep(0.001)  # lets the sheet go out before pages are made
 
     def _show_first(self, last: Site, inputs: Inputs, named: frozenset[str], open_pages: set[str]) -> None:
         """Show the texts of the open pages ahead of a look that takes long."""

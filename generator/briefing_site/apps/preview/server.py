@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import socket
 import sys
 import threading
@@ -16,6 +17,7 @@ import uvicorn
 from briefing_site.apps.preview.app import application
 from briefing_site.apps.preview.open_pages import ChangeReport, Live
 from briefing_site.apps.preview.watch import Watch
+from briefing_site.engine import garbage
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
 from briefing_site.publish.site_swap import PublishError
@@ -75,7 +77,12 @@ def serve(
                 try:
                     if first:
                         live.answered.wait(_ALONE)
-                    ready(live.begin(), first is None)
+                    state = live.begin()
+                    # The site stays in memory: the garbage collector need not go over its values again. It
+                    # goes over those of later looks when nobody waits, and never in the middle of a look.
+                    gc.freeze()
+                    garbage.collect_when_told()
+                    ready(state, first is None)
                 except BaseException as fault:
                     failed.append(fault)
                     server.should_exit = True

@@ -144,7 +144,9 @@ class Watch:
             self._noticed.clear()  # only now: the look that is due sees all that was noticed meanwhile
             self._count = 0
             self._told = {path: when for path, when in self._told.items() if time.time() - when < _JUST_NOW}
-            self.named = frozenset() if self._any or not noticed else frozenset(self._heard_of)
+            # Of many files some events may be late: a look at those alone would be one at half a branch.
+            known = noticed and not self._any and len(self._heard_of) <= _BURST
+            self.named = frozenset(self._heard_of) if known else frozenset()
             self._any = False
             self._heard_of.clear()
         if self._observer:
@@ -225,15 +227,17 @@ class Watch:
 
     def _wait_for_git(self) -> None:
         """Wait while git is changing the files: a half-switched branch is no site."""
-        folder = _git_folder(self._root)
         begun = time.time()
-        while folder and not self._stopped and time.time() - begun < _LOCKED:
-            try:
-                if time.time() - (folder / "index.lock").stat().st_mtime > _LOCKED:
-                    return
-            except OSError:
-                return
+        while self.git_is_at_work() and not self._stopped and time.time() - begun < _LOCKED:
             time.sleep(0.01)
+
+    def git_is_at_work(self) -> bool:
+        """Whether git is changing the files just now: what it holds meanwhile is no state of the site."""
+        folder = _git_folder(self._root)
+        try:
+            return bool(folder and time.time() - (folder / "index.lock").stat().st_mtime <= _LOCKED)
+        except OSError:
+            return False
 
     def _schedule(self) -> None:
         """Watch the site folder itself, for new entries, and those of its folders that matter and exist."""

@@ -60,11 +60,21 @@ const restyle = async (wanted) => {
 };
 
 /**
- * Other style sheets, ahead of the page that names them.
+ * Waits until the browser has painted, or has had the time for it: a page that is not in sight is not painted.
+ * @returns {Promise<void>}
+ */
+const painted = () =>
+  new Promise((done) => {
+    setTimeout(done, 50);
+    requestAnimationFrame(() => setTimeout(done));
+  });
+
+/**
+ * Other style sheets, ahead of the page that names them; they are seen before that is worked in.
  * @param {Record<string, string>} moved Address of each to the one that takes its place.
  */
-export const changeSheets = (moved) =>
-  restyle(
+export const changeSheets = async (moved) => {
+  await restyle(
     sheets(document).map((each) => {
       const href = each.getAttribute("href") ?? "";
       const old = Object.keys(moved).find((address) => href.endsWith(address));
@@ -74,6 +84,8 @@ export const changeSheets = (moved) =>
       return other;
     }),
   );
+  await painted();
+};
 
 /** @param {Document} fresh */
 const rehead = (fresh) => {
