@@ -20,6 +20,20 @@ from tests.counting import lines_run
 # Each figure as it is shown: value, unit, ~ for rough, # for an ordinal.
 READ = {
     # English
+    "scale-of-both": (
+        "en",
+        "It rose from 1.1 to 1.23 million, and fell from 12 to 9 billion.",
+        "1100000; 1230000; 12000000000; 9000000000",
+    ),
+    "scale-of-one": (
+        "en",
+        "It rose from 900 to 1.2 million, and by a third to 5 million.",
+        "900; 1200000; 1/3; 5000000",
+    ),
+    "grouped-by-blanks": ("en", "It sold 1 234 567 tonnes and 12 000 kg.", "1234567; 12000"),
+    "a-row-of-a-table": ("en", "Rice 120 340 560", "120; 340; 560"),
+    "grouped-by-apostrophes": ("en", "It sold 1’234’567 tonnes.", "1234567"),
+    "grouped-by-points": ("en", "It sold 1.234.567 tonnes for 4,5 per cent.", "1234567; 4.5 %"),
     "count": ("en", "They sent 1,200 people.", "1200"),
     "decimals": ("en", "It measured 1,000.5 metres.", "1000.5"),
     "scale-and-currency": ("en", "They spent 9.04 trillion yen.", "9040000000000 JPY"),

@@ -28,6 +28,17 @@ TURNS = {
     "vietnamese": ("ông không đi", "không"),
     "russian": ("он не придёт", "не"),
     "russian-word": ("нести", ""),
+    "german": ("den Vertrag nicht", "nicht"),
+    "german-noun": ("keinen Vertrag", "keinen"),
+    "french": ("il n’attend pas", "n’"),
+    "french-word": ("jamais vu", "jamais"),
+    "french-type": ("in sans serif", ""),
+    "spanish": ("nunca firmó", "nunca"),
+    "spanish-but": ("sin embargo", ""),
+    "italian": ("non hanno firmato", "non"),
+    "latin": ("persona non grata, sine qua non for", ""),
+    "portuguese": ("não assinou", "não"),
+    "dutch": ("niet getekend", "niet"),
 }  # fmt: skip
 
 

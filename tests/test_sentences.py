@@ -16,6 +16,11 @@ HOLE = "\U000f0000"
 
 # `|` marks where a sentence begins.
 SPLITS = {
+    "german-date": "Er wurde am 3. Mai unterzeichnet. |Vom 3. bis 5. Mai tagte er. |Am 1. Dezember kam sie.",
+    "german-ordinal": "Der 28. Gipfel war kurz. |Im 19. Jahrhundert war es anders.",
+    "german-number-at-the-end": "Sie wuchs auf 12. |Danach fiel sie. |So 2025. |April war kalt.",
+    "german-scale": "Es kostete 3 Mrd. Euro. |Art. 5 Abs. 2 gilt.",
+    "spanish-title": "El Sr. García y la Dra. Ruiz llegaron. |Llovía.",
     "plain": "Rain fell. |It stopped! |Did it? |Yes.",
     "no-stop-at-the-end": "Rain fell. |Then it stopped",
     "us-president": "The U.S. President came to the U.S. |The visit was short.",

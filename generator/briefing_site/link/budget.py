@@ -38,6 +38,7 @@ from briefing_site.model.halves import InHalves
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.quoted_words import OPENING, quotations_in
 from briefing_site.text.word_count import count_words
 from briefing_site.verify.fragment_context import is_lit
 from briefing_site.verify.quotation import read_quotation
@@ -45,10 +46,11 @@ from briefing_site.verify.result import VerifyResult
 
 ALWAYS = 100
 """So many words of a source may always be published, however short its document."""
-_QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"")
 _ATTRIBUTE = LazyPattern(r"\b(?:alt|title)=\"([^\"]+)\"")
 """What a picture shows, and what a link or an abbreviation means."""
-_MARK = re.compile('[“„«「『"]')
+_MARK = re.compile("[" + OPENING.replace("'", "") + r"]|(?<!\w)'(?=\w)")
+_TITLES = "《〈"
+"""Marks around the titles of works."""
 _MARKS = str.maketrans("‘’“”„«»", '\'\'"""""')
 
 
@@ -368,8 +370,10 @@ def plain_sentence(body: Body, number: int) -> str:
 
 def strings_in(text: str) -> Iterator[str]:
     """The strings in quotation marks of a text; what an ellipsis or brackets part is several."""
-    for found in _QUOTED.finditer(text):
-        for piece in pieces_of(next(filter(None, found.groups()))):
+    for start, end in quotations_in(text):
+        if text[start] in _TITLES:
+            continue
+        for piece in pieces_of(text[start + 1 : end - 1]):
             for words in re.split(r"\s*(?:…|\.\s?\.\s?\.)\s*", piece):
                 if any(map(str.isalnum, words)):
                     yield words

@@ -20,6 +20,14 @@ _TIME_ALONE = LazyPattern(
 _DATE_ON = LazyPattern(r"\s\d{1,2}\.(?!\d)")
 _DATE = LazyPattern(r"\d{4}\.\s\d{1,2}\.\s\d{1,2}$")
 """A Korean date: 2025. 10. 26."""
+_GERMAN_ORDINAL = LazyPattern(r"\b(?:am|vom|zum|der|dem|den|des|im|beim)\s\d{1,2}$", re.IGNORECASE)
+_GERMAN_MONTH = LazyPattern(
+    r"\s(?:Jan(?:uar|ner|\.)|Jänner|Feb(?:ruar|\.)|März|April|Mai|Jun[io]|Jul[io]|August|September|Oktober"
+    r"|November|Dezember"
+    r"|(?:Sept|Okt|Nov|Dez)\.|Jahrhundert|Jh\.)"
+)
+"""What stands behind an ordinal in figures, as in `3. Mai`: a noun, which has a capital as a new sentence "
+"has."""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -29,12 +37,13 @@ def _set(words: str) -> frozenset[str]:
 # Before a number, or before a name: never the end of a sentence.
 _BEFORE_NUMBER = _set(
     "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr art arts sec secs fig figs vol vols "
-    "ch chs p pp para paras tr кв ст п рис табл д стр"
+    "ch chs p pp para paras abs núm num pág chap tr кв ст п рис табл д стр"
 )
 _BEFORE_NAME = _set(
     "mr mrs ms messrs dr prof gen sen rep gov lt col capt maj adm brig sgt st mt ft hon rev pres amb "
     "vs cf viz eg ie approx ca тов им ул см напр гл проф акад доц пгт пос дер ts gs pgs ths tp bs ls "
-    "ks"
+    "ks "
+    "mrd mio tsd bzw vgl evtl ggf inkl bspw sog hr sra srta dra ud uds gral lic mgr"
 )
 # May end a sentence: they do where a word follows that begins one.
 _BEFORE_EITHER = _set(
@@ -110,7 +119,11 @@ def _is_part_of_number(before: str, after: str) -> bool:
     if before[-1] in "°º№":
         following = _NEXT_WORDS.match(after)
         return following is not None and following[1][:1].isdigit()
-    return before[-1].isdigit() and bool(_DATE_ON.match(after) or _DATE.search(before))
+    if not before[-1].isdigit():
+        return False
+    if _DATE_ON.match(after) or _DATE.search(before) or _GERMAN_ORDINAL.search(before):
+        return True
+    return not before[-3:-1].isdigit() and bool(_GERMAN_MONTH.match(after))
 
 
 def _is_pronoun(before: str) -> bool:

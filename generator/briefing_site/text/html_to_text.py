@@ -20,6 +20,9 @@ _OF_WORDS = (
 _INSIDE_WORDS = frozenset(f"{slash}{name}" for name in _OF_WORDS.split() for slash in ("", "/")) | {"/sup"}
 """Tags that part no words. The beginning of `sup` is not among them: 10<sup>2</sup> is not 102."""
 
+QUOTES = {"q": "“", "/q": "”"}
+"""The tags for which a browser prints quotation marks."""
+
 
 def html_to_text(html: str, left: Callable[[str], str] | None = None) -> str:
     """The words of HTML, with one space between them; `left` gives what stays of markup that is dropped.
@@ -33,6 +36,8 @@ def html_to_text(html: str, left: Callable[[str], str] | None = None) -> str:
 
     def between(tag: re.Match[str]) -> str:
         stays = left(tag[0]) if left else ""
+        if mark := QUOTES.get(tag[1]):  # browsers print marks there
+            return f"{stays}{mark}"
         return stays if tag[1] in _INSIDE_WORDS else f"{stays} "
 
     bare = _TAG.sub(between, html) if "<" in html else html

@@ -26,8 +26,15 @@ _TURNS = LazyPattern(
     r"|không|chưa|chẳng|chả|đừng"
     r"|не|ни|нет|без|нельзя|никогда|никто|ничто|ничего|никак|нигде|вряд|отказ\w*)\b"
     r"|\b\w+n['’]t\b"
+    # German, French, Spanish, Italian, Portuguese, Dutch
+    r"|\b(?:nicht|nichts|kein\w{0,2}|nie|niemals|niemand\w{0,2}|nirgends|weder|ohne|kaum"
+    r"|ne(?=\s)|jamais|aucune?|sans(?![ -]serif)|n['’](?=[aeiouyéèêhâ])"
+    r"|nunca|jamás|nadie|ning[uú]n[oa]?|tampoco|sin(?=\s+(?:que|el|la|los|las|una|su|sus)\b)"
+    r"|non(?<!qua\snon)(?=\s+(?!grata|sequitur|profit)[a-zàèìòù])|nessun[oa]?|senza|mai(?=\s+stat[oaie]\b)"
+    r"|não|nenhuma?|ninguém|niet|geen|nooit|zonder)\b"
     # Japanese and Chinese; the exceptions are must, first of all, should, very, Africa, future, whether
-    r"|な[いくかけし]|ません|(?<![まはい必])ず(?![つっかれねなら])|ぬ|不|[没沒无無]|未(?![来來])|非(?![常洲])|(?<!是)否"
+    r"|な[いくかけし]|ません|(?<![まはい必])ず(?![つっかれねなら])|ぬ|不|[没沒无無]|未(?![来來])"
+    r"|非(?![常洲])|(?<!是)否"
     # Korean; 안 also begins the word for security
     r"|않|못|없|아니|(?<![가-힣])안(?![가-힣])",
     re.IGNORECASE,
@@ -44,9 +51,14 @@ _SIGNS = _set(
     "unlikely unable unwilling impossible unless fail fails failed failing failure refuse refuses refused "
     "refusing refusal deny denies denied denying denial reject rejects rejected rejecting rejection lack "
     "lacks "
-    "lacked lacking far rather instead t"
+    "lacked lacking far rather instead t "
+    "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends "
+    "weder "
+    "ohne kaum ne n jamais aucun aucune sans nunca nadie ninguno ninguna ningun tampoco sin non nessun "
+    "nessuno "
+    "nessuna senza mai nenhum nenhuma niet geen nooit zonder"
 )
-"""The English words of which one stands in each match of `_TURNS`; `t` is the end of "isn't"."""
+"""The words in plain letters of which one stands in each match of `_TURNS`; `t` is the end of "isn't"."""
 
 
 def turning_word(text: str) -> str:

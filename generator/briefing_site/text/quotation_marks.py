@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.quoted_words import OPENING
 
-_MARKS = LazyPattern("[\"“„«‹‘「『《〈〝＂｢']")
+_MARKS = LazyPattern(f"[{OPENING}]")
 
 
 def may_quote(text: str) -> bool:

@@ -34,13 +34,25 @@ _PAIRS = {
     "｢": "｣",
     "﹁": "﹂",
     "﹃": "﹄",
+    "›": "‹",
+    "❝": "❞",
+    "❛": "❜",
+    "‛": "’",
+    "”": "”",
+    "″": "″",
+    "ʺ": "ʺ",
+    "״": "״",
+    "＇": "＇",
 }
+OPENING = "".join(_PAIRS)
+"""Every mark that may open a quotation."""
 _ANY = re.compile(f"[{''.join(_PAIRS)}]")
 _EDGES = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in _PAIRS.items()}
 """Each mark to the marks of its kind."""
 _TITLES = "『《〈"
 _SAYS = LazyPattern(
-    r"[、，]?(?:など)?と(?:の(?:考え|見方|見解|認識)|も)?(?:述べ|語|話|言[いう]|発言|主張|説明|訴え|指摘|強調|答え|反論|表明|批判|警告|明かし)"
+    r"[、，]?(?:など)?と(?:の(?:考え|見方|見解|認識)|も)?(?:述べ|語|話|言[いう]|発言|主張|説明|訴え|指摘"
+    r"|強調|答え|反論|表明|批判|警告|明かし)"
 )
 """What follows 『』 where it holds what somebody said."""
 _QUOTING_ENDING = LazyPattern("(?:이?라)?(?:고|며|면서|는)(?![가-힣]{2})")
@@ -62,7 +74,8 @@ _OWN = LazyPattern(
     r"(?:\bso[- ]called|\b(?:what\s+)?we\s+(?:shall\s+)?(?:here\s+)?(?:call|term|dub|label)(?:\s+it)?"
     r"|\bwhat\s+(?:the\s+desk|this\s+(?:briefing|page|site|desk))\s+(?:here\s+)?(?:calls|terms|dubs|labels)"
     r"|\bin\s+our\s+(?:own\s+)?words,?"
-    r"|\bour\s+(?:own\s+)?(?:word|words|term|phrase|label)(?:\s+(?:is|for\s+it\s+is))?,?|いわゆる|所谓|所謂|소위|이른바"
+    r"|\bour\s+(?:own\s+)?(?:word|words|term|phrase|label)(?:\s+(?:is|for\s+it\s+is))?,?|いわゆる|所谓"
+    r"|所謂|소위|이른바"
     r"|cái\s+gọi\s+là|так\s+называем\w+)(?:\s+(?:an?|the|this|these|our))?\s*$",
     re.IGNORECASE,
 )
@@ -128,10 +141,22 @@ def quotations_in(text: str) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
+_SINGLE = "'‘‚‛＇"
+"""Marks that may be an apostrophe."""
+
+
+def _may_open(text: str, start: int) -> bool:
+    """Whether a mark that is its own partner may open at `start`: behind a blank, and before a word."""
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    return (not before or before.isspace() or before in "([{—–/") and not after.isspace()
+
+
 def _closing(text: str, start: int, mark: str) -> int | None:
     """The offset of the mark that closes the one at `start`; None where that one opens nothing."""
     closing = _PAIRS[mark]
-    single = mark in "'‘‚"
+    single = mark in _SINGLE
+    if mark in closing and mark not in "'\"" and not _may_open(text, start):
+        return None  # the end of another, or the sign of inches
     if single or mark == '"':
         before = text[start - 1 : start]
         if before.isalnum() or (before and mark == "'" and before in ")]”’"):
@@ -148,7 +173,10 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     for found in _EDGES[mark].finditer(text, start + 1):
         at, char = found.start(), found.group()
         if char in closing:
-            inside = single and text[at + 1 : at + 2].isalnum() and not _QUOTING_ENDING.match(text, at + 1)
+            may_be_inside = single or mark in "”״"
+            inside = (
+                may_be_inside and text[at + 1 : at + 2].isalnum() and not _QUOTING_ENDING.match(text, at + 1)
+            )
             # The plural possessive, as in ‘the boys’ room’, cannot be told from an end: the first mark ends.
             if not inside:
                 depth -= 1
@@ -159,15 +187,15 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     return None
 
 
-_OTHERS = {"“": '"', '"': "”", "„": '"'}
-"""What closes a mark where a keyboard or a program has set one of the pair and left the other straight."""
+_OTHERS = {"“": '"“', '"': "”“", "„": '"'}
+"""What closes a mark where a keyboard or a program has set another one than its partner."""
 _DOUBLE = re.compile('[“”„"]')
 
 
 def _closing_of_another_kind(text: str, start: int, mark: str) -> int | None:
     """The offset of the next mark where it closes the one at `start`, though it is of another kind."""
     following = _DOUBLE.search(text, start + 1)
-    if not following or following.group() != _OTHERS[mark]:
+    if not following or following.group() not in _OTHERS[mark]:
         return None
     at = following.start()
     before, behind = text[at - 1], text[at + 1 : at + 2]  # behind a digit it is the sign of inches

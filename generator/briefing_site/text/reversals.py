@@ -16,6 +16,14 @@ _UP = (
     r"|accelerat(?:e|es|ed|ing)|soar(?:ed|s)"
     r"|expand(?:ed|s|ing)?|outnumber(?:ed|s)|exceed(?:ed|s|ing)?|widen(?:ed|s|ing)"
     r"|вырос(?:ла|ло|ли)?|увеличи\w+|ускор\w+|рост(?:а|ом)?|повы(?:си|ше)\w+|подня\w+|прибав\w+|больше"
+    r"|stieg(?:en)?|steigen|steigt|gestiegen|anstieg|anstiegs|wuchs(?:en)?|wächst|gewachsen|wachstum"
+    r"|zun[ia]hm(?:en|t)?|nahm(?:en)?(?=[^.;]{0,60}\bzu\b)"
+    r"|zugenommen|zunahme|zugelegt|legten?(?=[^.;]{0,60}\bzu\b)|erhöh(?:t|te|ten|en|ung)|angehoben"
+    r"|kletterten?"
+    r"|augment(?:é|ée|és|ées|e|ent|er|ation|aient|ait|a)|hausse|progress(?:é|e|ent|ion|a)|grimp(?:é|e|ent"
+    r"|a)|accru(?:e|s)?|croissance|bondi|gagné|relev(?:é|ée|er)"
+    r"|aument(?:ó|aron|a|an|ado|ar|o)|subi(?:ó|eron|do|da)|sube[ns]?|crec(?:ió|ieron|e|en|ido|imiento)"
+    r"|increment(?:ó|aron|o|ado)|alza"
     r"|выше|tăng|nâng|nhiều\s+hơn|cao\s+hơn)\b"
     r"|(?<=\d\s)(?:more|higher)\b|(?<=cent\s)(?:more|higher)\b|(?<=%\s)(?:more|higher)\b"
     r"|(?<=points\s)(?:more|higher)\b|(?<=people\s)more\b"
@@ -29,8 +37,17 @@ _DOWN = (
     r"|ing)|down"
     r"|shr[aiu]nk(?:s|ing)?|plunge[ds]?|slump(?:ed|s)|lower(?:ed|s|ing)|cut(?:s|ting)?|reduc(?:e|es|ed"
     r"|ing)|eas(?:ed|es|ing)|slow(?:ed|s|ing)"
-    r"|contract(?:ed|s)?(?=\s+by\b)|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)|fewer(?!\s+than\s+(?:\d|one|two"
+    r"|contract(?:ed|s)?(?=\s+by\b)|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)"
+    r"|fewer(?!\s+than\s+(?:\d|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|a|half|[$€£¥]))"
+    r"|fiel(?:en)?|fällt|gefallen|sank(?:en)?|sinkt|sinken|gesunken|rückgang|zurückg(?:egangen|ing|ingen"
+    r"|eht)|ging(?:en)?(?=[^.;]{0,60}\bzurück\b)"
+    r"|nahm(?:en)?(?=[^.;]{0,60}\bab\b)|abgenommen|abnahme|schrumpf(?:te|ten|t)|geschrumpft|gesenkt"
+    r"|senkten?|verringert\w*|verlor(?:en)?"
+    r"|baiss(?:é|ée|és|ées|e|ent|er|a)|recul(?:é|ée|és|e|ent|a)?|chut(?:é|e|ent|a)|diminu(?:é|ée|és|e|ent"
+    r"|tion|a)|tomb(?:é|ée|és|ées|e|ent)|repli|perdu|réduit\w*"
+    r"|baj(?:ó|aron|a|an|ado|ar)|cay(?:ó|eron)|cae[n]?|caído|caída|disminu(?:yó|yeron|ye|yen|ido|ción)"
+    r"|descend(?:ió|ieron|ido)|descenso|reduj(?:o|eron)|reducción|retroced(?:ió|ieron)"
     r"|сни(?:зи|же)\w+|замедл\w+|упал(?:а|о|и)?|сократи\w+|уменьши\w+|сокращ\w+|падени\w+|пони(?:зи"
     r"|же)\w+|меньше|ниже|giảm|hạ|ít\s+hơn|thấp\s+hơn)\b"
     r"|(?<=\d\s)(?:less|lower)\b|(?<=cent\s)(?:less|lower)\b|(?<=%\s)(?:less|lower)\b"
@@ -41,7 +58,8 @@ _DOWN = (
     r"|감소|하락|줄어|줄었|줄인|인하|내렸|내린|내려|둔화|밑돌|적었|적은|적다|떨어"
 )
 _FLAT = (
-    r"\b(?:unchanged|flat|steady|stagnat\w+|không\s+đổi|не\s+измени\w+|без\s+изменений)\b|横ばい"
+    r"\b(?:unchanged|flat|steady|unverändert|stabil|stagnierten?|inchangée?s?|stables?|estables?"
+    r"|sin\s+cambios|stagnat\w+|không\s+đổi|не\s+измени\w+|без\s+изменений)\b|横ばい"
     r"|変わらず|据え置|持平|不变|维持不变|보합|동결"
 )
 _LEVEL = LazyPattern(r"growth|рост(?:а|ом)?|nhiều\s+hơn", re.IGNORECASE)
@@ -49,7 +67,8 @@ _SLOWER = LazyPattern(
     r"down|slow\w*|eas\w+|lower\w*|cut\w*|reduc\w*|narrow\w*|замедл\w+|снижен\w+", re.IGNORECASE
 )
 _CLAUSE = LazyPattern(
-    r"[,.;:!?、。，；：！？—–]\s|[、。，；：！？]|\b(?:and|but|while|after|from|which|who|и|а|но|và"
+    r"[,.;:!?、。，；：！？—–]\s|[、。，；：！？]|\b(?:and|but|while|after|from|which|who|und|aber|während"
+    r"|nachdem|et|mais|après|pero|mientras|tras|и|а|но|và"
     r"|nhưng|против)\b"
 )
 _FAR = 60

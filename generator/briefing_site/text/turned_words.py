@@ -20,9 +20,17 @@ _NO_TURN = (
     r"|later|more|sooner|doubt|matter)\b|\bnothing\s+(?:but|less)\b|\bnone\s+other\b|\bnot\s+until\b"
     r"|\bwithout\s+(?:doubt|question)\b"
     r"|\bnot\s+(?:a|an|the)\s+(?:\w+\s+){1,4}but\b|\bnever\s+before\b|\brather\s+than\b|\binstead\s+of\b"
-    r"|\bcannot\s+but\b|\bunless\b|\bno[-‐‑](?:confidence|fly)\b|\b(?:votes?|motions?)\s+of\s+no\s+confidence\b"
+    r"|\bcannot\s+but\b|\bunless\b|\bno[-‐‑](?:confidence|fly)\b|\b(?:votes?"
+    r"|motions?)\s+of\s+no\s+confidence\b"
     r"|\bno\s+(?:[\w-]+\s+){1,3}but\s+(?:an?|the|some|only|merely|rather)\b|\bnot\s+so\s+much\b"
     r"|\bnot\s+(?P<side>in|on|by|for|to|from|with|at|because)\s+(?:[\w’'-]+\s+){1,5}but\s+(?P=side)\b"
+    r"|\bnicht\s+(?:nur|zuletzt|bloß|allein|mehr\s+als|weniger\s+als)\b|\bohne\s+(?:Zweifel|Frage|weiteres)\b"
+    r"|\bnoch\s+nie\b|\bnie\s+zuvor\b|\bnicht\s+(?:[^\s,.;:]+\s+){0,6}[^\s,.;:]+,\s+sondern\b"
+    r"|\b(?:ne\s+|n['’])[^\s.,;:]+(?:\s+[^\s.,;:]+)?\s+(?:que\b|qu['’]|pas\s+(?:seulement|plus\s+d"
+    r"|moins\s+d))"
+    r"|\bsans\s+(?:doute|précédent)\b|\bjamais\s+(?:auparavant|vu)\b"
+    r"|\bno\s+(?:solo|sólo|solamente|obstante|más\s+de|menos\s+de)\b|\bnunca\s+antes\b"
+    r"|\bno\s+(?:[^\s.;:]+\s+){1,8}?sino\b"
     r"|足らず|を問わず|相変わらず|に限らず|絶えず|思わず|少なからず"
     r"|ばかりでな|だけでな|のみならず|にもかかわらず|かもしれな|なければなら|なくてはなら|ざるを得な"
     r"|に違いな|間もな|まもな|少な|必要不可欠|不可欠"
@@ -45,6 +53,20 @@ _IMPLIED = (
     r"|(?:un|im|ir|il|dis|non-?)\w{4,}|in(?:ability|active|adequate|capable|complete|correct|dependent"
     r"|eligible|sufficient|valid|visible)\w*"
     r"|\w{3,}less|\w{3,}-free)\b"
+    r"|\b(?:abgelehn\w*|ablehn\w*|lehnt\w*|(?:ver)?weiger\w*|verb[oi]t\w*|untersag\w*|scheiter\w*"
+    r"|gescheiter\w*|gegen"
+    r"|stopp\w*|gestopp\w*|verhinder\w*|verwarf\w*|verworfen\w*|wies(?:en)?|zurück\w*|bestr[ei]+t\w*"
+    r"|dementier\w*"
+    r"|(?:ge)?leugne\w*|ausschl\w*|ausgeschlossen\w*|verzicht\w*|blockier\w*|aufgeb\w*|aufgegeben|fehl\w*"
+    r"|mangel\w*"
+    r"|nur|wenige?\w?|bisher|erst|bleibt|offen|unklar\w*|(?:arbeits|grund|erfolg|folgen|zweck|straf"
+    r"|ergebnis|wirkungs|hoffnungs|macht|sprach|kosten)los\w{0,2}|\w{3,}frei\w{0,2}|aus(?=[.,;]|$)"
+    r"|refus\w*|rejet\w*|interdi\w*|oppos\w*|contre|annul\w*|suspend\w*|démenti\w*|niait|nia|niée?s?"
+    r"|exclu(?:t|s|e|ait|re|ent)?|manqu\w*"
+    r"|échou\w*|échec\w*|peu|seule?s?|seulement|rien|personne|pas|guère"
+    r"|rechaz\w*|neg(?:ó|ar\w*|aron|ado|ativa)|niega\w*|prohib\w*|contra|opus\w*|opon\w*|cancel\w*|falt\w*"
+    r"|carec\w*"
+    r"|fracas\w*|des(?:cart|minti|ment)\w*|poc[oa]s?|sólo|únicamente|apenas|sin|nada)\b"
     r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부"
     r"|금지|중단|취소|부인|불가|자제|보류|유보|phản\s+đối|từ\s+chối"
     r"|bác\s+bỏ|cấm|chờ|mất|thiếu"
@@ -71,6 +93,14 @@ _AUXILIARY = _set(
     "so very much more at by in of on for with it its his her their "
     "they he she we this "
     "не ни никто ничего ничто никак được bị có đã sẽ thể còn phải đang nào "
+    "hat haben hatte hatten wird werden wurde wurden worden ist sind war waren sein kann können konnte "
+    "soll sollen muss "
+    "will wollen wolle würde mehr den die das der dem des ein eine einen einem einer zu sich auch noch für "
+    "im in am von vom mit "
+    "pas plus jamais point guère ont été est sont était avait avoir être le les un une du des se lui leur "
+    "aux en dans par sur pour avec encore que "
+    "ha han había sido es son fue fueron será el los las lo que ser estar está están en por para con aún "
+    "todavía más "
     "that these those there as also still really quite entirely fully ever longer clearly directly publicly"
 )
 _IRREGULAR = dict(
@@ -142,14 +172,19 @@ _SAYING = frozenset(
     for word in _set(
         "say name give mention tell state print quote report explain show list identify supply specify "
         "describe "
-        "record deal contain disclose reveal provide cite"
+        "record deal contain disclose reveal provide cite "
+        "nennt nennen nannte gibt geben gab sagt sagen sagte macht machte erwähnt angibt "
+        "donne donnent précise mentionne dit indique cite da dan dice menciona precisa indica ofrece cita"
     )
 )
 """Stems of verbs for what a source does: denied, the source leaves something out."""
 
 
-OF_NOUNS = frozenset(("no", "nobody", "none", "nothing"))
+OF_NOUNS = _set("no nobody none nothing kein keine keinen keinem keiner keines niemand nichts aucun aucune")
 """Negations behind which stands what is denied, and after that what is denied of it."""
+
+_BEFORE_CAPITALS = _set("kein keine keinen keinem keiner keines ohne nie niemals")
+"""German negations, behind which every noun has a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +275,7 @@ def _heads_behind(text: str, end: int, word: str) -> Iterator[str]:
     for found in _WORD.finditer(text, end, min(len(text), end + 80)):
         if re.search(r"[.;:!?]" if not count else r"[.,;:!?]", text[end : found.start()]):
             return
-        if found.group()[0].isupper() and not word[0].isupper():
+        if found.group()[0].isupper() and not (word[0].isupper() or word.lower() in _BEFORE_CAPITALS):
             return  # a name, which nothing negates
         if found.group().lower() not in _AUXILIARY:
             yield stem(found.group())

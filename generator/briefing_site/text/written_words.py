@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from briefing_site.text.html_to_text import QUOTES
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS
 
@@ -23,6 +24,7 @@ _SILENT = LazyPattern(
     r"|(?<=\n)[ \t]*(?:>[ \t]?)+",
     re.DOTALL,
 )
+_QUOTES = LazyPattern(r"<(/?q)\b", re.IGNORECASE)
 _UNSPACED_PAIR = LazyPattern(f"{SPACELESS}{SPACELESS}")
 _ESCAPE = LazyPattern(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);|\\\\?[!-/:-@\[-`{-~]|\\u[0-9a-fA-F]{4}|''|\s+")
 
@@ -82,6 +84,9 @@ def written(text: str) -> WrittenText:
     for silent in _SILENT.finditer(text):
         if silent.start() >= done:
             take(done, silent.start())
+            if quotes := _QUOTES.match(silent.group()):
+                read.append(QUOTES[quotes[1].lower()])
+                places.append(silent.start())
             done = silent.end()
     take(done, len(text))
     return WrittenText("".join(read), (*places, len(text)))

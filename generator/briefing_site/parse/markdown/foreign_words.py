@@ -109,6 +109,12 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "emphasis between apostrophes",
         "write *words* or **words**",
     ),
+    "tex_quotes": (
+        r"(?<![\w`])``(?=[^\s`])[^`\n]{1,400}?(?<=\S)(?:''|´´|[\"”])(?![\w'])"
+        r" | (?<![\w,]),,(?=[^\s,\d])[^\n]{1,400}?(?<=\S)(?:''|``|[\"”“])(?![\w'])",
+        "quotation marks of LaTeX or of a typewriter",
+        "write “words”, or the marks of your language",
+    ),
     "forum": (
         r"\[/?(?:b|i|u|s|url|img|quote|code|color|size|center|list)(?:=[^\]\n]{1,100})?\](?!\(|\[)"
         r"(?=[^\n]*\[/)|\[/(?:b|i|u|s|url|img|quote|code|color|size|center|list)\]",
@@ -185,7 +191,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "emoji": (
         r"(?<![\w:]):(?:[a-z]+_[a-z_]+|\+1|-1|smile|warning|memo|bulb|rocket"
-        r"|tada|fire|eyes|heart|star|bug|book|pushpin|x|sparkles|zap|wave|pray|clap|joy|sunglasses|thinking|lock|key):(?![\w:])",
+        r"|tada|fire|eyes|heart|star|bug|book|pushpin|x|sparkles|zap|wave|pray|clap|joy|sunglasses"
+        r"|thinking|lock|key):(?![\w:])",
         "the name of an emoji",
         "write the character itself",
     ),
@@ -208,7 +215,8 @@ _FOLLOWED = {
     "<": r"/?(?:[ovwmx]|st1):|[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=",
     "!": r"[ ]?\[",
     "&": "[a-zA-Z]",
-    "`": "_",
+    "`": "_|`",
+    ",": ",",
     "+": r"\+",
     "|": r"\|",
     "】": "（",
@@ -223,7 +231,7 @@ _MAY_HAVE = re.compile(
     re.MULTILINE,
 )
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
-_BEGIN = LazyPattern(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
+_BEGIN = LazyPattern(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]|,(?=,)")
 """The signs that such notation begins with."""
 _WORD = LazyPattern(
     rf"(?<!\\)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _, _) in WORDS.items())})",

@@ -44,7 +44,7 @@ class WikiLink(NamedTuple):
 
 def is_plain(text: str) -> bool:
     """Whether a text is words with plain emphasis, citations and links, and nothing else."""
-    if not _PLAIN.fullmatch(text) or "www." in text or MAY_BEGIN.match(text):
+    if not _PLAIN.fullmatch(text) or "www." in text or ",," in text or MAY_BEGIN.match(text):
         return False
     if not text.isascii() and "@" in text and odd_brackets.ANY.search(text):
         return False

@@ -15,6 +15,9 @@ _BETWEEN = LazyPattern(
 )
 _AND = frozenset({"and", "и", "và", "und", "et", "y"})
 _BEFORE_AND = LazyPattern(r"\b(?:between|между|từ|giữa|zwischen|entre)\b")
+_FROM = LazyPattern(r"\b(?:from|von|de|desde|от|từ) (?:[$€£¥])?$")
+_LESS = 10
+"""From 12 to 9 million is from 12 million; from 900 to 1.2 million is not from 900 million."""
 _DASHES = "-–—‐"
 
 
@@ -33,7 +36,10 @@ def both_ends(pairs: Sequence[tuple[Figure, int]], low: str) -> tuple[Figure, ..
             not _BETWEEN.fullmatch(between)
             or first.ordinal
             or second.ordinal
-            or first.value.denominator > second.value.denominator
+            or (
+                first.value.denominator > second.value.denominator
+                and not _is_scaled(first, pairs[i + 1][1], low)
+            )
         ):
             continue
         if between in _AND and not _BEFORE_AND.search(low, max(first.start - 24, 0), first.start):
@@ -43,7 +49,14 @@ def both_ends(pairs: Sequence[tuple[Figure, int]], low: str) -> tuple[Figure, ..
         elif first.unit and not second.unit and between in _DASHES:
             second = replace(second, unit=first.unit)
         scale = pairs[i + 1][1]
-        if pairs[i][1] == 1 < scale and first.unit == second.unit and first.value < second.value / scale:
+        size = second.value / scale
+        falls = first.value < size * _LESS and _FROM.search(low, max(first.start - 12, 0), first.start)
+        if pairs[i][1] == 1 < scale and first.unit == second.unit and (first.value < size or falls):
             first = replace(first, value=first.value * scale)
         done[i], done[i + 1] = first, second
     return tuple(done)
+
+
+def _is_scaled(figure: Figure, scale: int, low: str) -> bool:
+    """Whether a fraction may be one of millions: 1.1 in “1.1 to 1.2 million”, and not “a third”."""
+    return scale > 1 and low[figure.start].isdigit()

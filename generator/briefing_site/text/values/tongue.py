@@ -144,7 +144,12 @@ class Tongue:
 
     def __post_init__(self) -> None:
         names = either({**self.words, **self.months, **self.relative})
-        thousands = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if self.spaced_thousands else ""
+        spaced = r"\d{1,3}(?: \d{3})+"
+        if self.spaced_thousands:
+            spaced += r"(?!\d)(?:,\d+)?"
+        else:  # a blank is rare there, and parts the numbers of a table
+            spaced = rf"(?<!\d ){spaced}(?![\d,])(?:\.\d+)?(?=[ -]?[a-z%]|[.;)])"
+        thousands = rf"\d{{1,3}}(?:[’']\d{{3}})+(?!\d)(?:[.,]\d+)?|{spaced}|"
         run = rf"(?:{thousands}\d+(?:[.,:/+]\d+)*)[½⅓⅔¼¾⅛]?|[½⅓⅔¼¾⅛]"
         codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
         pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"

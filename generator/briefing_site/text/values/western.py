@@ -44,7 +44,7 @@ WESTERN = Tongue(
     suffix=LazyPattern(
         r"(?P<points> (?:prozentpunkte?n?|points? de pourcentage|puntos? porcentual(?:es)?))"
         r"|(?P<percent> ?%| prozent\b| pour ?cent\b| por ciento\b)"
-        rf"|(?P<clock> uhr\b)| (?:d['’]|de )?(?P<money>{either({**_MONEY, **LETTERS})})(?!\w)"
+        rf"|(?P<clock> uhr\b)|\.? (?:d['’]|de )?(?P<money>{either({**_MONEY, **LETTERS})})(?!\w)"
     ),
     money=_MONEY | LETTERS,
     rough_before=frozenset(

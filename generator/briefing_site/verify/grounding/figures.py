@@ -58,7 +58,8 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         if passage.text and (held := _held(figure, passage.text, unit)):
             yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
-        if any(_held(figure, note, unit) for note in passage.shown[:1]):
+        # What the passage has is read there with its unit, which the quotation may cut off.
+        if not (passage.text and unit) and any(_held(figure, note, unit) for note in passage.shown[:1]):
             yield token(Standing.CARRIED, passage)
         if passage.translation and _held(figure, passage.translation, unit):
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
@@ -163,6 +164,8 @@ def _held(figure: Figure, text: Reading, unit: str = "") -> Figure | None:
 
 def _measured(text: str, figure: Figure) -> str:
     """What a figure of a text measures, or in which half of the day it is; empty where that is not told."""
+    if len(figure.unit) == _OF_CURRENCY:
+        return figure.unit
     return half_of_day(text, figure) or unit_at(text, figure.end)
 
 
@@ -193,11 +196,13 @@ def _kind(figure: Figure) -> TokenKind:
         return TokenKind.ORDINAL
     if figure.unit == PERCENT:
         return TokenKind.PERCENT
-    return TokenKind.CURRENCY if len(figure.unit) == 3 else TokenKind.FIGURE
+    return TokenKind.CURRENCY if len(figure.unit) == _OF_CURRENCY else TokenKind.FIGURE
 
 
 _NUMBERED = LazyPattern(r"[A-Za-z][a-z] $")
 """What stands before a number that names one of many: season 4."""
+_OF_CURRENCY = 3
+"""The length of a unit that is a currency."""
 _UNSPACED = LazyPattern(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
 _OF_EACH = LazyPattern(

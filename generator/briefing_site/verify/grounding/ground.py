@@ -14,6 +14,7 @@ from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.verification import Basis
 from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
+from briefing_site.verify.grounding.exchanged import exchanged
 from briefing_site.verify.grounding.figures import counted
 from briefing_site.verify.grounding.meanings import denied_by_meaning
 from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
@@ -72,6 +73,8 @@ def _of_support(
     if read.turns:
         yield from (negated(turn, read, supporting) for turn in read.turns)
     turned = [*left_out(read, supporting), *(turned_round(read, supporting) if read.figures else ())]
+    if len(read.figures) > 1:
+        turned += exchanged(read, supporting)
     yield from turned or denied_by_meaning(read, supporting)
 
 

@@ -8,24 +8,28 @@ from fractions import Fraction
 from functools import cache
 
 _UNITS = {
-    "second": r"seconds?\b|秒|초|giây\b|секунд\w*",
-    "minute": r"minutes?\b|分(?:間|钟|鐘)|분(?:간)?(?![의기야])|phút\b|минут\w*",
-    "hour": r"hours?\b|時間|小时|小時|시간|giờ\b|час(?:а|ов)?\b",
-    "day": r"days?\b|日間|天|일(?:간|째)|ngày\b|дн(?:я|ей)\b|день\b|сут\w+",
-    "week": r"weeks?\b|週間?|周(?!年)|주(?:간|째)|tuần\b|недел\w+",
-    "month": r"months?\b|[かカケヶヵ箇]月|个月|個月|개월|달(?:간|째)|tháng\b|месяц\w*",
-    "year": r"years?\b|年(?:間|连续|連続|ぶり)|년(?:간|째|연속)|năm\b|лет\b|год(?:а|у)?\b",
+    "second": r"sekunden?\b|secondes?\b|segundos?\b|seconds?\b|秒|초|giây\b|секунд\w*",
+    "minute": r"minuten\b|minutos?\b|minutes?\b|分(?:間|钟|鐘)|분(?:간)?(?![의기야])|phút\b|минут\w*",
+    "hour": r"stunden?\b|heures?\b|horas?\b|hours?\b|時間|小时|小時|시간|giờ\b|час(?:а|ов)?\b",
+    "day": r"tagen?\b|tage\b|jours?\b|días?\b|days?\b|日間|天|일(?:간|째)|ngày\b|дн(?:я|ей)\b|день\b|сут\w+",
+    "week": r"wochen?\b|semaines?\b|semanas?\b|weeks?\b|週間?|周(?!年)|주(?:간|째)|tuần\b|недел\w+",
+    "month": r"monate?n?\b|mois\b|mes(?:es)?\b|months?\b|[かカケヶヵ箇]月|个月|個月|개월|달(?:간|째)"
+    r"|tháng\b|месяц\w*",
+    "year": r"jahre?n?\b|années?\b|años?\b|years?\b|年(?:間|连续|連続|ぶり)|년(?:간|째|연속)|năm\b|лет\b"
+    r"|год(?:а|у)?\b",
     "decade": r"decades?\b",
-    "tonne": r"(?:metric\s+)?tonn?e?s?\b|トン|吨|噸|톤|tấn\b|тонн\w*",
-    "kilogram": r"kilograms?\b|kilos?\b|kg\b|キロ(?!メ)グラム|公斤|킬로그램|кг\b|килограмм\w*",
-    "kilometre": r"kilomet(?:re|er)s?\b|km\b|キロ(?:メートル)?(?!グ)|公里|킬로(?:미터)?|км\b|километр\w*"
+    "tonne": r"tonnen\b|toneladas?\b|(?:metric\s+)?tonn?e?s?\b|トン|吨|噸|톤|tấn\b|тонн\w*",
+    "kilogram": r"kilogramm\b|kilogrammes?\b|kilogramos?\b|kilograms?\b|kilos?\b|kg\b|キロ(?!メ)グラム"
+    r"|公斤|킬로그램|кг\b|килограмм\w*",
+    "kilometre": r"kilomètres?\b|kilómetros?\b|kilomet(?:re|er)s?\b|km\b|キロ(?:メートル)?(?!グ)|公里"
+    r"|킬로(?:미터)?|км\b|километр\w*"
     r"|ki-lô-mét|cây\s+số",
-    "metre": r"met(?:re|er)s?\b|m\b|メートル|米(?!国|ド)|미터|mét\b|метр\w*",
+    "metre": r"metern?\b|mètres?\b|metros?\b|met(?:re|er)s?\b|m\b|メートル|米(?!国|ド)|미터|mét\b|метр\w*",
     "foot": r"f(?:ee|oo)t\b|フィート|英尺|呎|피트|фут\w*",
     "mile": r"(?:nautical\s+)?miles?\b|マイル|英里|海里|마일|hải\s+lý|мил[яьи]\w*",
-    "barrel": r"barrels?\b|バレル|桶|배럴|thùng\b|баррел\w+",
-    "litre": r"lit(?:re|er)s?\b|リットル|升(?!至|到)|리터|lít\b|литр\w*",
-    "hectare": r"hectares?\b|ヘクタール|公顷|公頃|헥타르|héc-?ta|гектар\w*|\bга\b",
+    "barrel": r"barils?\b|barriles\b|barrels?\b|バレル|桶|배럴|thùng\b|баррел\w+",
+    "litre": r"litern?\b|litros?\b|lit(?:re|er)s?\b|リットル|升(?!至|到)|리터|lít\b|литр\w*",
+    "hectare": r"hektar\b|hectáreas?\b|hectares?\b|ヘクタール|公顷|公頃|헥타르|héc-?ta|гектар\w*|\bга\b",
     "acre": r"acres?\b|エーカー|英亩|에이커|акр\w*",
 }
 
