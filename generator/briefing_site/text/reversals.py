@@ -8,6 +8,7 @@ from functools import cache
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.sentences import split
+from briefing_site.text.western_words import may_be_western
 
 _UP = (
     r"\b(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|grew|grown|grow(?:s|ing)?|growth|climb(?:ed|s"
@@ -16,14 +17,6 @@ _UP = (
     r"|accelerat(?:e|es|ed|ing)|soar(?:ed|s)"
     r"|expand(?:ed|s|ing)?|outnumber(?:ed|s)|exceed(?:ed|s|ing)?|widen(?:ed|s|ing)"
     r"|вырос(?:ла|ло|ли)?|увеличи\w+|ускор\w+|рост(?:а|ом)?|повы(?:си|ше)\w+|подня\w+|прибав\w+|больше"
-    r"|stieg(?:en)?|steigen|steigt|gestiegen|anstieg|anstiegs|wuchs(?:en)?|wächst|gewachsen|wachstum"
-    r"|zun[ia]hm(?:en|t)?|nahm(?:en)?(?=[^.;]{0,60}\bzu\b)"
-    r"|zugenommen|zunahme|zugelegt|legten?(?=[^.;]{0,60}\bzu\b)|erhöh(?:t|te|ten|en|ung)|angehoben"
-    r"|kletterten?"
-    r"|augment(?:é|ée|és|ées|e|ent|er|ation|aient|ait|a)|hausse|progress(?:é|e|ent|ion|a)|grimp(?:é|e|ent"
-    r"|a)|accru(?:e|s)?|croissance|bondi|gagné|relev(?:é|ée|er)"
-    r"|aument(?:ó|aron|a|an|ado|ar|o)|subi(?:ó|eron|do|da)|sube[ns]?|crec(?:ió|ieron|e|en|ido|imiento)"
-    r"|increment(?:ó|aron|o|ado)|alza"
     r"|выше|tăng|nâng|nhiều\s+hơn|cao\s+hơn)\b"
     r"|(?<=\d\s)(?:more|higher)\b|(?<=cent\s)(?:more|higher)\b|(?<=%\s)(?:more|higher)\b"
     r"|(?<=points\s)(?:more|higher)\b|(?<=people\s)more\b"
@@ -40,14 +33,6 @@ _DOWN = (
     r"|contract(?:ed|s)?(?=\s+by\b)|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)"
     r"|fewer(?!\s+than\s+(?:\d|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|a|half|[$€£¥]))"
-    r"|fiel(?:en)?|fällt|gefallen|sank(?:en)?|sinkt|sinken|gesunken|rückgang|zurückg(?:egangen|ing|ingen"
-    r"|eht)|ging(?:en)?(?=[^.;]{0,60}\bzurück\b)"
-    r"|nahm(?:en)?(?=[^.;]{0,60}\bab\b)|abgenommen|abnahme|schrumpf(?:te|ten|t)|geschrumpft|gesenkt"
-    r"|senkten?|verringert\w*|verlor(?:en)?"
-    r"|baiss(?:é|ée|és|ées|e|ent|er|a)|recul(?:é|ée|és|e|ent|a)?|chut(?:é|e|ent|a)|diminu(?:é|ée|és|e|ent"
-    r"|tion|a)|tomb(?:é|ée|és|ées|e|ent)|repli|perdu|réduit\w*"
-    r"|baj(?:ó|aron|a|an|ado|ar)|cay(?:ó|eron)|cae[n]?|caído|caída|disminu(?:yó|yeron|ye|yen|ido|ción)"
-    r"|descend(?:ió|ieron|ido)|descenso|reduj(?:o|eron)|reducción|retroced(?:ió|ieron)"
     r"|сни(?:зи|же)\w+|замедл\w+|упал(?:а|о|и)?|сократи\w+|уменьши\w+|сокращ\w+|падени\w+|пони(?:зи"
     r"|же)\w+|меньше|ниже|giảm|hạ|ít\s+hơn|thấp\s+hơn)\b"
     r"|(?<=\d\s)(?:less|lower)\b|(?<=cent\s)(?:less|lower)\b|(?<=%\s)(?:less|lower)\b"
@@ -58,10 +43,33 @@ _DOWN = (
     r"|감소|하락|줄어|줄었|줄인|인하|내렸|내린|내려|둔화|밑돌|적었|적은|적다|떨어"
 )
 _FLAT = (
-    r"\b(?:unchanged|flat|steady|unverändert|stabil|stagnierten?|inchangée?s?|stables?|estables?"
-    r"|sin\s+cambios|stagnat\w+|không\s+đổi|не\s+измени\w+|без\s+изменений)\b|横ばい"
+    r"\b(?:unchanged|flat|steady|stagnat\w+|không\s+đổi|не\s+измени\w+|без\s+изменений)\b|横ばい"
     r"|変わらず|据え置|持平|不变|维持不变|보합|동결"
 )
+_WESTERN: Mapping[str, str] = {
+    "up": (
+        r"\b(?:stieg(?:en)?|steigen|steigt|gestiegen|anstieg|anstiegs|wuchs(?:en)?|wächst|gewachsen|wachstum"
+        r"|zun[ia]hm(?:en|t)?|nahm(?:en)?(?=[^.;]{0,60}\bzu\b)"
+        r"|zugenommen|zunahme|zugelegt|legten?(?=[^.;]{0,60}\bzu\b)|erhöh(?:t|te|ten|en|ung)|angehoben"
+        r"|kletterten?"
+        r"|augment(?:é|ée|és|ées|e|ent|er|ation|aient|ait|a)|hausse|progress(?:é|e|ent|ion|a)|grimp(?:é|e|ent"
+        r"|a)|accru(?:e|s)?|croissance|bondi|gagné|relev(?:é|ée|er)"
+        r"|aument(?:ó|aron|a|an|ado|ar|o)|subi(?:ó|eron|do|da)|sube[ns]?|crec(?:ió|ieron|e|en|ido|imiento)"
+        r"|increment(?:ó|aron|o|ado)|alza)\b"
+    ),
+    "down": (
+        r"\b(?:fiel(?:en)?|fällt|gefallen|sank(?:en)?|sinkt|sinken|gesunken|rückgang|zurückg(?:egangen|ing|ingen"
+        r"|eht)|ging(?:en)?(?=[^.;]{0,60}\bzurück\b)"
+        r"|nahm(?:en)?(?=[^.;]{0,60}\bab\b)|abgenommen|abnahme|schrumpf(?:te|ten|t)|geschrumpft|gesenkt"
+        r"|senkten?|verringert\w*|verlor(?:en)?"
+        r"|baiss(?:é|ée|és|ées|e|ent|er|a)|recul(?:é|ée|és|e|ent|a)?|chut(?:é|e|ent|a)|diminu(?:é|ée|és|e|ent"
+        r"|tion|a)|tomb(?:é|ée|és|ées|e|ent)|repli|perdu|réduit\w*"
+        r"|baj(?:ó|aron|a|an|ado|ar)|cay(?:ó|eron)|cae[n]?|caído|caída|disminu(?:yó|yeron|ye|yen|ido|ción)"
+        r"|descend(?:ió|ieron|ido)|descenso|reduj(?:o|eron)|reducción|retroced(?:ió|ieron))\b"
+    ),
+    "flat": r"\b(?:unverändert|stabil|stagnierten?|inchangée?s?|stables?|estables?|sin\s+cambios)\b",
+}
+"""The same in German, French and Spanish."""
 _LEVEL = LazyPattern(r"growth|рост(?:а|ом)?|nhiều\s+hơn", re.IGNORECASE)
 _SLOWER = LazyPattern(
     r"down|slow\w*|eas\w+|lower\w*|cut\w*|reduc\w*|narrow\w*|замедл\w+|снижен\w+", re.IGNORECASE
@@ -124,6 +132,11 @@ def _ways() -> Mapping[str, re.Pattern[str]]:
     return {way: re.compile(words, re.IGNORECASE) for way, words in ways.items()}
 
 
+@cache
+def _western_ways() -> Mapping[str, re.Pattern[str]]:
+    return {way: re.compile(words, re.IGNORECASE) for way, words in _WESTERN.items()}
+
+
 def direction(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     """`up`, `down` or `flat` by the verb of the clause with the figure at `start` to `end`, and its place.
 
@@ -150,8 +163,12 @@ def are_opposed(one: str, other: str) -> bool:
 
 def _verbs(text: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
     """The first verb of each kind in a stretch of a text."""
+    western = _western_ways() if may_be_western(text) else {}
     for way, pattern in _ways().items():
-        if found := pattern.search(text, first, last):
+        found = pattern.search(text, first, last)
+        if not found and western:
+            found = western[way].search(text, first, last)
+        if found:
             yield way, found.start(), found.end()
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import turns
+from briefing_site.text.western_words import may_be_western
 
 _NO_TURN = (
     r"\bnot\s+(?:only|just|merely|simply|least|to\s+mention)\b|\bif\s+not\b|\bwhether\s+or\s+not\b"
@@ -24,13 +25,6 @@ _NO_TURN = (
     r"|motions?)\s+of\s+no\s+confidence\b"
     r"|\bno\s+(?:[\w-]+\s+){1,3}but\s+(?:an?|the|some|only|merely|rather)\b|\bnot\s+so\s+much\b"
     r"|\bnot\s+(?P<side>in|on|by|for|to|from|with|at|because)\s+(?:[\w’'-]+\s+){1,5}but\s+(?P=side)\b"
-    r"|\bnicht\s+(?:nur|zuletzt|bloß|allein|mehr\s+als|weniger\s+als)\b|\bohne\s+(?:Zweifel|Frage|weiteres)\b"
-    r"|\bnoch\s+nie\b|\bnie\s+zuvor\b|\bnicht\s+(?:[^\s,.;:]+\s+){0,6}[^\s,.;:]+,\s+sondern\b"
-    r"|\b(?:ne\s+|n['’])[^\s.,;:]+(?:\s+[^\s.,;:]+)?\s+(?:que\b|qu['’]|pas\s+(?:seulement|plus\s+d"
-    r"|moins\s+d))"
-    r"|\bsans\s+(?:doute|précédent)\b|\bjamais\s+(?:auparavant|vu)\b"
-    r"|\bno\s+(?:solo|sólo|solamente|obstante|más\s+de|menos\s+de)\b|\bnunca\s+antes\b"
-    r"|\bno\s+(?:[^\s.;:]+\s+){1,8}?sino\b"
     r"|足らず|を問わず|相変わらず|に限らず|絶えず|思わず|少なからず"
     r"|ばかりでな|だけでな|のみならず|にもかかわらず|かもしれな|なければなら|なくてはなら|ざるを得な"
     r"|に違いな|間もな|まもな|少な|必要不可欠|不可欠"
@@ -40,6 +34,16 @@ _NO_TURN = (
     r"|\bне\s+только\b|\bне\s+менее\b"
 )
 """What holds a word of negation and turns nothing."""
+_NO_TURN_WESTERN = (
+    r"\bnicht\s+(?:nur|zuletzt|bloß|allein|mehr\s+als|weniger\s+als)\b|\bohne\s+(?:Zweifel|Frage|weiteres)\b"
+    r"|\bnoch\s+nie\b|\bnie\s+zuvor\b|\bnicht\s+(?:[^\s,.;:]+\s+){0,6}[^\s,.;:]+,\s+sondern\b"
+    r"|\b(?:ne\s+|n['’])[^\s.,;:]+(?:\s+[^\s.,;:]+)?\s+(?:que\b|qu['’]|pas\s+(?:seulement|plus\s+d"
+    r"|moins\s+d))"
+    r"|\bsans\s+(?:doute|précédent)\b|\bjamais\s+(?:auparavant|vu)\b"
+    r"|\bno\s+(?:solo|sólo|solamente|obstante|más\s+de|menos\s+de)\b|\bnunca\s+antes\b"
+    r"|\bno\s+(?:[^\s.;:]+\s+){1,8}?sino\b"
+)
+"""The same in German, French and Spanish."""
 _IMPLIED = (
     r"\b(?:against|bann?(?:ed|s|ing)?|prohibit\w*|forb\w+|forgo\w*|oppos\w+|declin\w+|turn(?:ed|s"
     r"|ing)?\s+(?:it\s+|them\s+)?down|cancel\w*"
@@ -53,7 +57,14 @@ _IMPLIED = (
     r"|(?:un|im|ir|il|dis|non-?)\w{4,}|in(?:ability|active|adequate|capable|complete|correct|dependent"
     r"|eligible|sufficient|valid|visible)\w*"
     r"|\w{3,}less|\w{3,}-free)\b"
-    r"|\b(?:abgelehn\w*|ablehn\w*|lehnt\w*|(?:ver)?weiger\w*|verb[oi]t\w*|untersag\w*|scheiter\w*"
+    r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부"
+    r"|금지|중단|취소|부인|불가|자제|보류|유보|phản\s+đối|từ\s+chối"
+    r"|bác\s+bỏ|cấm|chờ|mất|thiếu"
+    r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+|\bвоздерж\w+"
+)
+"""Words that reverse by their meaning: enough to carry a negation, and too common to ask for one."""
+_IMPLIED_WESTERN = (
+    r"\b(?:abgelehn\w*|ablehn\w*|lehnt\w*|(?:ver)?weiger\w*|verb[oi]t\w*|untersag\w*|scheiter\w*"
     r"|gescheiter\w*|gegen"
     r"|stopp\w*|gestopp\w*|verhinder\w*|verwarf\w*|verworfen\w*|wies(?:en)?|zurück\w*|bestr[ei]+t\w*"
     r"|dementier\w*"
@@ -67,12 +78,15 @@ _IMPLIED = (
     r"|rechaz\w*|neg(?:ó|ar\w*|aron|ado|ativa)|niega\w*|prohib\w*|contra|opus\w*|opon\w*|cancel\w*|falt\w*"
     r"|carec\w*"
     r"|fracas\w*|des(?:cart|minti|ment)\w*|poc[oa]s?|sólo|únicamente|apenas|sin|nada)\b"
-    r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부"
-    r"|금지|중단|취소|부인|불가|자제|보류|유보|phản\s+đối|từ\s+chối"
-    r"|bác\s+bỏ|cấm|chờ|mất|thiếu"
-    r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+|\bвоздерж\w+"
 )
-"""Words that reverse by their meaning: enough to carry a negation, and too common to ask for one."""
+"""The same in German, French and Spanish."""
+
+
+def _found(words: str, western: str, text: str) -> Iterator[re.Match[str]]:
+    """What a text has of a table, and of its part for languages of which the text may be."""
+    yield from _made(words).finditer(text)
+    if may_be_western(text):
+        yield from _made(western).finditer(text)
 
 
 @cache
@@ -203,7 +217,7 @@ def turns_in(text: str) -> tuple[Turn, ...]:
     found = tuple(turns(text))
     if not found:
         return ()
-    plain = [match.span() for match in _made(_NO_TURN).finditer(text)]
+    plain = [match.span() for match in _found(_NO_TURN, _NO_TURN_WESTERN, text)]
     return tuple(
         Turn(start, end, text[start:end], tuple(_heads(text, start, end)))
         for start, end in found
@@ -213,7 +227,7 @@ def turns_in(text: str) -> tuple[Turn, ...]:
 
 def reverses(text: str) -> bool:
     """Whether a text has a word that reverses by its meaning, or a negation of any kind."""
-    return bool(_made(_IMPLIED).search(text)) or any(True for _ in turns(text))
+    return next(_found(_IMPLIED, _IMPLIED_WESTERN, text), None) is not None or any(True for _ in turns(text))
 
 
 def is_of_absence(turn: Turn, text: str) -> bool:
@@ -232,7 +246,7 @@ def stem_before(text: str, at: int) -> str:
 
 def reverses_besides(text: str, heads: Collection[str]) -> bool:
     """Whether a text has a word that reverses, other than the words with the stems `heads`."""
-    found = [match.group() for match in _made(_IMPLIED).finditer(text)]
+    found = [match.group() for match in _found(_IMPLIED, _IMPLIED_WESTERN, text)]
     found += (text[start:end] for start, end in turns(text))
     return any(stem(word.split()[0]) not in heads for word in found)
 

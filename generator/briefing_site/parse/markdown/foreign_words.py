@@ -216,7 +216,6 @@ _FOLLOWED = {
     "!": r"[ ]?\[",
     "&": "[a-zA-Z]",
     "`": "_|`",
-    ",": ",",
     "+": r"\+",
     "|": r"\|",
     "】": "（",
@@ -231,8 +230,9 @@ _MAY_HAVE = re.compile(
     re.MULTILINE,
 )
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
-_BEGIN = LazyPattern(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]|,(?=,)")
+_BEGIN = LazyPattern(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
 """The signs that such notation begins with."""
+_BEGIN_WITH_COMMAS = LazyPattern(rf"{_BEGIN.pattern}|,(?=,)")
 _WORD = LazyPattern(
     rf"(?<!\\)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, (pattern, _, _) in WORDS.items())})",
     re.MULTILINE | re.VERBOSE,
@@ -241,13 +241,13 @@ _WORD = LazyPattern(
 
 def may_have(text: str) -> bool:
     """Whether a text may have such notation; most texts have none of it, which is seen at once."""
-    return bool(_MAY_HAVE.search(text) or ("](" in text and _UNOPENED.search(text)))
+    return bool(_MAY_HAVE.search(text) or ",," in text or ("](" in text and _UNOPENED.search(text)))
 
 
 def words_in(text: str, size: int) -> Iterator[re.Match[str]]:
     """The pieces of a text that may be such notation, up to an offset; the group of each names its kind."""
-    at = 0
-    while begin := _BEGIN.search(text, at, size):
+    at, signs = 0, _BEGIN_WITH_COMMAS if ",," in text else _BEGIN
+    while begin := signs.search(text, at, size):
         at = begin.end()
         if found := _WORD.match(text, begin.start(), size):
             yield found
