@@ -176,6 +176,20 @@ def test_other_places_stand_below() -> None:
     ]
 
 
+def test_numbers_of_all_lines_end_in_one_column() -> None:
+    text = Lines("a.md", "".join(f"line {number}\n" for number in range(1, 13)))
+    other = RelatedPlace(span("a.md", 12, 1, 12, 5), "and here")
+    fault = error(span("a.md", 2, 1, 2, 5), "code", "fact", related=(other,))
+    assert text_of(fault, lambda _: text).split("\n")[1:] == [
+        "   |",
+        " 2 | line 2",
+        "   | ^^^^",
+        "   |",
+        "12 | line 12",
+        "   | ---- and here",
+    ]
+
+
 def test_colour_adds_no_words() -> None:
     def source(path: str) -> Lines:
         return Lines(path, "a\nb\nabcdefghijklmnop\n")

@@ -41,30 +41,41 @@ def _rows(fault: Diagnostic, source: Callable[[str], Lines | None], paint: _Pain
     kind = paint(colour, f"{fault.severity}[{fault.code}]")
     yield f"{place}: {kind} {harmless(fault.message)}"
     whole_file = fault.span == Span.whole_file(p.path)
-    if not whole_file and (lines := source(p.path)):
-        yield from _painted(snippet(lines, fault.span), colour, paint)
-    for other in fault.related[:_MOST_RELATED]:
-        yield from _related(fault, other, source, paint)
+    own = snippet(lines, fault.span) if not whole_file and (lines := source(p.path)) else []
+    others = [(other, _snippet_of(other, source)) for other in fault.related[:_MOST_RELATED]]
+    width = max((_gutter(rows) for rows in (own, *(rows for _, rows in others))), default=0)
+    yield from _painted(own, width, colour, paint)
+    for other, rows in others:
+        yield from _related(fault, other, rows, paint)
+        yield from _painted(rows, width, _BLUE, paint)
     if len(fault.related) > _MOST_RELATED:
         yield f"  {paint(_QUIET, f'and {len(fault.related) - _MOST_RELATED} more')}"
     if fault.hint:
         yield f"  {paint(_QUIET, 'hint:')} {harmless(fault.hint)}"
 
 
-def _related(
-    fault: Diagnostic, other: RelatedPlace, source: Callable[[str], Lines | None], paint: _Paint
-) -> Iterator[str]:
-    """Another place: its lines, headed by its path where that is another file's."""
-    at, lines = other.at, source(other.at.path)
-    rows = snippet(lines, at, "-", harmless(other.words)) if lines else []
+def _snippet_of(other: RelatedPlace, source: Callable[[str], Lines | None]) -> list[str]:
+    """The lines of another place; none where its text is not at hand."""
+    lines = source(other.at.path)
+    return snippet(lines, other.at, "-", harmless(other.words)) if lines else []
+
+
+def _related(fault: Diagnostic, other: RelatedPlace, rows: list[str], paint: _Paint) -> Iterator[str]:
+    """The path of another place, where that is another file's or there are no `rows` of it to show."""
+    at = other.at
     if at.path != fault.place.path or not rows:
         where = f"{harmless(at.path)}:{at.line}:{at.column}"
         yield f"  {paint(_BLUE, '-->')} {where}{'' if rows else f' {harmless(other.words)}'}"
-    yield from _painted(rows, _BLUE, paint)
 
 
-def _painted(rows: list[str], colour: str, paint: _Paint) -> Iterator[str]:
+def _gutter(rows: list[str]) -> int:
+    """The width of the numbers before some lines."""
+    return max((len(row.partition("|")[0]) for row in rows), default=0)
+
+
+def _painted(rows: list[str], width: int, colour: str, paint: _Paint) -> Iterator[str]:
+    """Lines whose numbers end in one column, `width` characters from the left."""
     for row in rows:
         gutter, bar, rest = row.partition("|")
         is_mark = not gutter.strip() and bool(rest.strip())
-        yield f"{paint(_BLUE, gutter + bar)}{paint(colour, rest) if is_mark else rest}"
+        yield f"{paint(_BLUE, gutter.rjust(width) + bar)}{paint(colour, rest) if is_mark else rest}"
