@@ -116,7 +116,7 @@ def _page(engine: Engine, path: str, text: str, name: str) -> None:
     assert name in found.render_shown("water/rain-1.html").html
 
 
-@pytest.mark.parametrize(("typed", "a_file"), [(_faults, 50), (_page, 12)])
+@pytest.mark.parametrize(("typed", "a_file"), [(_faults, 40), (_page, 12)])
 def test_an_edit_costs_as_much_in_a_site_of_any_size(
     tmp_path: Path, typed: Callable[[Engine, str, str, str], None], a_file: int
 ) -> None:

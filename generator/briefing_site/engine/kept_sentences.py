@@ -52,8 +52,9 @@ def with_kept_sentences(content: Content, linked: LinkResult, memo: Memo) -> Lin
 
 def retain_sentences(content: Content, memo: Memo) -> None:
     """Keep the sentences that cite each source, whether its page was made or not."""
-    for source in content.parsed.sources:
-        memo.retain(_slot(source.id))
+    if memo.keeps:
+        for source in content.parsed.sources:
+            memo.retain(_slot(source.id))
 
 
 def _slot(source: str) -> str:

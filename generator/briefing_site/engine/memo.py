@@ -318,6 +318,11 @@ class Memo:
         """What an earlier command has left in a slot under a signature; None where it has not."""
         return self._slots.store.before(slot, signature) if self._slots.store else None
 
+    @property
+    def keeps(self) -> bool:
+        """Whether something is kept on the disk, as after the first look nothing is."""
+        return self._slots.store is not None
+
     def retain(self, slot: str) -> None:
         """Let the disk keep a result that is not asked for, as what was made of it is known."""
         if self._slots.store:

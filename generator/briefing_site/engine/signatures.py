@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from briefing_site.engine.content import Content
@@ -26,6 +27,7 @@ from briefing_site.model.files import File
 from briefing_site.model.source import LooseCard, Source
 
 _PLAIN = frozenset([str, int, bool])
+_BRIEFING, _PATH = attrgetter("briefing"), attrgetter("path")
 
 
 def digest_of(*parts: str) -> str:
@@ -173,7 +175,10 @@ class Signatures:
     @cached_property
     def _origins(self) -> Mapping[str, str]:
         sources = self._content.parsed.sources
-        make = partial(origins, {source.id: source for source in sources})
+
+        def make() -> Mapping[str, str]:
+            return origins({source.id: source for source in sources})
+
         return self._memo.get("origins of signatures", (sources,), make)
 
     @cached_property
@@ -202,9 +207,11 @@ class Signatures:
     @cached_property
     def _printed(self) -> Mapping[str, tuple[str, ...]]:
         """Path of a briefing to the names of the sources of which its texts print something."""
-        briefings = tuple(linked.briefing for linked in self._linked.briefings)
-        found = self._memo.facts("sources that are printed", briefings, printed_sources, equal=True)
-        return dict(zip((briefing.path for briefing in briefings), found, strict=True))
+        memo = self._memo
+        briefings = memo.each("briefings with signatures", (self._linked.briefings,), _BRIEFING)
+        paths = memo.each("paths with signatures", (briefings,), _PATH, equal=True)
+        found = memo.facts("sources that are printed", briefings, printed_sources, equal=True)
+        return memo.table("sources that are printed, by path", paths, found)
 
     def _cited(self, name: str) -> str:
         made = self._of_cited.get(name)

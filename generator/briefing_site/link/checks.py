@@ -79,7 +79,7 @@ def check(
         *address_collisions(parsed, memory),
         *_shared_archives(parsed, memory),
         *_aliases(parsed, memory),
-        *wrong_pages(linked.sources, verified, linked.site),
+        *wrong_pages(linked.sources, verified, linked.site, memory),
         *_editions(config, parsed, linked, memory),
         *over_budget(config, linked.site, verified, memory, signed),
         *private_words(sources, linked.site, memory),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
@@ -22,15 +23,20 @@ _FURTHER = LazyPattern(r"\s?(?:,|and|und|et|y|e|&)\s?(\d{1,5})(?:\s?[-–—]\s?
 
 
 def wrong_pages(
-    sources: Mapping[str, Source], verified: VerifyResult, site: LinkedSite
+    sources: Mapping[str, Source], verified: VerifyResult, site: LinkedSite, memory: Keep
 ) -> Iterator[Diagnostic]:
     """The faults of citations whose page is none of those on which the passage begins, ends or goes on.
 
     Only texts that were taken with their pages tell; where such a text is not at hand, nothing is said.
     """
-    for name, document in verified.documents.items():
-        source = sources.get(name)
-        if source is None or not document.pages:
+    documents = verified.documents
+
+    def make() -> tuple[str, ...]:
+        return tuple(name for name, document in documents.items() if document.pages)
+
+    for name in memory.get("documents with pages", (documents,), make):
+        source, document = sources.get(name), documents[name]
+        if source is None:
             continue
         for excerpt in source.excerpts:
             found = verified.by_source[name][excerpt.id].occurrence

@@ -25,6 +25,9 @@ FaultsByFile = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
 
 logger = logging.getLogger("briefing")
 
+_CALM = 0.3
+"""Seconds after a look in which nobody has typed, before pages are rendered for their faults."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Made:
@@ -186,6 +189,7 @@ class Publisher:
         """Render pages for their faults; whether all are done before there is another look to take."""
         again = asyncio.create_task(self._again.wait())
         try:
+            await asyncio.wait({again}, timeout=_CALM)
             while not again.done():
                 some = asyncio.create_task(self._pages.do(self.folder.check_pages, rank=Rank.PAGES))
                 await asyncio.wait({some, again}, return_when=asyncio.FIRST_COMPLETED)
