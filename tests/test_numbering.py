@@ -361,3 +361,16 @@ def test_a_word_joiner_keeps_every_mark_with_its_word(small: Site) -> None:
     groups = re.findall(r'(.{7})\[<a id="[^"]*" href="[^"]*" role="doc-noteref"', page)
     assert groups == ["&#8288;"] * 5
     assert not re.search(r'\s<sup class="cites">', page)
+
+
+def test_a_numbering_is_worked_out_when_its_notes_are_asked_for() -> None:
+    asked: list[str] = []
+
+    def make() -> Numbering:
+        asked.append("notes")
+        return number([body("a#x", "^n")], {"n": Footnote("n", body("b#x"), HERE, HERE)}, KNOWN)
+
+    late = Numbering.late({"n": 1}, make)
+    assert (late.footnotes, asked) == ({"n": 1}, [])
+    assert [note.number for note in late.notes] == [1, 2, 3]
+    assert (late, asked) == (make(), ["notes", "notes"])

@@ -51,14 +51,12 @@ class Facts:
     def get(self, signature: str, make: Callable[[], T], holds: Callable[[T], bool] | None) -> T:
         """The fact of a signature; one of an earlier command is taken where it `holds`, if that is asked."""
         found: T
-        if signature in self._asked:
-            found = self._asked[signature]
-            return found
-        if signature in self._old:
-            found = self._old[signature]
-            if holds is None or holds(found):
-                self._asked[signature] = found
-                return found
+        for known in (self._asked, self._old):
+            if signature in known:
+                found = known[signature]
+                if holds is None or holds(found):
+                    self._asked[signature] = found
+                    return found
         found = self._asked[signature] = self._made[signature] = make()
         return found
 

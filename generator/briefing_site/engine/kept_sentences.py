@@ -11,8 +11,9 @@ from briefing_site.engine.content import Content
 from briefing_site.engine.kept_figures import USES, digest_of_uses
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, signatures_of
+from briefing_site.link.cited_by import citing_addresses
 from briefing_site.link.claims import citing_sentences
-from briefing_site.link.link import LinkResult, citing_addresses
+from briefing_site.link.link import LinkResult
 from briefing_site.link.site import LinkedSite, SentencesOf
 from briefing_site.model.lazy import Derived
 from briefing_site.model.source import Source

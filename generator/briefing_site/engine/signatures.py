@@ -20,7 +20,6 @@ from briefing_site.engine.memo import Memo
 from briefing_site.link.claims import origins
 from briefing_site.link.link import LinkResult
 from briefing_site.link.printed import printed_sources
-from briefing_site.link.seen_names import cited_part
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.compact import values_of
 from briefing_site.model.files import File
@@ -74,10 +73,8 @@ class Signatures:
         self._content = content
         self._linked = linked
         self._memo = memo
-        self._of_names: dict[str, str] = {}
         self._of_texts: dict[str, str] = {}
         self._of_words: dict[str, str] = {}
-        self._of_cited: dict[str, str] = {}
         self._of_sources: dict[str, str] = {}
 
     # --- parts -----------------------------------------------------------------------------------
@@ -111,7 +108,7 @@ class Signatures:
         if made is None:
             asked = self._linked.asked.get(path, ())
             # What others see of a briefing comes from its own file, and from the sources that it names.
-            others = (self._name(name) for name in asked if name != path)
+            others = map(self._linked.traces.stands_for, (name for name in asked if name != path))
             made = self._of_texts[path] = digest_of(self._files[path].digest, *others)
         return made
 
@@ -123,8 +120,11 @@ class Signatures:
         made = self._of_words.get(path)
         if made is None:
             printed, asked = self._printed[path], self._linked.asked.get(path, ())
+            traces = self._linked.traces
             others = (
-                self._cited(name) if name.startswith("@") and name not in printed else self._name(name)
+                traces.cited(name)
+                if name.startswith("@") and name not in printed
+                else traces.stands_for(name)
                 for name in asked
                 if name != path
             )
@@ -197,13 +197,6 @@ class Signatures:
 
         return self._memo.get("digests of pins", (lock,), kept)
 
-    def _name(self, name: str) -> str:
-        made = self._of_names.get(name)
-        if made is None:
-            values = (table[name] for table in self._linked.names if name in table)
-            made = self._of_names[name] = digest_of(name, *map(told, values))
-        return made
-
     @cached_property
     def _printed(self) -> Mapping[str, tuple[str, ...]]:
         """Path of a briefing to the names of the sources of which its texts print something."""
@@ -212,13 +205,6 @@ class Signatures:
         paths = memo.each("paths with signatures", (briefings,), _PATH, equal=True)
         found = memo.facts("sources that are printed", briefings, printed_sources, equal=True)
         return memo.table("sources that are printed, by path", paths, found)
-
-    def _cited(self, name: str) -> str:
-        made = self._of_cited.get(name)
-        if made is None:
-            values = (table[name] for table in self._linked.names if name in table)
-            made = self._of_cited[name] = digest_of(name, *(told(cited_part(value)) for value in values))
-        return made
 
     def _source(self, name: str) -> str:
         card, verified = self._cards.get(name), self._content.verified
@@ -230,7 +216,7 @@ class Signatures:
         return digest_of(
             name,
             self._files[card.path].digest,
-            *map(self._name, asked),
+            *map(self._linked.traces.stands_for, asked),
             document.digest if document else verified.archive.get(card.archive or "", ""),
             self._pins.get(name, ""),
             repr((root.id, root.title) if isinstance(root, Source) else ""),

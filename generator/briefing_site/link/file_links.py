@@ -8,38 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
-from briefing_site.link.aliases import called_now
+from briefing_site.link.card_keys import CardKeys
 from briefing_site.link.claims import claims_of
 from briefing_site.link.keep import Keep
-from briefing_site.link.kept_links import Followed, NoteNumbers, Traces, digest_of, number_notes
+from briefing_site.link.kept_links import (
+    Followed,
+    NoteCounts,
+    NoteNumbers,
+    Traces,
+    digest_of,
+    name_of_source,
+    number_notes,
+)
 from briefing_site.link.printed import printed
 from briefing_site.link.seen_names import names_of_briefings, names_of_sources
 from briefing_site.link.site import Claims, LinkedBriefing
 from briefing_site.link.targets import Broken, Names, Targets
-from briefing_site.link.uncited_keys import meant_key, readings, spaced_source, uncited_fault
-from briefing_site.model import addresses, faults
+from briefing_site.link.uncited_keys import readings, uncited_fault
+from briefing_site.link.unknown_citation import unknown_citation
+from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.citation import Citation, UncitedKey
+from briefing_site.model.citation import UncitedKey
 from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.edit import Slot
-from briefing_site.model.fix import Fix, plain_sign
 from briefing_site.model.lazy import Derived, LateSequence
 from briefing_site.model.linked_file import linked_file
-from briefing_site.model.note_key import CitedKey
-from briefing_site.model.paths import CONFIG, card_path, is_card, source_id
+from briefing_site.model.paths import CONFIG, is_card, source_id
 from briefing_site.model.published_file import PublishedFile
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
-from briefing_site.text.known_words import KnownWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,8 @@ class BriefingLinks(FileLinks):
 T = TypeVar("T", bound=FileLinks)
 V = TypeVar("V")
 _PATH = attrgetter("path")
-_ID = attrgetter("id")
-_KEYS = attrgetter("keys")
-_SEEN = attrgetter("seen")
+_DRAFT = attrgetter("draft")
+_SEEN = attrgetter("kept.seen")
 
 
 class Linker:
@@ -105,64 +108,58 @@ class Linker:
         """
         self._words = words
         self._memory = memory
-        self._unread = parsed.unread
-        self._loose = {card.id: card for card in parsed.loose_cards}
-        ids_of_sources = memory.each("ids of sources", (parsed.sources,), _ID, equal=True)
-        self._sources = memory.table("cards by id", ids_of_sources, parsed.sources)
-        self._known_ids = memory.get(
-            "ids to choose from", (ids_of_sources,), lambda: KnownWords(ids_of_sources)
-        )
-        cards = (*parsed.sources, *parsed.loose_cards)
-        unusable = memory.each("unusable excerpts", (cards,), _unusable, equal=True)
-        self._told: frozenset[tuple[str, str]] = memory.get(
-            "told excerpts", (unusable,), lambda: frozenset(chain.from_iterable(unusable))
-        )
-        keys = memory.each("keys of sources", (parsed.sources,), _KEYS, equal=True)
-        self.known: frozenset[CitedKey] = memory.get(
-            "known keys", (keys,), lambda: frozenset(chain.from_iterable(keys))
-        )
+        self._cards = CardKeys.of(parsed, memory)
+        self.known = self._cards.known
         # The inputs of every file that are looked up by no name.
         self._general: object = memory.same("general", (_settings(config), words.digest if words else None))
-        names = names_of_sources(parsed.sources, ids_of_sources, memory)
-        cited = memory.facts("cited keys", parsed.briefings, _cited_keys, equal=True)
-        numbered = memory.each(
-            "numbers",
-            (parsed.briefings, cited),
-            self._number,
-            tables=(names,),
-            asks=lambda made, *_: made.asked,
-        )
         paths = memory.each("paths of briefings", (parsed.briefings,), _PATH, equal=True)
+        names = names_of_sources(parsed.sources, self._cards.ids, memory)
+        numbered = self._number_all(parsed.briefings, names)
         self._numbered = memory.table("numbers of briefings", paths, numbered)
         seen = memory.each("see briefings", (numbered,), _SEEN, equal=True)
         slugs, *of_briefings = names_of_briefings(parsed.briefings, paths, seen, memory)
         files = memory.same("published files", dict(assets))
         # A name of one table is in no other: sources begin with an at sign, slugs with brackets.
-        self.names: Sequence[Mapping[str, object]] = (names, *of_briefings, files)
-        """What each name that a file may look up stands for, as far as other files can see."""
-        cards_by_path = memory.table(
-            "sources by path",
-            memory.each("paths of sources", (parsed.sources,), _PATH, equal=True),
-            parsed.sources,
+        self._names: Sequence[Mapping[str, object]] = (names, *of_briefings, files)
+        self.traces = Traces(self._names, self._around(parsed, paths, beside))
+        """What each name that a file may look up stands for."""
+        self.targets = Targets(
+            self._targets_by_name(parsed, paths, slugs), config, assets, parsed.unread, beside
         )
-        targets = Names(
+
+    def _number_all(
+        self, briefings: Sequence[Briefing], names: Mapping[str, object]
+    ) -> tuple[NoteNumbers, ...]:
+        """The notes of each briefing; `names` are those of the sources."""
+        return self._memory.each(
+            "numbers", (briefings,), self._number, tables=(names,), asks=lambda made, _: made.kept.asked
+        )
+
+    def _around(self, parsed: ParseResult, paths: Sequence[str], beside: frozenset[str]) -> str:
+        """A digest of what every file is tied with, whatever it looks up."""
+        memory = self._memory
+        drafts = memory.each("drafts of links", (parsed.briefings,), _DRAFT, equal=True)
+        others = memory.same("files beside", beside), memory.same("files without a value", parsed.unread)
+        ids = self._cards.ids
+        return memory.get(
+            "digest of what all are tied with",
+            (self._general, paths, drafts, ids, *others),
+            lambda: digest_of((self._general, (paths, drafts, ids, *map(tuple, map(sorted, others))))),
+        )
+
+    def _targets_by_name(
+        self, parsed: ParseResult, paths: Sequence[str], slugs: Mapping[str, tuple[str, ...]]
+    ) -> Names:
+        """All that a link inside the site may name."""
+        memory, sources = self._memory, parsed.sources
+        of_cards = memory.each("paths of sources", (sources,), _PATH, equal=True)
+        return Names(
             memory.table("briefings by path", paths, parsed.briefings),
             slugs,
-            self._sources,
-            cards_by_path,
+            self._cards.sources,
+            memory.table("sources by path", of_cards, sources),
             Derived(self._numbered, lambda _, of: of.ids),
         )
-        drafts = memory.each("drafts of links", (parsed.briefings,), attrgetter("draft"), equal=True)
-        others = memory.same("files beside", beside), memory.same("files without a value", parsed.unread)
-        around = memory.get(
-            "digest of what all are tied with",
-            (self._general, paths, drafts, ids_of_sources, *others),
-            lambda: digest_of(
-                (self._general, (paths, drafts, ids_of_sources, *map(tuple, map(sorted, others))))
-            ),
-        )
-        self._traces = Traces(self.names, around)
-        self.targets = Targets(targets, config, assets, parsed.unread, beside)
 
     def briefings(self, briefings: Sequence[Briefing]) -> tuple[BriefingLinks, ...]:
         """Tie briefings."""
@@ -186,18 +183,22 @@ class Linker:
         def asks(tied: T, _: V) -> Sequence[str] | None:
             return tied.asked if tied.settled else None
 
-        shared, tables = (self._general,), self.names
+        shared, tables = (self._general,), self._names
         return self._memory.each(f"tie {name}", (values,), make, shared=shared, tables=tables, asks=asks)
 
     def _card(self, source: Source) -> FileLinks:
         gists = [excerpt.gist for excerpt in source.excerpts]
-        return self._kept(source, lambda: self._follow(source.path, gists, source.uncited))
+        return self._kept(source, lambda: self._follow(source.path, gists, source.uncited))[0]
 
-    def _number(self, briefing: Briefing, cited: Sequence[CitedKey]) -> NoteNumbers:
-        missing = " ".join(repr(key) for key in cited if key not in self.known)
-        made = self._memory.fact("numbers", briefing, partial(number_notes, briefing, self.known), missing)
-        self._memory.sign_like(made, briefing, missing)
-        return made
+    def _number(self, briefing: Briefing) -> NoteNumbers:
+        known = self._cards.canonical
+
+        def keep(count: Callable[[], NoteCounts]) -> NoteCounts:
+            return self._memory.fact("numbers", briefing, count, holds=lambda kept: kept.holds(known.keys()))
+
+        numbered = number_notes(briefing, known, keep)
+        self._memory.sign_like(numbered, briefing, " ".join(map(repr, numbered.kept.unknown)))
+        return numbered
 
     # --- one file ----------------------------------------------------------------------------------
 
@@ -207,19 +208,19 @@ class Linker:
             briefing=briefing,
             address=addresses.briefing(briefing.region, briefing.slug),
             numbering=numbered.numbering,
-            sources=numbered.sources,
-            counts=numbered.counts,
+            sources=numbered.kept.sources,
+            counts=numbered.kept.counts,
         )
         self._memory.sign_like(linked, numbered)
-        followed = self._kept(
+        followed, seen = self._kept(
             briefing, lambda: self._follow(briefing.path, briefing.bodies, briefing.uncited)
         )
         claims = Claims(partial(claims_of, linked, self.known, self._printed(briefing.path)))
         if followed.settled:
             # Claims print what the names in them stand for.
-            self._memory.sign_like(claims, numbered, self._traces.of(followed.asked))
+            self._memory.sign_like(claims, numbered, seen)
         # The path of the briefing itself is a name too: its own links may lead to ids of its notes.
-        asked = (*followed.asked, *numbered.asked, briefing.path)
+        asked = (*followed.asked, *numbered.kept.asked, briefing.path)
         return BriefingLinks(
             path=followed.path,
             leads=followed.leads,
@@ -231,8 +232,11 @@ class Linker:
             claims=claims,
         )
 
-    def _kept(self, file: Briefing | Source, follow: Callable[[], FileLinks]) -> FileLinks:
-        """A file tied, out of what an earlier command has kept where all that it looked up is the same."""
+    def _kept(self, file: Briefing | Source, follow: Callable[[], FileLinks]) -> tuple[FileLinks, str]:
+        """A file tied, out of what an earlier command has kept where all that it looked up is the same.
+
+        With it goes a digest of what it looked up.
+        """
         tied: FileLinks | None = None
 
         def make() -> Followed | None:
@@ -240,20 +244,21 @@ class Linker:
             tied = follow()
             if not tied.settled or tied.faults:
                 return None
-            return Followed(tied.asked, self._traces.of(tied.asked), tied.leading)
+            return Followed(tied.asked, self.traces.of(tied.asked), tied.leading)
 
         def holds(kept: Followed | None) -> bool:
-            return kept is not None and kept.seen == self._traces.of(kept.asked)
+            return kept is not None and kept.seen == self.traces.of(kept.asked)
 
         kept = self._memory.fact("tied", file, make, holds=holds)
         if tied is None and kept is not None:
             leads = LateSequence(lambda: follow().leads)
-            return FileLinks(file.path, leads, kept.leading, (), kept.asked, settled=True)
-        return tied or follow()
+            return FileLinks(file.path, leads, kept.leading, (), kept.asked, settled=True), kept.seen
+        tied = tied or follow()
+        return tied, kept.seen if kept else self.traces.of(tied.asked)
 
     def _printed(self, path: str) -> HoleText:
         """A function that gives the words that a hole of the file at `path` prints."""
-        return printed(self._sources, self.targets, self._words, path)
+        return printed(self._cards.sources, self.targets, self._words, path)
 
     def _follow(self, path: str, bodies: Iterable[Body], uncited: Sequence[UncitedKey]) -> FileLinks:
         """Follow every reference of a file, and look for those that lack their at sign."""
@@ -267,10 +272,10 @@ class Linker:
             for hole in body.holes:
                 if isinstance(hole, CitationHole):
                     for citation in hole.citations:
-                        asked[f"@{citation.source}"] = None
+                        asked[name_of_source(citation.source)] = None
                         if citation.key not in self.known:
                             settled = False
-                            found.extend(self._unknown(citation))
+                            found += [fault] if (fault := unknown_citation(citation, self._cards)) else []
                 elif isinstance(hole, LinkHole):
                     target = self.targets.resolve(hole, path)
                     if isinstance(target, Broken):
@@ -282,80 +287,18 @@ class Linker:
                         text = sentence_text(body, hole.sentence, self._printed(path))
                         leads.append(Lead(target.briefing, text, hole))
         for key in uncited:
-            asked.update(dict.fromkeys(f"@{name}" for name in readings(key)))
-            if fault := uncited_fault(key, self._sources):
+            asked.update(dict.fromkeys(map(name_of_source, readings(key))))
+            if fault := uncited_fault(key, self._cards.sources):
                 found.append(fault)
         first: dict[str, str] = {}
         for lead in leads:
             first.setdefault(lead.path, lead.sentence)
         return FileLinks(path, tuple(leads), tuple(first.items()), tuple(found), tuple(asked), settled)
 
-    def _unknown(self, citation: Citation) -> list[Diagnostic]:
-        """The fault of a citation that leads nowhere; none where the card tells why."""
-        if citation.misfit:
-            return [citation.misfit]
-        if (citation.source, citation.excerpt) in self._told:
-            return []
-        if (loose := self._loose.get(citation.source)) and citation.excerpt:
-            known = _excerpts_of(loose)
-            if citation.excerpt not in known:
-                return [self._no_excerpt(citation, known, loose.new_excerpt)]
-        if card_path(citation.source) in self._unread:
-            return []
-        if citation.source not in self._sources:
-            if meant := spaced_source(citation, self._sources):
-                return [faults.citation.spaced_key(citation.place, citation.source, meant)]
-            return [
-                faults.citation.unknown_source(
-                    citation.place,
-                    citation.source,
-                    self._known_ids,
-                    named=citation.source_place,
-                    excerpt=citation.excerpt or "",
-                    more=(self._plain_sign(citation),),
-                    right=meant_key(citation, self._sources),
-                    guess=citation.excerpt is None,
-                )
-            ]
-        source = self._sources[citation.source]
-        now = called_now(source, citation.excerpt or "")
-        return [self._no_excerpt(citation, _excerpts_of(source), source.new_excerpt, now)]
-
-    def _plain_sign(self, citation: Citation) -> Fix:
-        """The fix that makes the sign of a citation a plain one."""
-        sign = citation.place.part(0, 1) if citation.wide else citation.place
-        return plain_sign("@", sign, citation.backslash, written="＠" if citation.wide else "@")
-
-    def _no_excerpt(self, citation: Citation, known: Sequence[str], room: Slot, now: str = "") -> Diagnostic:
-        return faults.citation.unknown_excerpt(
-            citation.place,
-            citation.source,
-            citation.excerpt or "",
-            known,
-            named=citation.excerpt_place,
-            room=room,
-            now=now,
-        )
-
-
-def _excerpts_of(card: Source | LooseCard) -> list[str]:
-    """The ids of the excerpts of a card, of those too that cannot serve as they stand."""
-    return [*(excerpt.id for excerpt in card.excerpts), *(name for name, _ in card.unusable)]
-
-
-def _unusable(card: Source | LooseCard) -> tuple[tuple[str, str], ...]:
-    return tuple((card.id, name) for name, _ in card.unusable)
-
 
 def _settings(config: Config) -> object:
     """The settings that tell what links may lead to, and what pages may load from other sites."""
     return tuple(config.regions.values()), config.base_url, config.outside, tuple(config.new_outside.items())
-
-
-def _cited_keys(briefing: Briefing) -> tuple[CitedKey, ...]:
-    """The keys that a briefing cites, whether they are there or not."""
-    holes = (hole for body in briefing.bodies for hole in body.holes if isinstance(hole, CitationHole))
-    return tuple(dict.fromkeys(citation.key for hole in holes for citation in hole.citations))
 
 
 def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]:
@@ -366,7 +309,7 @@ def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]
     if briefing:
         yield briefing
     if hole.kind == "excerpt":
-        yield f"@{hole.target}"
+        yield name_of_source(hole.target)
     elif not hole.target:
         yield path
     elif hole.kind == "wiki":
@@ -375,4 +318,4 @@ def _looked_up(hole: LinkHole, path: str, briefing: str | None) -> Iterator[str]
         file = linked_file(hole.target, path)
         yield file
         if is_card(file):
-            yield f"@{source_id(file)}"
+            yield name_of_source(source_id(file))

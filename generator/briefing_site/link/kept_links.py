@@ -6,10 +6,12 @@ A later command takes it where all that the file looked up in others still stand
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
+from sys import intern
 
 from briefing_site.link.numbering import Numbering, number
+from briefing_site.link.seen_names import cited_part
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.compact import compact
@@ -19,17 +21,34 @@ from briefing_site.model.note_key import CitedKey, FootnoteKey
 
 @compact
 @dataclass(frozen=True, slots=True)
-class NoteNumbers:
-    """A briefing with its notes numbered."""
+class NoteCounts:
+    """What is kept of the notes of a briefing: all that other pages need to know of them."""
 
-    numbering: Numbering
+    footnotes: Mapping[str, int]
+    """As in `Numbering`."""
     asked: tuple[str, ...]
+    """The names of the sources that the briefing cites."""
     sources: tuple[str, ...]
     """Ids of the sources that notes name, in order of first use."""
     counts: Mapping[CitedKey, int]
     """How often the briefing cites each source and excerpt, in order of first use."""
+    unknown: tuple[CitedKey, ...]
+    """The keys that it cites besides, which lead to nothing."""
     seen: str
     """A digest of the part of the briefing that files linking to it depend on."""
+
+    def holds(self, known: Set[CitedKey]) -> bool:
+        """Whether the notes are numbered so on a site of which some keys are `known`."""
+        return self.counts.keys() <= known and known.isdisjoint(self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumbers:
+    """A briefing with its notes numbered."""
+
+    numbering: Numbering
+    """Worked out when its notes are asked for, where an earlier command has kept the counts."""
+    kept: NoteCounts
 
     @property
     def ids(self) -> frozenset[str]:
@@ -50,44 +69,87 @@ class Followed:
 
 
 class Traces:
-    """Digests of what the names in a site stand for; each is worked out once."""
+    """What the names in a site stand for, as far as other files can see: digests, each worked out once."""
 
     def __init__(self, names: Sequence[Mapping[str, object]], around: str) -> None:
         """`names` are the tables of all names; `around` is a digest of what else every file is tied with."""
         self._names = names
         self._around = around
         self._digests: dict[str, str] = {}
+        self._of_cited: dict[str, str] = {}
 
     def of(self, asked: Iterable[str]) -> str:
         """A digest of what some names stand for, and of what every file is tied with."""
-        return digest_of((self._around, *map(self._stands_for, asked)))
+        return digest_of((self._around, *map(self.stands_for, asked)))
 
-    def _stands_for(self, name: str) -> str:
+    def stands_for(self, name: str) -> str:
+        """A digest of what a name stands for."""
         made = self._digests.get(name)
         if made is None:
-            values = [table[name] for table in self._names if name in table]
-            made = self._digests[name] = digest_of((name, values))
+            made = self._digests[name] = digest_of((name, self._values(name)))
         return made
 
+    def cited(self, name: str) -> str:
+        """The same of the name of a source, as far as a citation in a bracket depends on it."""
+        made = self._of_cited.get(name)
+        if made is None:
+            made = self._of_cited[name] = digest_of((name, [*map(cited_part, self._values(name))]))
+        return made
 
-def number_notes(briefing: Briefing, known: frozenset[CitedKey]) -> NoteNumbers:
-    """A briefing with its notes numbered; `known` are the keys that lead to a source or an excerpt."""
-    numbering = number(briefing.shown, {f.name: f for f in briefing.footnotes}, known)
+    def _values(self, name: str) -> list[object]:
+        return [table[name] for table in self._names if name in table]
+
+
+def number_notes(
+    briefing: Briefing,
+    known: Mapping[CitedKey, CitedKey],
+    keep: Callable[[Callable[[], NoteCounts]], NoteCounts],
+) -> NoteNumbers:
+    """A briefing with its notes numbered.
+
+    `known` has the keys that lead to a source or an excerpt, each for itself: a key that many briefings cite
+    is one object, and kept once. `keep` gives what is kept of the notes, made where nothing is.
+    """
+    made: Numbering | None = None
+
+    def numbered() -> Numbering:
+        return number(briefing.shown, {f.name: f for f in briefing.footnotes}, known.keys())
+
+    def counted() -> NoteCounts:
+        nonlocal made
+        made = numbered()
+        return _counted(briefing, made, known)
+
+    kept = keep(counted)
+    return NoteNumbers(made or Numbering.late(kept.footnotes, numbered), kept)
+
+
+def _counted(briefing: Briefing, numbering: Numbering, known: Mapping[CitedKey, CitedKey]) -> NoteCounts:
     notes = numbering.notes
-    counts = {note.key: len(note.uses) for note in notes if not isinstance(note.key, FootnoteKey)}
-    sources = tuple(dict.fromkeys(key.source for key in counts))
+    counts = {known[n.key]: len(n.uses) for n in notes if not isinstance(n.key, FootnoteKey)}
     ids = sorted(chain.from_iterable((n.id, *(u.id for u in n.uses)) for n in notes))
     headings = tuple((h.id, h.text) for h in briefing.headings)
     named = (briefing.region, briefing.slug, briefing.title, briefing.lang)
-    seen = digest_of((*named, briefing.ids, headings, ids))
-    return NoteNumbers(numbering, tuple(dict.fromkeys(_cited_names(briefing.bodies))), sources, counts, seen)
+    return NoteCounts(
+        footnotes=numbering.footnotes,
+        asked=tuple(dict.fromkeys(name_of_source(key.source) for key in _cited_keys(briefing.bodies))),
+        sources=tuple(dict.fromkeys(key.source for key in counts)),
+        counts=counts,
+        unknown=tuple(dict.fromkeys(key for key in _cited_keys(briefing.bodies) if key not in known)),
+        seen=digest_of((*named, briefing.ids, headings, ids)),
+    )
 
 
-def _cited_names(bodies: Iterable[Body]) -> Iterator[str]:
+def _cited_keys(bodies: Iterable[Body]) -> Iterator[CitedKey]:
     for body in bodies:
         for hole in body.holes:
             if isinstance(hole, CitationHole):
-                yield from (f"@{citation.source}" for citation in hole.citations)
+                yield from (citation.key for citation in hole.citations)
+
+
+def name_of_source(name: str) -> str:
+    """The name by which files look up the source of an id: one object, as many files look up the same."""
+    return intern(f"@{name}")
 
 
 def digest_of(value: object) -> str:

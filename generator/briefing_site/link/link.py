@@ -7,31 +7,33 @@ nobody uses (`link/use.py`).
 
 from __future__ import annotations
 
-from collections import ChainMap, Counter
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, compress
-from operator import attrgetter, is_, not_
-from typing import TypeVar, cast
+from operator import attrgetter, is_
+from typing import cast
 
-from briefing_site.link.claims import citing_sentences, copies, figures_of, origins
+from briefing_site.link.cited_by import CitedBy, figures_by_address
+from briefing_site.link.claims import copies, origins
+from briefing_site.link.columns import Columns, PublishedColumns
 from briefing_site.link.editions import changes_of
 from briefing_site.link.file_links import BriefingLinks, FileLinks, Linker
 from briefing_site.link.ground import Grounder, Groundings, Passages
 from briefing_site.link.keep import Keep
+from briefing_site.link.kept_links import Traces
 from briefing_site.link.kept_use import Uses
 from briefing_site.link.set_texts import Style, set_source, style_of
-from briefing_site.link.site import (
-    Citing,
-    Claim,
-    ClaimFigures,
-    ExcerptUse,
-    LinkedBriefing,
-    LinkedSite,
-    SentencesOf,
+from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
+from briefing_site.link.translations import (
+    Version,
+    Versions,
+    families,
+    translation_faults,
+    unread_names,
+    version_of,
 )
-from briefing_site.link.translations import families, translation_faults, unread_names, version_of
 from briefing_site.link.use import with_used
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
@@ -50,10 +52,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
 
-V = TypeVar("V")
-_LINKED, _CLAIMS, _FAULTS = attrgetter("linked"), attrgetter("claims"), attrgetter("faults")
-_ADDRESS, _PATH, _ASKED = attrgetter("address"), attrgetter("path"), attrgetter("asked")
-_LEADING, _COUNTS = attrgetter("leading"), attrgetter("counts")
+_FAULTS, _PATH, _ASKED = attrgetter("faults"), attrgetter("path"), attrgetter("asked")
+_LEADING, _ORIGINAL = attrgetter("leading"), attrgetter("translation_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ class LinkResult:
     """Id of a source to what these are made from: the same object for the same passages."""
     words: str
     """Digest of the words that citations in running text are printed with; empty without a theme."""
-    names: Sequence[Mapping[str, object]]
-    """Tables of what each name that a file may look up stands for, as far as other files can see."""
+    traces: Traces
+    """What each name that a file may look up stands for, as far as other files can see."""
     asked: Mapping[str, Sequence[str]]
     """Path of a briefing or a card to the names that it looks up, apart from those that lead nowhere."""
 
@@ -113,15 +113,95 @@ def link(
     """
     tying = Linker(config, parsed, assets, words, memory, beside)
     tied, cards = tying.briefings(parsed.briefings), tying.cards(parsed.sources)
-    others: list[FileLinks] = [*tying.loose(parsed.loose)]
-    if config.uncited:
-        others.append(tying.settings(config.uncited))
-    every = memory.each("linked", (tied,), _LINKED)
-    claims = memory.each("claims", (tied,), _CLAIMS)
-    paths = memory.each("paths of briefings", (parsed.briefings,), _PATH, equal=True)
-    shows = memory.each(
-        "what is published", (parsed.briefings,), lambda b: drafts or not b.draft, shared=(drafts,)
+    others = [*tying.loose(parsed.loose), *([tying.settings(config.uncited)] if config.uncited else ())]
+    columns = Columns.of(parsed.briefings, tied, memory, drafts=drafts)
+    sources = _sources(config, parsed.sources, memory)
+    uses = Uses(parsed, columns.every, tying.known, memory)
+    held, held_by_briefings = uses.published(columns.shows, drafts=drafts)
+    all_shown = drafts or config.publish_uncited
+    grounder = Grounder(config, parsed, verified, memory)
+    groundings = Groundings(grounder, columns.numbers(memory), columns.every, columns.claims)
+    versions = _versions(parsed.briefings, config.language, memory)
+    site = _site(
+        config,
+        parsed.editions,
+        verified,
+        tying,
+        PublishedColumns.of(columns, memory),
+        sources if all_shown else _only_used(sources, held_by_briefings, memory),
+        citable=sources,
+        groundings=groundings,
+        translations=memory.get(
+            "translations", (versions, columns.shows), lambda: families(compress(versions, columns.shows))
+        ),
+        memory=memory,
     )
+    return LinkResult(
+        site,
+        columns.every,
+        memory.table("linked briefings by address", columns.addresses, columns.every),
+        sources,
+        uses.used,
+        held,
+        _faults(parsed, columns, cards, others, versions, memory),
+        memory.table("claims by path", columns.paths, columns.claims),
+        columns.claims,
+        groundings,
+        Late(lambda: grounder.passages),
+        grounder.parts,
+        words.digest if words else "",
+        tying.traces,
+        ChainMap(_asked("briefings", tied, memory), _asked("cards", cards, memory)),
+    )
+
+
+def _site(  # noqa: PLR0913  each stands for itself, and it is called once
+    config: Config,
+    editions: Editions,
+    verified: VerifyResult,
+    tying: Linker,
+    published: PublishedColumns,
+    shown: Mapping[str, Source],
+    *,
+    citable: Mapping[str, Source],
+    groundings: Groundings,
+    translations: Mapping[str, Versions],
+    memory: Keep,
+) -> LinkedSite:
+    """The site of what is published: its briefings, and the sources that are `shown` of those `citable`."""
+    claims = published.claims_by_address
+    origin = memory.get("origins", (shown,), lambda: origins(shown))
+    cited_by = CitedBy.of(published.briefings, claims, citable, memory)
+    return LinkedSite(
+        config=config,
+        briefings=published.briefings,
+        by_address=published.by_address,
+        sources=shown,
+        excerpts=memory.get("published excerpts", (shown,), lambda: _excerpts(shown)),
+        known=tying.known,
+        verifications=memory.get("verifications", (verified.by_source,), lambda: _verifications(verified)),
+        digests=verified.digests,
+        claims=claims,
+        figures=Late(
+            lambda: figures_by_address(claims, published.addresses, published.claims, origin, memory)
+        ),
+        cited=cited_by.cited,
+        citing=cited_by.citing,
+        citing_sentences=cited_by.citing_sentences,
+        counts=cited_by.counts,
+        origins=origin,
+        copies=memory.get("copies", (shown,), lambda: copies(shown)),
+        changes=_changes(published.briefings, claims, editions, memory),
+        backlinks=_backlinks(published.tied, memory),
+        translations=translations,
+        targets=tying.targets,
+        groundings=Derived(published.by_address, lambda _, linked: groundings[linked.briefing.path]),
+        paragraphs=Derived(verified.documents, lambda _, document: _starts(document)),
+    )
+
+
+def _sources(config: Config, cards: Sequence[Source], memory: Keep) -> Mapping[str, Source]:
+    """The sources as they may be published, by id, in the order of ids."""
     style = memory.same("style of sources", style_of(config))
 
     def as_published(source: Source) -> Source:
@@ -132,94 +212,47 @@ def link(
             return source
         return _as_published(source, style)
 
-    sources = _by_id(
-        memory.each("published sources", (parsed.sources,), as_published, shared=(style,)), memory
-    )
-    uses = Uses(parsed, every, tying.known, memory)
-    held, held_by_briefings = uses.published(shows, drafts=drafts)
-    shown = sources
-    if not (drafts or config.publish_uncited):
-        shown = _only_used(sources, held_by_briefings, memory)
-    order = _newest_first(every, shows, memory)
-    newest_first = memory.at("briefings, newest first", order, every)
-    claims_newest_first = memory.at("claims, newest first", order, claims)
-    addresses = memory.each("addresses of briefings", (every,), _ADDRESS, equal=True)
-    shown_at = memory.at("addresses, newest first", order, addresses)
-    at_address = memory.table("published briefings by address", shown_at, newest_first)
-    by_address = memory.table("claims by address", shown_at, claims_newest_first)
-    grounder = Grounder(config, parsed, verified, memory)
-    numbers = memory.get(
-        "numbers of paths", (paths,), lambda: dict(zip(paths, range(len(paths)), strict=True))
-    )
-    groundings = Groundings(grounder, numbers, every, claims)
-    versions = memory.facts(
-        "versions", parsed.briefings, version_of(config.language), config.language, equal=True
-    )
-    origin = memory.get("origins", (shown,), lambda: origins(shown))
-    counted = memory.each("counts of briefings", (newest_first,), _COUNTS, equal=True)
-    citing = Late(lambda: _citing(newest_first, counted, memory))
-    by_key = Derived(by_address, lambda _, of_briefing: _uses_by_key(of_briefing))
-    by_source = Derived(by_address, lambda _, of_briefing: citing_sentences(of_briefing))
-    site = LinkedSite(
-        config=config,
-        briefings=newest_first,
-        by_address=at_address,
-        sources=shown,
-        excerpts=memory.get("published excerpts", (shown,), lambda: _excerpts(shown)),
-        known=tying.known,
-        verifications=memory.get("verifications", (verified.by_source,), lambda: _verifications(verified)),
-        digests=verified.digests,
-        claims=by_address,
-        figures=Late(lambda: _figures(by_address, shown_at, claims_newest_first, origin, memory)),
-        cited=Derived(citing, lambda key, by: _uses_of(key, by, by_key)),
-        citing=citing,
-        citing_sentences=Derived(sources, lambda _, source: _sentences_of(source, citing, by_source)),
-        counts=_counts(counted, memory),
-        origins=origin,
-        copies=memory.get("copies", (shown,), lambda: copies(shown)),
-        changes=_changes(newest_first, by_address, parsed.editions, memory),
-        backlinks=_backlinks(memory.at("ties, newest first", order, tied), memory),
-        translations=memory.get(
-            "translations", (versions, shows), lambda: families(compress(versions, shows))
-        ),
-        targets=tying.targets,
-        groundings=Derived(at_address, lambda _, linked: groundings[linked.briefing.path]),
-        paragraphs=Derived(verified.documents, lambda _, document: _starts(document)),
-    )
-    drafted = {} if False not in shows else {b.path: b for b in compress(parsed.briefings, map(not_, shows))}
-    published = chain(compress(tied, shows), others)
-    of_briefings = memory.each("faults of ties", (tied,), _FAULTS, equal=True)
+    return _by_id(memory.each("published sources", (cards,), as_published, shared=(style,)), memory)
+
+
+def _versions(briefings: Sequence[Briefing], language: str, memory: Keep) -> Sequence[Version]:
+    """Every briefing as one of several that say the same; none where no briefing is a translation."""
+    if not any(memory.each("originals of translations", (briefings,), _ORIGINAL, equal=True)):
+        return ()
+    return memory.facts("versions", briefings, version_of(language), language, equal=True)
+
+
+def _faults(
+    parsed: ParseResult,
+    columns: Columns,
+    cards: Sequence[FileLinks],
+    others: Sequence[FileLinks],
+    versions: Sequence[Version],
+    memory: Keep,
+) -> tuple[Diagnostic, ...]:
+    """The faults of what leads nowhere, or from a published text to a draft; `others` are tied texts."""
+    of_briefings = memory.each("faults of ties", (columns.tied,), _FAULTS, equal=True)
     of_cards = memory.each("faults of tied cards", (cards,), _FAULTS, equal=True)
     there = memory.same(
         "briefings that cannot be read",
         unread_names((*parsed.unread, *(text.path for text in parsed.loose))),
     )
-    found = (
+    return (
         *memory.gathered("all faults of ties", of_briefings),
         *memory.gathered("all faults of tied cards", of_cards),
         *chain.from_iterable(map(_FAULTS, others)),
-        *_to_drafts(chain(published, cards), drafted),
+        *_to_drafts(chain(compress(columns.tied, columns.shows), others, cards), _drafts(parsed, columns)),
         *memory.get(
             "faults of translations", (versions, there), lambda: tuple(translation_faults(versions, there))
         ),
     )
-    return LinkResult(
-        site,
-        every,
-        memory.table("linked briefings by address", addresses, every),
-        sources,
-        uses.used,
-        held,
-        found,
-        memory.table("claims by path", paths, claims),
-        claims,
-        groundings,
-        Late(lambda: grounder.passages),
-        grounder.parts,
-        words.digest if words else "",
-        tying.names,
-        ChainMap(_asked("briefings", tied, memory), _asked("cards", cards, memory)),
-    )
+
+
+def _drafts(parsed: ParseResult, columns: Columns) -> Mapping[str, Briefing]:
+    """The briefings that are not published, by path."""
+    if all(columns.shows):
+        return {}
+    return {b.path: b for b, shows in zip(parsed.briefings, columns.shows, strict=True) if not shows}
 
 
 def with_unused(result: LinkResult, memory: Keep) -> LinkResult:
@@ -259,18 +292,6 @@ def _only_used(
     return memory.get(
         "sources in use by id", (kept,), lambda: {source.id: source for source in kept if source}
     )
-
-
-def _newest_first(linked: Sequence[LinkedBriefing], shows: Sequence[bool], memory: Keep) -> Sequence[int]:
-    """The numbers of the published briefings, newest first."""
-    days = memory.each(
-        "days of briefings", (linked,), lambda b: (b.briefing.date.first_day, b.briefing.path), equal=True
-    )
-
-    def make() -> tuple[int, ...]:
-        return tuple(sorted(compress(range(len(days)), shows), key=days.__getitem__, reverse=True))
-
-    return memory.get("newest first", (days, shows), make)
 
 
 def _excerpts(sources: Mapping[str, Source]) -> dict[ExcerptKey, Excerpt]:
@@ -332,88 +353,6 @@ def _changes(
             if changes := memory.get(f"changes {linked.briefing.path}", (linked, made, edition), kept):
                 found[linked.address] = changes
     return found
-
-
-def _citing(
-    briefings: Sequence[LinkedBriefing], counted: Sequence[Mapping[CitedKey, int]], memory: Keep
-) -> Mapping[CitedKey, tuple[Citing, ...]]:
-    """Key of a source or an excerpt to the briefings that cite it, in their order.
-
-    `counted` has how often each briefing cites what. The mapping is the same one while no briefing cites
-    otherwise, or has another title.
-    """
-    heads = memory.each("heads of citing briefings", (briefings,), _head, equal=True)
-
-    def make() -> Mapping[CitedKey, tuple[Citing, ...]]:
-        numbers: dict[CitedKey, list[int]] = {}
-        for number, of_briefing in enumerate(counted):
-            for key in of_briefing:
-                numbers.setdefault(key, []).append(number)
-        return Derived(numbers, lambda key, by: tuple(Citing(*heads[at], counted[at][key]) for at in by))
-
-    return memory.get("citing", (heads, counted), make)
-
-
-def _head(linked: LinkedBriefing) -> tuple[str, str, str | None, str]:
-    """Address, title, language and region of a briefing."""
-    briefing = linked.briefing
-    return linked.address, briefing.title, briefing.lang, briefing.region
-
-
-def citing_addresses(source: Source, citing: Mapping[CitedKey, Iterable[Citing]]) -> Iterable[str]:
-    """The addresses of the briefings that cite a source or an excerpt of it, each once."""
-    return dict.fromkeys(each.address for key in source.keys for each in citing.get(key, ()))
-
-
-def _sentences_of(
-    source: Source,
-    citing: Mapping[CitedKey, Iterable[Citing]],
-    sentences: Mapping[str, Mapping[str, SentencesOf]],
-) -> dict[str, SentencesOf]:
-    """Address of each briefing that cites a source to how it does; `sentences` has those of each briefing."""
-    return {address: sentences[address].get(source.id, {}) for address in citing_addresses(source, citing)}
-
-
-def _uses_by_key(claims: Iterable[Claim]) -> dict[CitedKey, list[ExcerptUse]]:
-    """The uses of each source and excerpt in the claims of one briefing."""
-    found: dict[CitedKey, list[ExcerptUse]] = {}
-    for claim in claims:
-        for use in claim.uses:
-            found.setdefault(use.citation.key, []).append(use)
-    return found
-
-
-def _uses_of(
-    key: CitedKey, by: Iterable[Citing], uses: Mapping[str, Mapping[CitedKey, Sequence[ExcerptUse]]]
-) -> tuple[ExcerptUse, ...]:
-    """The uses of a source or an excerpt in the briefings that cite it; `uses` has those of each briefing."""
-    return tuple(chain.from_iterable(uses[each.address].get(key, ()) for each in by))
-
-
-def _figures(
-    by_address: Mapping[str, Sequence[Claim]],
-    addresses: Sequence[str],
-    claims: Sequence[Sequence[Claim]],
-    origin: Mapping[str, str],
-    memory: Keep,
-) -> Mapping[str, ClaimFigures]:
-    """Address of a briefing to what its claims come to; `addresses` and `claims` are columns of all."""
-    if len(by_address) < len(addresses):  # two at one address
-        addresses, claims = tuple(by_address), tuple(by_address.values())
-    made = memory.each("figures of claims", (claims,), lambda of: figures_of(of, origin), shared=(origin,))
-    return memory.table("figures by address", addresses, made)
-
-
-def _counts(counted: Sequence[Mapping[CitedKey, int]], memory: Keep) -> Late[CitedKey, int]:
-    """How often each source and excerpt is cited; the same mapping while no briefing cites otherwise."""
-
-    def make() -> Mapping[CitedKey, int]:
-        found: Counter[CitedKey] = Counter()
-        for of_briefing in counted:
-            found.update(of_briefing)
-        return found
-
-    return Late(lambda: memory.get("counts", (counted,), make))
 
 
 def _backlinks(

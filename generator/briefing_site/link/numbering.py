@@ -7,7 +7,7 @@ the end of a page (`number`), and with its mark at the foot of a page of paper (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefing_site.model import addresses
@@ -16,7 +16,7 @@ from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation, Mode
 from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
-from briefing_site.model.halves import InHalves
+from briefing_site.model.halves import FirstHalf, InHalves, second_half
 from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
 
 
@@ -68,6 +68,12 @@ class Numbering(InHalves):
     footnotes: Mapping[str, int]
     """Name of each footnote that the page uses to the position of its body, counted on behind `bodies`."""
 
+    @classmethod
+    def late(cls, footnotes: Mapping[str, int], make: Callable[[], Numbering]) -> Numbering:
+        """A numbering of which the `footnotes` are known; `make` gives it when notes are asked for."""
+        made: Numbering = FirstHalf(cls, (footnotes,)).with_second(lambda: second_half(make()))
+        return made
+
 
 @dataclass(slots=True)
 class _NoteCount:
@@ -79,7 +85,7 @@ class _NoteCount:
 
 
 def number(
-    bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: frozenset[CitedKey]
+    bodies: Iterable[Body], footnotes: Mapping[str, Footnote], known: Collection[CitedKey]
 ) -> Numbering:
     """Number the notes of a page.
 
