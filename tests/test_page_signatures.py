@@ -10,7 +10,7 @@ import pytest
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.options import Options
-from briefing_site.engine.page_signatures import Part
+from briefing_site.engine.part_digests import Part
 from briefing_site.engine.signatures import Signatures
 from briefing_site.engine.site import Site as Look
 from briefing_site.engine.stages import join
