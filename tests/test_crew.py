@@ -12,7 +12,7 @@ from concurrent.futures import Executor
 
 import pytest
 
-from briefing_site.engine.crew import Crew, PageShare
+from briefing_site.engine.crew import Crew, PageShare, page_share
 from briefing_site.engine.executors import AskedCall, ForkExecutor, can_fork
 from tests.crews import CHANGES, as_it_is, write_many
 from tests.sites import Site
@@ -134,16 +134,35 @@ def test_two_processes_make_what_one_makes(
     assert shared.outcome.summary == alone.outcome.summary
 
 
-def test_an_edit_is_the_same_for_two_processes(many: Site) -> None:
+@pytest.mark.parametrize(
+    ("files_of_a_page", "shares"), [(4, 2), (0, 1)], ids=["in shares", "a few beside the index"]
+)
+@pytest.mark.parametrize("sentence", ["It has rained", "It rained 17 days"], ids=["right", "wrong"])
+def test_an_edit_is_the_same_for_two_processes(
+    many: Site, files_of_a_page: int, shares: int, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_site.engine.crew._FILES_OF_A_PAGE", files_of_a_page)
     many.build(jobs=2)
-    many.edit("briefings/water/b-3.md", "It rained", "It has rained")
+    submitted: list[object] = []
+    submit = ForkExecutor.submit
+
+    def watched(executor: ForkExecutor, fn: Callable[..., object], *args: object) -> object:
+        submitted.append(fn)
+        return submit(executor, fn, *args)
+
+    monkeypatch.setattr(ForkExecutor, "submit", watched)
+    many.edit("briefings/water/b-3.md", "It rained", sentence)
     shared = many.build(jobs=2)
-    assert shared.rendered
-    assert len(shared.rendered) < 8
+    assert submitted == [page_share] * shares
+    assert 0 < len(shared.rendered) < 8
+    assert many.build(jobs=2).rendered == ()
+    assert many.build(jobs=1).diagnostics == shared.diagnostics
     tree = shared.tree
     many.delete(".cache")
     many.delete("build")
-    assert many.build(jobs=1).tree == tree
+    clean = many.build(jobs=1)
+    assert (clean.tree, clean.diagnostics) == (tree, shared.diagnostics)
+    assert bool(clean.diagnostics) is (sentence == "It rained 17 days")
 
 
 def test_what_is_published_does_not_come_through_a_pipe(many: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,10 +71,12 @@ class Crew:
         self._away = away
         self.lost = lost
 
-    @staticmethod
-    def gains(pages: int) -> bool:
-        """Whether so many pages are made sooner in shares: a page costs as much as some files to parse."""
-        return pages * _FILES_OF_A_PAGE >= MANY
+    def gains(self, pages: int) -> bool:
+        """Whether so many pages are made sooner by others.
+
+        Here even one is: the index, and what is wrong with the whole site, are found beside it.
+        """
+        return pages > 0 if not self._away else _are_many(pages)
 
     def parse(
         self,
@@ -116,13 +118,16 @@ class Crew:
         rendered. Each file is `put` by the process that makes it. Files of the whole site at addresses that
         are `kept` are not made. When it raises, none of its calls runs any longer.
         """
-        site.prepare()
+        many = _are_many(len(pages))
+        if many:
+            site.prepare()
         clock.expect(len(pages))
         made: dict[str, MadePage] = {}
         there = carried if self._away else put
+        early = [address for address in pages if address not in _LATE]
         calls = [
             self._executor.submit(page_share, site, some, {a: known[a] for a in some if a in known}, there)
-            for some in self._shares([a for a in pages if a not in _LATE], 1)
+            for some in (self._shares(early, 1) if many else [early] if early else ())
         ]
         try:
             site.make_ahead(kept)  # this process would only wait
@@ -165,6 +170,11 @@ def crew_of(jobs: int, files: int, cluster: str = "") -> Iterator[Crew | None]:
         return
     with ForkExecutor(wanted) as executor:
         yield Crew(executor, wanted)
+
+
+def _are_many(pages: int) -> bool:
+    """Whether so many pages are made in shares: a page costs as much as some files to parse."""
+    return pages * _FILES_OF_A_PAGE >= MANY
 
 
 def parse_share(files: Sequence[File], style: Style | None) -> ParsedShare:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures
 from briefing_site.link.ground import Passages, held_slot
 from briefing_site.link.link import LinkResult
-from briefing_site.link.lints.bare_quotations import bare_quotations
-from briefing_site.link.lints.elsewhere import Documents
-from briefing_site.link.lints.event_dates import event_dates
-from briefing_site.link.lints.grounded import LintContext, grounded
-from briefing_site.link.lints.leaning import leaning
-from briefing_site.link.lints.places import Places
-from briefing_site.link.lints.statement import statements_of
-from briefing_site.link.lints.uncited_texts import uncited_texts
 from briefing_site.link.site import Claim, LinkedBriefing
-from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.grounding import Grounding, UnseenSentences
-from briefing_site.model.lines import Lines
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
-from briefing_site.parse.front_matter import uniform
-from briefing_site.text.written_words import WrittenText, written
+
+if TYPE_CHECKING:
+    from briefing_site.link.lints.grounded import LintContext
 
 LintedText = tuple[tuple[Diagnostic, ...], UnseenSentences]
 """The faults of the cited sentences of a text, and how many of these rest on what is not here."""
@@ -54,7 +46,13 @@ def linted_texts(
     def passages(source: str) -> Passages:
         return linked.passages.get(source, {})
 
-    context = LintContext(by_id, passages, Documents(passages), config.language, config.quote_words)
+    @cache
+    def context() -> LintContext:
+        from briefing_site.link.lints.elsewhere import Documents
+        from briefing_site.link.lints.grounded import LintContext
+
+        return LintContext(by_id, passages, Documents(passages), config.language, config.quote_words)
+
     bare = is_off("uncited-claim", config.lint)
 
     here = content.verified.documents
@@ -66,8 +64,11 @@ def linted_texts(
 
     def make(briefing: LinkedBriefing, claims: Sequence[Claim], file: File) -> LintedText:
         def linted() -> LintedText:
+            # What compares sentences takes long to load, and is not needed where all is known.
+            from briefing_site.engine.sentence_faults import sentence_faults
+
             texts, groundings = None if bare else briefing.briefing, linked.groundings[file.path]
-            found = _faults(claims, groundings, file, context, briefing.briefing, texts)
+            found = sentence_faults(claims, groundings, file, context(), briefing.briefing, texts)
             return found, _unseen(claims, groundings, away)
 
         memo.retain(held_slot(file.path))
@@ -109,30 +110,3 @@ def _unseen(
         for claim, grounding in zip(claims, groundings, strict=True)
     )
     return UnseenSentences(in_part, unjudged)
-
-
-def _faults(
-    claims: Sequence[Claim],
-    groundings: tuple[Grounding, ...],
-    file: File,
-    context: LintContext,
-    briefing: Briefing,
-    texts: Briefing | None,
-) -> tuple[Diagnostic, ...]:
-    """The faults of one briefing; those of its `texts` that cannot cite only where it is given."""
-    found = tuple(grounded(claims, groundings, cache(partial(_read, file)), context))
-    if claims:
-        language = briefing.lang or context.language
-        found += tuple(leaning(statements_of(briefing), context.passages, language, Places(file)))
-    if briefing.events:
-        found += tuple(event_dates(briefing, claims, context))
-    if texts is None:
-        return found
-    given = (texts, claims, context.passages, context.language, Places(file))
-    return (*found, *uncited_texts(*given), *bare_quotations(*given))
-
-
-def _read(file: File) -> tuple[Lines, WrittenText]:
-    """The lines of a file, and what is read of it."""
-    text = uniform(file.data.decode("utf-8-sig", "replace"))
-    return Lines(file.path, text), written(text)

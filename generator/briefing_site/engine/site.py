@@ -183,7 +183,8 @@ class Site(GatheredFaults):
 
     def prepare(self) -> None:
         """Work out and load what all shares need, so that a fork has it."""
-        import briefing_site.engine.files_beside  # noqa: F401
+        import briefing_site.engine.files_beside
+        import briefing_site.engine.sentence_faults  # noqa: F401
 
         _ = self._broken  # compiles the templates
         if self.published_pages:
