@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_site.publish import tree_listing
-from briefing_site.publish.tree_listing import files_of, listed, of_files
+from briefing_site.publish.tree_listing import changed, files_of, listed, of_files
 
 FILES = ("index.html", "a/one.html", "a/two.html", "a/b/c/deep.html")
 
@@ -84,3 +84,28 @@ def test_a_tree_that_is_filled_is_listed_from_its_paths(tree: Path) -> None:
         return {path: (set(folder.files), set(folder.folders)) for path, folder in listing.items()}
 
     assert names(of_files(FILES)) == names(listed(tree))
+
+
+@pytest.mark.parametrize(
+    ("gone", "new"),
+    [
+        ((), ()),
+        (("a/one.html",), ()),
+        ((), ("a/three.html", "b.html")),
+        (("a/two.html",), ("a/two.md", "a/b/c/other.html")),
+    ],
+)
+def test_a_listing_is_changed_where_files_come_and_go(gone: tuple[str, ...], new: tuple[str, ...]) -> None:
+    now = changed(of_files(FILES), gone, new)
+    assert now is not None
+    whole = of_files([*(path for path in FILES if path not in gone), *new])
+    assert {path: ({*of.files}, {*of.folders}) for path, of in now.items()} == {
+        path: ({*of.files}, {*of.folders}) for path, of in whole.items()
+    }
+
+
+@pytest.mark.parametrize(("gone", "new"), [(("a/b/c/deep.html",), ()), ((), ("d/new.html",))])
+def test_a_listing_is_made_anew_where_a_folder_comes_or_goes(
+    gone: tuple[str, ...], new: tuple[str, ...]
+) -> None:
+    assert changed(of_files(FILES), gone, new) is None

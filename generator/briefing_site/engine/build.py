@@ -287,7 +287,7 @@ def _outcome(
     figures = {
         "pages": pages,
         "briefings": len(linked.briefings),
-        "citations": sum(linked.counts.values()),
+        "citations": sum(sum(each.counts.values()) for each in linked.briefings),
         "excerpts": len(linked.excerpts),
         "lock": by_lock,
         "not as pinned": unseen.in_part,

@@ -85,6 +85,7 @@ class Grounding:
     """Whether the lock, where it is the basis, has the verdict on this very sentence."""
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class UnseenSentences:
     """How many cited sentences rest on a text that is not here to compare with."""

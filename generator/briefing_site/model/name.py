@@ -6,13 +6,11 @@ comes first, from `Ada Lane`, whose comes last. Only a name that is given in par
 
 from __future__ import annotations
 
-import re
-
 from briefing_site.model.compact import compact
 from briefing_site.model.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
-_NATIVE = re.compile("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
+_NATIVE = LazyPattern("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")
 """A name in Chinese, Japanese or Korean script."""
 _INITIAL_JOINED = LazyPattern(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 """Where two initials stand without a blank between them."""

@@ -33,7 +33,7 @@ from briefing_site.model.file_state import shows
 from briefing_site.model.paths import new_tree, old_tree
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
-from briefing_site.publish.tree_listing import Listing, files_of, listed, of_files
+from briefing_site.publish.tree_listing import Listing, changed, files_of, listed, of_files
 
 if TYPE_CHECKING:
     from briefing_site.publish.new_tree import NewTree
@@ -276,9 +276,13 @@ def _survey_after(
     of_manifest = PublishedManifest(manifest, signatures.pop(MANIFEST), numbers.pop(MANIFEST))
     unsettled = _unsettled(signatures, moment) | (found.unsettled & same)
     other = found.signatures.keys() - same
+    listing = None
+    if len(found.signatures) + 1 == sum(len(folder.files) for folder in found.listing.values()):
+        listing = changed(found.listing, other - digests.keys(), signatures.keys() - found.signatures.keys())
     signatures = _put_in(found.signatures, other, signatures)
     numbers = _put_in(found.numbers, other, numbers)
-    return Survey(digests, signatures, numbers, unsettled, of_manifest, of_files((*digests, MANIFEST)))
+    listing = listing or of_files((*digests, MANIFEST))
+    return Survey(digests, signatures, numbers, unsettled, of_manifest, listing)
 
 
 def _put_in(known: Mapping[str, T], gone: Iterable[str], new: Mapping[str, T]) -> dict[str, T]:

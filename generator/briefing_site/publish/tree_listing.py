@@ -82,6 +82,29 @@ def of_files(paths: Iterable[str]) -> dict[str, Folder]:
     return {here: Folder("", 0, files[here], tuple(inner[here])) for here in files}
 
 
+def changed(before: Listing, gone: Iterable[str], new: Iterable[str]) -> Listing | None:
+    """A listing without the files that are gone, and with new ones, of which no numbers are known.
+
+    None where a folder comes or goes.
+    """
+    files: dict[str, dict[str, int]] = {}
+    for paths, are_new in ((gone, False), (new, True)):
+        for path in paths:
+            folder, slash, name = path.rpartition("/")
+            held = before.get(folder + slash)
+            if held is None:
+                return None
+            names = files.setdefault(folder + slash, {**held.files})
+            if are_new:
+                names[name] = 0
+            else:
+                names.pop(name, None)
+    if not all(files.values()):
+        return None
+    other = {path: Folder("", before[path].mode, of, before[path].folders) for path, of in files.items()}
+    return {**before, **other}
+
+
 def _read(at: str, state: str, mode: int, *, same_disk: bool) -> Folder:
     files: dict[str, int] = {}
     folders = []

@@ -62,7 +62,7 @@ class _Tables:
     english: Mapping[str, int]
     russian: Mapping[str, int]
     others: Mapping[str, int]
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
 
 
 @cache
@@ -81,7 +81,7 @@ def _tables() -> _Tables:
                 others.setdefault(word.replace("_", " "), group)
     longest_first = sorted(others, key=len, reverse=True)
     pattern = "|".join(rf"\b{word}\b" if word[0] < "\u2000" else word for word in longest_first)
-    return _Tables(english, russian, others, re.compile(pattern, re.IGNORECASE))
+    return _Tables(english, russian, others, LazyPattern(pattern, re.IGNORECASE))
 
 
 def _found(text: str) -> Iterator[tuple[int, int, int]]:

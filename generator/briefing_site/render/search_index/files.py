@@ -22,6 +22,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from briefing_site.link.keep import Keep
@@ -255,7 +256,7 @@ def lay_out(
     postings = postings or Postings.of(found, ())
     catalogue: dict[str, Json] = {
         **{
-            group: [[id_, name, counts[group, id_]] for id_, name in of.items()]
+            group: [[id_, name, counts[group][id_]] for id_, name in of.items()]
             for group, of in kinds.names.items()
         },
         "size": len(found),
@@ -338,15 +339,14 @@ def _pieces(items: Iterable[T], length: Callable[[T], int], most: int) -> Iterat
 # --- filters -------------------------------------------------------------------------------------
 
 
-def _everywhere(found: Iterable[Indexed]) -> Counter[tuple[str, str]]:
+def _everywhere(found: Sequence[Indexed]) -> Mapping[str, Counter[str]]:
     """How many documents each region, topic and kind has."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for document in found:
-        regions, topics = document.facets
-        counts.update(("regions", region) for region in regions)
-        counts.update(("topics", topic) for topic in topics)
-        counts["kinds", document.kind] += 1
-    return counts
+    facets = [document.facets for document in found]
+    return {
+        "regions": Counter(chain.from_iterable(regions for regions, _ in facets)),
+        "topics": Counter(chain.from_iterable(topics for _, topics in facets)),
+        "kinds": Counter(document.kind for document in found),
+    }
 
 
 def _facets(

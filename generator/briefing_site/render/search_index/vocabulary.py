@@ -8,13 +8,13 @@ text searching allowing errors" (Communications of the ACM 35, 1992), for one er
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from briefing_site.render.search_index.digits import digits_of
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import UNSPACED
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 SHORTEST = 3
 """Letters of a word that can be meant."""
 _LONGEST = 40
@@ -45,4 +45,8 @@ def _units(word: str) -> bytes:
 
 
 def _is_word(term: str) -> bool:
-    return SHORTEST <= len(term) <= _LONGEST and term.isalpha() and not _UNSPACED.search(term)
+    return SHORTEST <= len(term) <= _LONGEST and term.isalpha() and not _is_unspaced(term)
+
+
+def _is_unspaced(term: str) -> bool:
+    return not term.isascii() and _UNSPACED.search(term) is not None
