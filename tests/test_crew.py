@@ -9,11 +9,13 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
+from pathlib import Path
 
 import pytest
 
 from briefing_site.engine.crew import Crew, PageShare, page_share
 from briefing_site.engine.executors import AskedCall, ForkExecutor, can_fork
+from briefing_site.read.open_file import OpenFile
 from tests.crews import CHANGES, as_it_is, write_many
 from tests.sites import Site
 
@@ -52,6 +54,20 @@ def test_what_a_call_raises_is_raised_to_who_asks() -> None:
         assert isinstance(call.exception(), ValueError)
         with pytest.raises(ValueError, match="invalid literal"):
             call.result()
+
+
+def _let_go(held: list[OpenFile], path: str) -> int:
+    """How many files can be read that a child has opened, once it has let go of those of its parent."""
+    opened = [os.open(path, os.O_RDONLY) for _ in range(40)]
+    held.clear()
+    return sum(len(os.read(handle, 9)) for handle in opened)
+
+
+def test_a_child_closes_no_file_that_has_the_number_of_one_of_its_parent(tmp_path: Path) -> None:
+    path = tmp_path / "text"
+    path.write_bytes(b"x")
+    with ForkExecutor(1) as executor:
+        assert executor.submit(_let_go, [OpenFile(path) for _ in range(5)], str(path)).result() == 40
 
 
 def _die_unless(parent: int) -> str:
