@@ -391,6 +391,24 @@ def test_what_was_found_changed_is_whole_once_the_system_has_told_of_it(
     assert watching.wait_until_whole([LEAD], 0)
 
 
+def test_of_many_files_no_names_are_told(wet: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of a switched branch may be heard of late: a look at the others alone would be one at half a branch."""
+    events = LateEvents()
+    monkeypatch.setattr(watch, "Observer", lambda: events)
+    watching = watch.Watch(wet.root, [], every=None)
+    watching.start()
+
+    def named(count: int) -> list[str]:
+        for number in range(count):
+            events.send(FileClosedEvent(str(wet.path(f"briefings/water/b{number}.md"))))
+        assert watching.wait()
+        return sorted(watching.named)
+
+    assert named(3) == [f"briefings/water/b{number}.md" for number in range(3)]
+    assert named(40) == []
+    assert named(1) == ["briefings/water/b0.md"]
+
+
 def test_every_page_hears_of_it_though_many_are_open(wet: Site) -> None:
     found: list[Any] = []
 
