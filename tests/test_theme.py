@@ -347,6 +347,15 @@ PARTS = {
         "wide/x.css",
         "a {}\nb {}\n",
     ),
+    "comments that end their line go, but not what may be in a text": (
+        {
+            "mine/static/x.css/1.css": "/* one\n   two */\na { /* three */\n  b: c; /* four; /* five */\n}\n\n  /* six */\nd/**/.e {}\n",
+            "mine/static/x.css/2.css": "/*! mine */\nf { g: '; /* h */'; i: \"\\\n/* j */\\\n\"; k: url(/*l*/) }\nm { n:\n  o, /* p */\n  q }\n",
+        },
+        "x.css",
+        "a {\n  b: c;\n}\n\nd/**/.e {}\n"
+        "/*! mine */\nf { g: '; /* h */'; i: \"\\\n/* j */\\\n\"; k: url(/*l*/) }\nm { n:\n  o, /* p */\n  q }\n",
+    ),
     "a script is one function": (
         {
             "mine/static/x.js/1.js": "/** @type {number} */\nexport const one = /** @type {number} */ (1);\n",

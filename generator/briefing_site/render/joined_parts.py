@@ -20,6 +20,14 @@ _COMMENT = re.compile(
 """A comment on lines of its own; one that begins with `!` stays, as those of licences do."""
 _COMMENT_BEHIND = re.compile(r"(?<=[;{]) //(?!!)[^\n\"'`/\]]*$", re.MULTILINE)
 """A comment behind a statement, where neither a text nor an expression goes on: those would end after it."""
+_STYLE_TOKEN = re.compile(
+    r"\"(?:[^\"\\\n]|\\[\s\S])*\"?|'(?:[^'\\\n]|\\[\s\S])*'?|url\([^\"')]*\)?|/\*[\s\S]*?(?:\*/|\Z)",
+    re.IGNORECASE,
+)
+"""What may hold the signs of a comment in a style sheet: a text, an address, a comment. Its end may lack."""
+_LEFT_OUT = "\0"
+"""Stands for a moment where a comment goes; no text of a theme may hold it."""
+_LINE_LEFT_OUT = re.compile(rf"^[ \t]*{_LEFT_OUT}\n|(?<![ \t])[ \t]*{_LEFT_OUT}", re.MULTILINE)
 _INDENT = re.compile(r"^(?:[ \t]+|\n)", re.MULTILINE)
 _TEXT_OF_LINES = re.compile(r"^[^`\n]*(?:`[^`\n]*`[^`\n]*)*`[^`\n]*$|\\$", re.MULTILINE)
 """A line on which a text begins or ends that goes over several lines, where white space counts."""
@@ -39,7 +47,7 @@ def join_parts(path: str, parts: Mapping[str, str]) -> str:
     """The text of the file `path`, out of its parts by name."""
     texts = [parts[name] for name in sorted(parts)]
     if not path.endswith(".js"):
-        return "".join(_with_line_end(text) for text in texts)
+        return "".join(_without_style_comments(_with_line_end(text)) for text in texts)
     inner = "".join(_with_line_end(_without_module_syntax(text)) for text in texts)
     return f'"use strict";\n(() => {{\n{inner}}})();\n'
 
@@ -57,6 +65,20 @@ def _without_module_syntax(text: str) -> str:
     """A part as it is published: without the lines that are for tools and their readers alone."""
     code = _TYPE_COMMENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
     return code if _TEXT_OF_LINES.search(code) else _COMMENT_BEHIND.sub("", _INDENT.sub("", code))
+
+
+def _without_style_comments(sheet: str) -> str:
+    """A part of a style sheet without the comments that end their line, but for those of licences."""
+
+    def kept(token: re.Match[str]) -> str:
+        text = token[0]
+        if not text.startswith("/*") or text.startswith("/*!"):
+            return text
+        before = sheet[sheet.rfind("\n", 0, token.start()) + 1 : token.start()].strip()
+        alone = not before or before.endswith((";", "{", "}"))  # elsewhere a comment may part two words
+        return _LEFT_OUT if alone and sheet.startswith("\n", token.end()) else text
+
+    return _LINE_LEFT_OUT.sub("", _STYLE_TOKEN.sub(kept, sheet))
 
 
 def _with_line_end(text: str) -> str:
