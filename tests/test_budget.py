@@ -15,7 +15,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site as Snapshot
-from briefing_site.link.budget import published_words
+from briefing_site.link.budget import PublishedWords, published_words
 from briefing_site.read.archive import read_document
 from briefing_site.render.html import renderer
 from briefing_site.view.book import book_view
@@ -99,7 +99,12 @@ def test_words_that_count(site: Site, excerpts: str, body: str, count: int) -> N
 def counted(site: Site) -> dict[str, int]:
     look = Engine(site.options()).look()
     assert isinstance(look, Snapshot)
-    return {name: found.count for name, found in published_words(look.published, Memo()).items()}
+    return {name: found.count for name, found in words_of_all(look).items()}
+
+
+def words_of_all(look: Snapshot) -> dict[str, PublishedWords]:
+    found = published_words(look.published, Memo())
+    return {name: found.of(name) for name in look.published.sources}
 
 
 def test_title_summary_and_reasons_count_for_the_sources_of_the_page(site: Site) -> None:
@@ -258,7 +263,7 @@ def test_no_file_publishes_more_than_was_counted(site: Site) -> None:
     assert built.outcome.complete, built.text
     look = Engine(site.options()).look()
     assert isinstance(look, Snapshot)
-    allowed = published_words(look.published, Memo())
+    allowed = words_of_all(look)
     assert {name: found.count for name, found in allowed.items()} == {"kay": 41, "em": 30, "pee": 0}
     book = book_view(look.published, look.words, look.published.briefings, "Book", None)
     files = {**built.tree, "book": renderer(look.theme, look.words).page("book", book)[0].encode()}
@@ -306,7 +311,7 @@ def test_this_site_publishes_no_more_than_was_counted(tmp_path: Path) -> None:
     assert isinstance(look, Snapshot)
     pages = {address: look.render(address).data for address in look.published_pages}
     files = {name: tokens(data) for name, data in {**pages, **look.files}.items()}
-    allowed = published_words(look.published, Memo())
+    allowed = words_of_all(look)
     for name, source in look.published.sources.items():
         assert source.archive
         document = in_a_row(p.text for p in read_document(SEEDS, source.archive).paragraphs)

@@ -77,6 +77,7 @@ PEOPLE = {
         [Name(family="Humboldt", given="Alexander", dropping_particle="von")],
     ),
     "others": ("Ann Roe and others", [Name(family="Roe", given="Ann")]),
+    "body-of-others": ("{others} and Ann Roe", [Name(literal="others"), Name(family="Roe", given="Ann")]),
     "lines": ("Ann Roe\n  and\n Bo Lane", [Name(family="Roe", given="Ann"), Name(family="Lane", given="Bo")]),
     "nobody": ("", []),
 }
@@ -831,3 +832,27 @@ def test_guesses_are_listed_and_what_was_cleared_stays_cleared(
     assert "uncertain: []\n" in inside.read("seeds/a.md")
     imported(inside, capsys, text.replace("Press", r"\foo Press"), "--kind", "analysis")
     assert "uncertain: [publisher]\n" in inside.read("seeds/a.md")
+
+
+DOUBTED = {
+    "ris: two dates": ("ris", "TY  - RPRT\nTI  - A\nPY  - 2016/03/04/\nDA  - 2016/05/04\nER  - \n", "issued"),
+    "csl: no such day": (
+        "json",
+        '[{"id": "a", "title": "A", "issued": {"date-parts": [[2020, 2, 30]]}}]',
+        "issued",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ext", "text", "variable"), DOUBTED.values(), ids=DOUBTED)
+def test_a_date_that_loses_a_part_is_a_guess(ext: str, text: str, variable: str) -> None:
+    (entry,) = read_bibliography(text, f".{ext}")
+    assert variable in entry.doubts
+
+
+def test_addresses_joined_by_a_semicolon_are_two() -> None:
+    text = "TY  - RPRT\nTI  - A\nPY  - 2016/03//\nDA  - 2016/03/04\nUR  - https://a.example/x;https://b.example/y\nER  - \n"
+    (entry,) = read_bibliography(text, ".ris")
+    assert entry.values["URL"] == "https://a.example/x"
+    assert ("url", "https://b.example/y") in entry.rest
+    assert "issued" not in entry.doubts

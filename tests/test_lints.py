@@ -189,7 +189,6 @@ CARRIED = {
     "goes on to tell": "The quay is deep, the board writes [@board#depth]. It adds that the work took 3 months.",
     "a heading": "## 12 million for a quay\n\nThe quay is deep [@board#depth].",
     "a table": "| Year | Ships |\n| --- | --- |\n| 2025 | 900 |",
-    "a quotation where nothing is cited": "> It cost 12 million.",
     "a block quotation of what is cited": "The quay is deep [@board#depth]:\n\n> Now takes ships with a draught of nine metres.",
     "a remark in a box": "> [!NOTE]\n> It is a remark.",
     "code": "    It cost 12 million.",

@@ -16,6 +16,11 @@ CASES: dict[tuple[str, str], Case] = {
     ("uncited_quotation", "body"): Case(briefing("It rained [@rain#hours].\n\n> «uncited-claim»It was a flood."), "> [!NOTE]"),
     ("uncited_claim", "body"): Case(briefing("«uncited-claim»It cost 12 million."), "states 12"),
     ("voice", "forecast"): Case(card('voice="analysis"', 'voice="forecast"') + briefing("It stops [«voice»@rain#dry]."), "(the mayor)"),
+    ("other_speaker", "body"): Case(  # the document does not have the name either
+        card('speaker="the mayor"', 'speaker="Ines Holm"').replace('{at="2:2"}', '{at="2:2" speaker="Per Lund"}')
+        + briefing("«indirect-as-quotation»“Expects a dry week”, said «names»«names»Per Lund [@rain#dry]."),
+        "name Ines Holm",
+    ),
     ("indirect_as_quotation", "body"): Case(briefing("The mayor said: «indirect-as-quotation»“a dry week” [@rain#dry]."), "words that the mayor used"),
     ("many_claims", "body"): Case(
         briefing("Bread is dear [@rain#hours].\n\nTrams run late [@rain#hours].\n\nRoses bloom [«one-excerpt-many-claims»@rain#hours]."),

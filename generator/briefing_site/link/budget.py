@@ -125,9 +125,8 @@ def over_budget(
     That all is well with a source is known to a later command by its signature, those of the sources beside
     it, and the strings in quotation marks that may be from it.
     """
-    strings = _strings_by_source(site, memory)
-    seen, lengths = verified.by_source, verified.lengths
-    words = _Words(site, strings, memory)
+    words = published_words(site, memory)
+    strings, seen, lengths = words.strings, verified.by_source, verified.lengths
     columns = memory.get(
         "sources with words",
         (site.sources, seen, strings, lengths),
@@ -182,10 +181,9 @@ def _over_budget(
     return (found,)
 
 
-def published_words(site: LinkedSite, memory: Keep) -> Mapping[str, PublishedWords]:
-    """Id of each published source to its published words."""
-    words = _Words(site, _strings_by_source(site, memory), memory)
-    return {name: words.of(name) for name in site.sources}
+def published_words(site: LinkedSite, memory: Keep) -> WordsOfSources:
+    """The published words of the published sources of a site."""
+    return WordsOfSources(site, _strings_by_source(site, memory), memory)
 
 
 _Strings = tuple[QuotedStrings, ...]
@@ -207,14 +205,14 @@ def _strings_by_source(site: LinkedSite, memory: Keep) -> Mapping[str, _Strings]
     return memory.get("strings by source", (quoted, site.sources), make)
 
 
-class _Words:
+class WordsOfSources:
     """The published words of sources; those of a source are looked for when they are asked for."""
 
     def __init__(self, site: LinkedSite, strings: Mapping[str, _Strings], memory: Keep) -> None:
         """`strings` has the strings of the briefings by the sources that they may be from."""
         self._site = site
         self._memory = memory
-        self._strings = strings
+        self.strings = strings
         self._own = cache(self._own_words)
 
     def of(self, name: str) -> PublishedWords:
@@ -231,7 +229,7 @@ class _Words:
         """The passages of texts that may be from a source, and stand on no card that they may be from."""
         if self._site.sources[name].rights == "private":
             return
-        for string in chain.from_iterable(of_briefing.strings for of_briefing in self._strings[name]):
+        for string in chain.from_iterable(of_briefing.strings for of_briefing in self.strings[name]):
             if name in string.sources and not any(map(partial(self._has, string), string.sources)):
                 yield string.passage
 

@@ -671,7 +671,8 @@ RULES: Mapping[str, Rule] = {
     "names": Rule(
         "Grounding",
         _WARNING,
-        "A name stands in no cited document, and not on the card of one.",
+        "A name stands in no cited document, and not on the card of one; or words are given to another "
+        "speaker of the source than their own.",
         "Correct it, cite the passage that has it, or name it in the gist.",
     ),
     "negation": Rule(

@@ -28,7 +28,7 @@ def names(field: str, decode: Decode) -> tuple[tuple[Name, ...], bool]:
     found, others = [], False
     for part in _split(field, _DEPTH_OR_AND):
         text = part.strip()
-        if text.lower() in ("others", "{others}", "et al.", "et al"):
+        if text.lower() in ("others", "et al.", "et al"):
             others = True
         elif name := _name(text, decode):
             found.append(name)

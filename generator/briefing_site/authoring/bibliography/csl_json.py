@@ -115,6 +115,9 @@ def _entry(item: Mapping[str, Any], line: int) -> BibliographyEntry:
             date = csl_date_of(value)
             if date:
                 into.put(variable, date)
+                if _says_more(value, date):
+                    into.doubts[variable] = f"the entry says {_told(value)}"
+                    into.keep(variable, _told(value))
             elif told := _told(value):
                 into.put_date(variable, told, variable)
         elif variable == "URL":
@@ -258,6 +261,14 @@ def csl_date_of(given: Any) -> CslDate | None:
         )
     told = _text(given.get("raw")) or _text(given.get("literal")) or _text(given.get("edtf"))
     return read_csl_date(told) if told else None
+
+
+def _says_more(given: Any, date: CslDate) -> bool:
+    """Whether a date of CSL-JSON has a month or a day that does not exist, and so was left out."""
+    parts = _listed(given.get("date-parts")) if isinstance(given, dict) else []
+    said = [part for part in _listed(parts[0] if parts else None) if str(part).strip() not in ("", "0")]
+    read = 1 + bool(date.start.month or date.season) + bool(date.start.day)
+    return len(said) > read
 
 
 def _point(part: Any) -> tuple[Date, int] | None:

@@ -15,6 +15,8 @@ from briefing_site.model.work import DATES, NAMES, TEXTS, CslDate, CslType, CslV
 
 VARIABLES = frozenset((*TEXTS, *NAMES, *DATES))
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_JOINED_URLS = re.compile(r"[;,|](?=https?://)", re.IGNORECASE)
+"""What parts two addresses that have no blank between them."""
 
 
 class BibliographyError(Exception):
@@ -86,6 +88,7 @@ class Gathered:
 
     def put_url(self, text: str) -> None:
         """Keep the first address of a text as `URL`, others by their side; what is none is told."""
+        text = _JOINED_URLS.sub(" ", text)
         found = [match[0].rstrip(";,") for match in _URL.finditer(text)]
         if not found and re.match(r"(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}/\S*$", text):
             found = [f"https://{text}"]

@@ -13,6 +13,7 @@ from briefing_site.authoring.bibliography.doubts import whole_name
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, Gathered
 from briefing_site.authoring.bibliography.plain_values import doi_in, edition, one_line, plain_markup
 from briefing_site.authoring.bibliography.ris_syntax import RisRecord, records
+from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.work import CslType
 
@@ -131,8 +132,8 @@ class _Reading:
         )
         found = next((date for value in tried if (date := read_csl_date(value))), None)
         told = "; ".join([*dates, *years])
-        others = {value[:4] for value in whole if value[:4].isdecimal()}
-        if found and others <= {str(found.start.year)} and all(map(read_csl_date, whole)):
+        read = [read_csl_date(value) for value in whole]
+        if found and all(date and _agree(date.start, found.start) for date in read):
             self.into.put("issued", found)
         elif found:
             self.into.put("issued", found)
@@ -257,3 +258,9 @@ def _is_json(text: str) -> bool:
         return isinstance(json.loads(text), dict)
     except ValueError:
         return False
+
+
+def _agree(one: Date, other: Date) -> bool:
+    """Whether two dates may be one, of which one is more exact."""
+    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    return all(first is None or second is None or first == second for first, second in pairs)

@@ -33,6 +33,7 @@ from briefing_site.link.lints.many_claims import one_excerpt_many_claims
 from briefing_site.link.lints.missing_alt import missing_alt
 from briefing_site.link.lints.old_sources import old_sources
 from briefing_site.link.lints.one_origin import one_origin
+from briefing_site.link.lints.other_speaker import other_speaker
 from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.subject import Subject
@@ -65,6 +66,7 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "weak-disagreement": weak_disagreement,
     "date-form": date_form,
     "missing-alt": missing_alt,
+    "names": other_speaker,
 }
 OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
 """Codes of the lints that can be judged only where the archived texts are."""

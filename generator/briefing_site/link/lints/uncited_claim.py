@@ -12,7 +12,7 @@ since the citation before. So a sentence is told
 
 A judgement is told whatever it states, where nothing that it cites bears it out and it links to nothing.
 
-Headings, tables, quotations and code are left alone.
+Headings, tables and code are left alone, and block quotations where the text cites anything.
 """
 
 from __future__ import annotations
@@ -101,7 +101,17 @@ def uncited_claim(subject: Subject) -> Iterator[Diagnostic]:
     else:
         first = found[0]
         yield faults.lints.cites_nothing(subject.places.of(first), _token(subject, first), len(found))
+    if not cites:  # else they are compared with what is cited, by `bare_quotations`
+        yield from (faults.lints.uncited_quotation(subject.places.of(s)) for s in _quotations(subject))
     yield from _bare_judgements(subject)
+
+
+def _quotations(subject: Subject) -> Iterator[Statement]:
+    """The paragraphs of block quotations in the text that cite nothing and state something to look up."""
+    for statement in subject.statements:
+        of_text = (statement.kind, statement.role) == ("quotation", "text")
+        if of_text and not (statement.citations or statement.noted) and _claims(subject, statement):
+            yield statement
 
 
 def _bare_judgements(subject: Subject) -> Iterator[Diagnostic]:

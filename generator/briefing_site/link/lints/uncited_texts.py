@@ -1,18 +1,23 @@
-"""`uncited-claim` in what cannot cite: title, summary and headings of a briefing, reasons of judgements.
+"""`uncited-claim` in what cannot cite, or does not: title, summary, headings, reasons, footnotes.
 
 Such a text is short for what the briefing says and cites. So its quoted words and its figures are to stand in
 a passage that the briefing cites somewhere, or in a sentence of it, which is judged by itself; or to follow
 from one passage as they may in a sentence that cites it. Nothing is told where a cited passage is not known.
 
-1. Of a heading only the quoted words are compared: its numbers may be those of a list.
+So is an author's footnote that cites nothing and links to nothing, the words beside a citation in its
+bracket, and what a picture or a link says to those who do not see it.
+
+1. Of a heading, a footnote and the words beside a citation only quoted words, sums of money and shares in per
+   cent are compared: other numbers may be those of a list, a page or a year. Of a picture only quoted words.
 2. A number of sources, and one that only counts parts ("Part 2"), is the desk's own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
+from html import unescape
 from itertools import chain
 
 from briefing_site.link.ground import Passages
@@ -20,8 +25,9 @@ from briefing_site.link.lints.cited_passages import cited_passages
 from briefing_site.link.lints.places import Places
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
+from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.body_text import as_written, sentence_text
-from briefing_site.model.briefing import Briefing
+from briefing_site.model.briefing import Briefing, Footnote
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
@@ -65,6 +71,8 @@ _NUMBERED = LazyPattern(
 )
 """What a number that stands behind it only counts off."""
 _FIGURES = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
+_MEASURED = frozenset({TokenKind.PERCENT, TokenKind.CURRENCY})
+_ATTRIBUTE = LazyPattern(r"\b(?:alt|title)=\"([^\"]+)\"")
 _SMALL = "small number"
 """Says of a number in words that it is not judged, unless a passage has another one of the same things."""
 _GOOD = frozenset({Standing.CARRIED, Standing.DERIVED, Standing.INFERRED})
@@ -86,8 +94,8 @@ class _Text:
     words: str
     place: Span
     """Where it stands, as nearly as that is known."""
-    figures: bool = True
-    """Whether its figures are compared too."""
+    figures: frozenset[TokenKind] = _FIGURES
+    """The kinds of figures that are compared too."""
 
 
 def uncited_texts(
@@ -103,9 +111,11 @@ def uncited_texts(
     if not cited or not all(passage.known for passage in cited):
         return
     language = briefing.lang or language
+    notes = {id(footnote.body) for footnote in _uncited_notes(briefing)}
     own = [
         Reading(sentence_text(body, number, as_written), language)
         for body in briefing.bodies
+        if id(body) not in notes
         for number, sentence in enumerate(body.sentences)
         if sentence.kind != "heading"
     ]
@@ -115,7 +125,7 @@ def uncited_texts(
             sentence = text.words[start:end]
             if not may_claim(sentence):
                 continue
-            for token in compared.lost(sentence, figures=text.figures):
+            for token in compared.lost(sentence, text.figures):
                 at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))
                 yield faults.lints.uncited_text(at, text.name, token.text)
 
@@ -126,7 +136,31 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
     for judgement in briefing.judgements:
         yield _Text("the reason of the judgement", judgement.because, judgement.because_place)
     for heading in briefing.headings:
-        yield _Text("the heading", heading.text, heading.place, figures=False)
+        yield _Text("the heading", heading.text, heading.place, _MEASURED)
+    for footnote in _uncited_notes(briefing):
+        for number in range(len(footnote.body.sentences)):
+            words = sentence_text(footnote.body, number, as_written)
+            yield _Text("the footnote", words, footnote.place, _MEASURED)
+    for body in briefing.bodies:
+        for hole in body.holes:
+            if isinstance(hole, CitationHole):
+                for citation in hole.citations:
+                    for words in filter(None, (citation.prefix, citation.suffix)):
+                        yield _Text("the words beside a citation", words, citation.place, _MEASURED)
+        for piece in body.pieces:
+            if 'alt="' in piece or 'title="' in piece:
+                place = Span.opening(briefing.path)
+                for words in _ATTRIBUTE.findall(piece):
+                    yield _Text("the text of a picture or a link", unescape(words), place, frozenset())
+
+
+def _uncited_notes(briefing: Briefing) -> Iterator[Footnote]:
+    """The author's footnotes that cite nothing; one with a link may name a document by itself."""
+    for footnote in briefing.footnotes:
+        body = footnote.body
+        links = any("href=" in piece for piece in body.pieces)
+        if not links and all(isinstance(hole, FootnoteHole) for hole in body.holes):
+            yield footnote
 
 
 class _Compared:
@@ -139,12 +173,12 @@ class _Compared:
         self._texts = Texts(chain(readings, own), language)
         self._grounded = cache(self._ground)
 
-    def lost(self, sentence: str, *, figures: bool) -> Iterator[Token]:
+    def lost(self, sentence: str, figures: Container[TokenKind]) -> Iterator[Token]:
         """The tokens of a sentence that stand nowhere, and follow from nothing."""
         first = ground(tokens_of(sentence, self._language), 0, self._cited[:1])
         for token in first.tokens:
             told = token.kind is TokenKind.QUOTED or (
-                figures and token.kind in _FIGURES and not _is_of_the_desk(sentence, token)
+                token.kind in figures and not _is_of_the_desk(sentence, token)
             )
             if not told or token.standing in _GOOD or self._texts.have(token):
                 continue

@@ -83,6 +83,16 @@ def voice(at: Span, kinds: Sequence[str], speaker: str) -> Diagnostic:
     )
 
 
+def other_speaker(at: Span, words: str, name: str, speaker: str) -> Diagnostic:
+    """A quotation that a sentence gives to another than the speaker of its excerpt."""
+    return warning(
+        at,
+        "names",
+        f"“{_short(words)}” is given to {name}; on its card {speaker} says so",
+        f"name {speaker}, or correct the speaker on the card",
+    )
+
+
 def indirect_as_quotation(at: Span, words: str, speaker: str) -> Diagnostic:
     """Words in quotation marks that the source tells in indirect speech; `speaker` is empty where unnamed."""
     return warning(
