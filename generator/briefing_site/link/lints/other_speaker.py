@@ -20,6 +20,7 @@ from briefing_site.text.folding import fold
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.name_words import in_one_script, names
 from briefing_site.text.proper_names import ProperName, names_in, plain_words
+from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.quoted_words import Quoted, quoted_in
 
 _VERB = (
@@ -33,7 +34,7 @@ _BEFORE = LazyPattern(rf"\s+(?:\w+ly\s+)?{_VERB}\b[^“”\"«»„.;]{{0,40}}$"
 def other_speaker(subject: Subject) -> Iterator[Diagnostic]:
     """The faults of a briefing's statements, at the names."""
     for statement in subject.cited:
-        others = _speakers(subject, statement)
+        others = _speakers(subject, statement) if may_quote(statement.text) else frozenset()
         if len(others) > 1:
             for piece in quoted_in(statement.text):
                 if piece.kind == "words" and (found := _exchanged(subject, statement, piece, others)):

@@ -33,6 +33,7 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.needed_words import Sought
+from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.whole_quotations import split_around_quotations
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.held import Texts
@@ -42,7 +43,8 @@ from briefing_site.verify.grounding.sentence import tokens_of
 _SIGN = re.compile(r"[0-9０-９一二三四五六七八九十百千万億兆亿“”„«»「『‘\"]")
 _NUMBER = Sought(
     r"\b(?:ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four|five|six|seven|eight|nine)\b"
+    r"|hundreds?|thousands?|millions?|billions?|half|thirds?|quarters?|two|three|four|five|six|seven|eight"
+    r"|nine)\b"
 )
 _TEEN = LazyPattern(r"(?<!\w)\w+teen\b", re.IGNORECASE)
 _THINGS = (
@@ -52,16 +54,20 @@ _THINGS = (
 """Sources, documents and articles in languages that put no blank before the word."""
 _COUNTERS = r"(?:つ|本|件|点|編|通|紙|社|冊|部|種類?|个|個|份|篇|條|条|건|개|편|곳|종)?"
 _OF_THE_DESK = LazyPattern(
-    r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?|outlets?|texts?"
+    r"\W*(?:[^\W\d]+\W+){0,2}?(?:sources?|documents?|papers?|articles?|reports?|statements?|accounts?"
+    r"|outlets?|texts?"
     r"|briefings?|judge?ments?|passages?|origins?|Quellen?|Dokumenten?|Berichten?|Artikeln?|Texten?|Belegen?"
-    r"|documents?|rapports?|fuentes?|documentos?|artículos?|informes?|textos?|nguồn|tài\sliệu|bài\sbáo|văn\sbản"
-    r"|источник\w*|документ\w*|стат(?:ья|ьи|ей|ью|ьями?)|сообщени\w*|مصادر|مصدر\w*|المصادر|وثائق|وثيقة|تقارير|مقالات)(?!\w)"
+    r"|documents?|rapports?|fuentes?|documentos?|artículos?|informes?|textos?|nguồn|tài\sliệu|bài\sbáo"
+    r"|văn\sbản"
+    r"|источник\w*|документ\w*|стат(?:ья|ьи|ей|ью|ьями?)|сообщени\w*|مصادر|مصدر\w*|المصادر|وثائق|وثيقة"
+    r"|تقارير|مقالات)(?!\w)"
     rf"|\s?{_COUNTERS}\s?(?:の|的|의)?\s?(?:[^\W\d_]{{1,4}}(?:の|的|의)?\s?)?{_THINGS}",
     re.IGNORECASE,
 )
 """What the desk counts, behind the number."""
 _COUNTED = LazyPattern(
-    rf"(?:{_THINGS}(?:の数)?\s?(?:は|が|も|为|為|是|有|共|共有|는|은|가|이|:|：)\s?(?:共に|全部で|合わせて|計|合計|모두|총)?|"
+    rf"(?:{_THINGS}(?:の数)?\s?(?:は|が|も|为|為|是|有|共|共有|는|은|가|이|:|：)\s?(?:共に|全部で|合わせて"
+    rf"|計|合計|모두|총)?|"
     r"\b(?:sources|Quellen|fuentes|источников|источника)\s?[:—–-])\s?$"
 )
 """What stands before the number where the things stand first: `出典は3点`."""
@@ -73,6 +79,11 @@ _NUMBERED = LazyPattern(
 _FIGURES = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
 _MEASURED = frozenset({TokenKind.PERCENT, TokenKind.CURRENCY})
 _ATTRIBUTE = LazyPattern(r"\b(?:alt|title)=\"([^\"]+)\"")
+_UNIT = LazyPattern(
+    r"[%％‰€$£¥₩₽]|割|円|元|per\s?cent|pro[zc]en|cent\b|\b(?-i:[A-Z]{3})\b|euro|dollar|yen|pound"
+    r"|won|crown|franc|rou?ble|млн|руб|đồng|원|퍼센트|프로",
+    re.IGNORECASE,
+)
 _SMALL = "small number"
 """Says of a number in words that it is not judged, unless a passage has another one of the same things."""
 _GOOD = frozenset({Standing.CARRIED, Standing.DERIVED, Standing.INFERRED})
@@ -106,7 +117,7 @@ def uncited_texts(
     places: Places,
 ) -> Iterator[Diagnostic]:
     """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
-    texts = [text for text in _texts(briefing) if may_claim(text.words)]
+    texts = [text for text in _texts(briefing) if may_claim(text.words) and _may_be_lost(text)]
     cited = [passage for passage in cited_passages(claims, passages) if passage] if texts else []
     if not cited or not all(passage.known for passage in cited):
         return
@@ -128,6 +139,13 @@ def uncited_texts(
             for token in compared.lost(sentence, text.figures):
                 at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))
                 yield faults.lints.uncited_text(at, text.name, token.text)
+
+
+def _may_be_lost(text: _Text) -> bool:
+    """Whether a text has quotation marks, or the unit of a figure of the kinds that are compared."""
+    if text.figures is _FIGURES or may_quote(text.words):
+        return True
+    return bool(text.figures) and bool(_UNIT.search(text.words))
 
 
 def _texts(briefing: Briefing) -> Iterator[_Text]:
