@@ -233,7 +233,7 @@ def test_a_text_that_was_slow_is_taken_to_be_slow_again(editor: Editor) -> None:
     assert folder and folder.beside() is None  # nothing was looked at yet
     folder.edit(LEAD, lead)
     folder.edit(HEAVY, heavy)
-    assert folder.others() == {}
+    assert set(folder.others()) == {LEAD, HEAVY}  # which of them may be slow is not known yet
     folder.known()
     folder.settle()
     folder.ended(in_time=True)
