@@ -107,7 +107,7 @@ corrections:
 
 هطل المطر ست ساعات متواصلة [@rain#hours]. وانتظر البحارة على الرصيف [@rain#crew; but see @port#dawn].
 
-كتبت الصحيفة <q lang="en">The quay was reopened at dawn</q> (الرصيف 12-B)، ثم أبحرت السفينة ظهرًا [@boat#noon].
+كتبت الصحيفة <q lang="en">The quay was reopened at dawn</q> (الرصيف 12-B)، ثم أبحرت السفينة ظهرًا [@boat#noon; @port#dawn].
 
 > انتظر البحارة على الرصيف [@rain#crew].
 

@@ -241,7 +241,7 @@ def test_an_edit_grounds_what_changed_alone(ports: Site, monkeypatch: pytest.Mon
         seen.extend(claims)
         return grounded.grounded(claims, *rest)
 
-    monkeypatch.setattr("briefing_site.engine.lints.grounded", listening)
+    monkeypatch.setattr("briefing_site.engine.sentence_faults.grounded", listening)
     engine.edit(LEAD, ports.read(LEAD).replace("They agreed", "They have agreed"))
     assert engine.look().content_faults is not None
     assert [claim.sentence for claim in seen] == ["They have agreed."]

@@ -219,7 +219,7 @@ class Live:
         threading.Thread(target=self._check, name="preview pages", daemon=True).start()
         while self._watch.wait():
             if change := self._next():
-                self._report(change)  # outside the lock: writing to a terminal may be slow
+                self._tell_terminal(change)
             self._due.set()
 
     def _next(self) -> ChangeReport | None:
@@ -232,6 +232,14 @@ class Live:
                 self._stumbled(fault)
             return None
         return change if isinstance(change, ChangeReport) else None
+
+    def _tell_terminal(self, change: ChangeReport) -> None:
+        """Report changes there, outside the lock: writing to a terminal may be slow."""
+        try:
+            self._report(change)
+        except Exception as fault:  # as where nobody reads it any more: pages are told of later changes too
+            with self._lock:
+                self._stumbled(fault)
 
     def _check(self) -> None:
         """Check pages some time after each new look, in a thread of its own: one page may take a second."""
@@ -331,7 +339,7 @@ class Live:
             with self._lock:
                 for client in self._clients:
                     self._safely(self._tell_rest, client)
-            self._report(ChangeReport(state, time.perf_counter() - begun, ("all pages",)))
+            self._tell_terminal(ChangeReport(state, time.perf_counter() - begun, ("all pages",)))
 
     def _check_some(self, state: Site) -> bool:
         """Render some further pages, until a change is noticed; whether all are done by now."""
