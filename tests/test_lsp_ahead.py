@@ -14,7 +14,8 @@ from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Worker
-from briefing_site.engine import look_ahead, work_time
+from briefing_site.engine import work_time
+from briefing_site.read import few_texts
 from tests.editor import lead
 from tests.patience import PATIENCE
 from tests.sites import CARD, LEAD, Site, briefing
@@ -36,7 +37,7 @@ class Held(SiteFolder):
 
 @pytest.fixture
 def folder(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
-    monkeypatch.setattr(look_ahead, "_MANY", 1)
+    monkeypatch.setattr(few_texts, "MANY", 1)
     monkeypatch.setattr(work_time, "LONGEST", 0.01)
     site.small(briefing("It rained."))
     held = Held(site)
@@ -78,5 +79,5 @@ async def test_the_faults_of_an_open_text_are_told_before_the_site_is_read(folde
 
 
 def test_a_small_site_is_waited_for(folder: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(look_ahead, "_MANY", 300)
+    monkeypatch.setattr(few_texts, "MANY", 300)
     assert folder.beside() is None

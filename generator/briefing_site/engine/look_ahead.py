@@ -12,9 +12,6 @@ from briefing_site.model.paths import is_briefing
 from briefing_site.read.few_texts import has_many_texts, texts_around
 from briefing_site.read.kept_files import unsaved_file
 
-_MANY = 300
-"""A site with more texts than these is not waited for."""
-
 
 class LookAhead:
     """Looks at briefings with the few files that they cite and link to, for the thread that asks.
@@ -29,7 +26,7 @@ class LookAhead:
     @property
     def wanted(self) -> bool:
         """Whether the site is so large that it is not waited for."""
-        return has_many_texts(self._options.root, _MANY)
+        return has_many_texts(self._options.root)
 
     def faults(self, texts: Mapping[str, str]) -> tuple[Snapshot, Mapping[str, Sequence[Diagnostic]]] | None:
         """Those faults of some briefings that hold whatever else the site has; by path, with the few files.

@@ -38,13 +38,15 @@ _LINKED = re.compile(rb"\]\([ \t]*<?([^\s()<>#]+\.md)\b")
 _DATE = re.compile(rb"^date:[ \t]*[\"']?(\d{4}(?:-\d\d){0,2})", re.MULTILINE)
 _HEAD = 2_000
 """Bytes of a briefing in which its date is looked for."""
+MANY = 300
+"""A site with more briefings and cards than these is not waited for."""
 _NEWEST = 12
 """Briefings that are read for a list."""
 
 
-def has_many_texts(root: Path, many: int) -> bool:
-    """Whether a site folder has more briefings and cards than `many`."""
-    return next(islice(_texts(root, (BRIEFINGS, SEEDS)), many, None), None) is not None
+def has_many_texts(root: Path) -> bool:
+    """Whether a site folder has so many briefings and cards that it is not waited for."""
+    return next(islice(_texts(root, (BRIEFINGS, SEEDS)), MANY, None), None) is not None
 
 
 def few_texts(root: Path, address: str) -> Inputs:

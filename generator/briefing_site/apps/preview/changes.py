@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from briefing_site.engine.site import Snapshot
 from briefing_site.model.files import Inputs
 
 
-def changed_paths(last: Snapshot | None, now: Inputs) -> tuple[str, ...]:
-    """Paths of the files that differ between a look and what was read after it, in order."""
-    before = last.content.inputs.every if last else ()
+def changed_paths(last: Inputs | None, now: Inputs) -> tuple[str, ...]:
+    """Paths of the files that differ between the content of a look and what was read after it, in order."""
+    before = last.every if last else ()
     after = now.every
     if len(before) == len(after):  # as after nearly every save: then few files are other objects
         pairs = [pair for pair in zip(before, after, strict=True) if pair[0] is not pair[1]]

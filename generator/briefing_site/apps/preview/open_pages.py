@@ -22,6 +22,7 @@ from briefing_site.apps.preview.request_guard import is_plain
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.sheets_first import of_theme_alone, other_sheets
 from briefing_site.apps.preview.watch import Watch
+from briefing_site.apps.preview.whole_inputs import whole_inputs
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.interruption import Interrupted, Interruption
 from briefing_site.engine.look import NoSite
@@ -46,8 +47,6 @@ _FETCHING = 0.05
 """Seconds for which pages wait until a browser has asked for a style sheet that they will name."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
-_HELD = 0.05
-"""Seconds for which a look that was asked for waits for who is writing a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +300,9 @@ class Live:
             last, self._reported = self._reported, state
             for client in self._clients:
                 self._safely(self._tell_rest, client)
-        return ChangeReport(state, seconds, changed_paths(last, state.content.inputs))
+        return ChangeReport(
+            state, seconds, changed_paths(last.content.inputs if last else None, state.content.inputs)
+        )
 
     def _worked_out(self) -> Snapshot | None:
         """The last look with its faults worked out; None where that has given way to a change."""
@@ -373,7 +374,8 @@ class Live:
 
     def _made(self, named: frozenset[str], *, patient: bool) -> Snapshot | None:
         """Look, make the pages that are open, and let all that take the place of the last look."""
-        inputs, again = self._inputs(named, patient=patient and self._state is not None)
+        last = self._state.content.inputs if self._state else None
+        inputs, again = whole_inputs(self._engine, self._watch, last, named, patient=patient)
         if inputs is None:
             return None
         open_pages = {client.address for client in tuple(self._clients)} - {""}
@@ -391,21 +393,6 @@ class Live:
             with self._lock:
                 self._showing, self._state = showing, state
         return state
-
-    def _inputs(self, named: frozenset[str], *, patient: bool) -> tuple[Inputs | None, bool]:
-        """The content of the folder, None where it is not whole; and whether all of the folder was read."""
-        until = time.monotonic() + _HELD
-        changed: tuple[str, ...] = ()
-        while not patient or self._watch.wait_until_whole(changed, until - time.monotonic()):
-            inputs = self._engine.read_named(named) if named else None
-            again = inputs is None
-            inputs = inputs or self._engine.read(patient=patient)
-            if not patient or inputs is None or time.monotonic() > until:
-                return inputs, again
-            changed = changed_paths(self._state, inputs)
-            if self._watch.is_whole(changed):
-                return inputs, again
-        return None, True
 
     def _show_sheets(self, last: Site, inputs: Inputs, named: frozenset[str]) -> None:
         """Show style sheets that have changed ahead of the pages that name them."""

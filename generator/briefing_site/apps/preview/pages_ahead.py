@@ -16,8 +16,6 @@ from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.read.few_texts import few_texts, has_many_texts
 
-_MANY = 300
-"""A site with more texts than these is not waited for."""
 _AHEAD = "-ahead"
 """Ends the version of a page that is made ahead, so that the page of the whole site takes its place."""
 
@@ -36,7 +34,7 @@ class PagesAhead:
     @property
     def wanted(self) -> bool:
         """Whether the site is so large that its pages are to be made ahead."""
-        return has_many_texts(self._options.root, _MANY)
+        return has_many_texts(self._options.root)
 
     def at(self, address: str) -> PageResponse:
         """The answer at an address, of the little that is read for it."""
