@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from briefing_site.model.name import Name
+from briefing_site.text.forbidden_signs import without_forbidden
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;()/’“”‘–—…!?'+&-])*")
 _TYPED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
@@ -16,9 +17,9 @@ _NOT_IN_LISTS = re.compile(r"[,?]")
 def scalar(text: str, *, inside: bool = False) -> str:
     """A text as a YAML scalar: plain where that is safe, else in quotation marks.
 
-    `inside` a list or a mapping in brackets more signs mean something.
+    `inside` a list or a mapping in brackets more signs mean something. Forbidden signs are left out.
     """
-    text = " ".join(text.split())
+    text = " ".join((text if text.isprintable() else without_forbidden(text)).split())
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _TYPED
     if plain and not (inside and _NOT_IN_LISTS.search(text)):
         return text

@@ -70,8 +70,10 @@ RULES: Mapping[str, Rule] = {
     "forbidden-character": Rule(
         "Files",
         _ERROR,
-        "The file holds a control character, a byte-order mark inside its text, or a character of the "
-        "private planes of Unicode.",
+        "The file holds a control character, a byte-order mark inside its text, a character of the private "
+        "planes of Unicode, or a sign that turns the direction of what stands beside it: an override or an "
+        "embedding, an isolate without its end, a mark from right to left beside no letter of such a script. "
+        "An escape of YAML (`\\u202E`) and a reference of HTML (`&#x202E;`) count too.",
         "Delete it.",
     ),
     "empty-file": Rule(

@@ -18,6 +18,7 @@ from briefing_site.model.citation import UncitedKey
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import LocatedText
+from briefing_site.parse.forbidden_references import forbidden_references, may_refer
 from briefing_site.parse.headings import headings_of
 from briefing_site.parse.holes import cut, move_marks
 from briefing_site.parse.markdown.block import SECTION, Kind
@@ -135,6 +136,8 @@ class _Composer:
             dropped = {what: None for what in dropped if what.name not in ("href", "src")}
         for what in dropped:
             self.faults.extend(self.dropped(what))
+        if may_refer(self.tokens.joined.text):
+            self.faults.extend(forbidden_references(self.tokens.joined, [html for html, _ in cleaned]))
         self.faults.extend(unbalanced(self.tokens.tags))
         return [html for html, _ in cleaned]
 

@@ -16,6 +16,7 @@ from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.yaml_notation import comment_behind, margin_of
 from briefing_site.parse.yaml_quotations import quoted
 from briefing_site.parse.yaml_values import Entry, Value
+from briefing_site.text.forbidden_signs import forbidden_sign
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _MADE = LazyPattern("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\U000f0000-\U0010ffff]")
@@ -42,7 +43,7 @@ def eaten(value: Value) -> Iterable[Diagnostic]:
             return ()
         return (*_comment(value), *(_item(value) if "\n" in text[start:end] else ()))
     if value.style == '"':
-        return (*(_backslash(value) if "\\" in text[start:end] else ()), *_behind_mark(value))
+        return (*(_escapes(value) if "\\" in text[start:end] else ()), *_behind_mark(value))
     return _behind_mark(value) if value.style == "'" else ()
 
 
@@ -206,6 +207,14 @@ def _item(value: Value) -> Iterator[Diagnostic]:
         title = f"Indent the line by {margin} spaces" if margin else "Do not indent the line"
         fix = Fix(title, (edit,), Safety.UNSAFE)
         yield faults.yaml.bad_yaml(lines.rest_of_line(at), "swallowed", (), (fix,))
+
+
+def _escapes(value: Value) -> Iterator[Diagnostic]:
+    """What is wrong with the signs that the escapes of a text make."""
+    found = list(_backslash(value))
+    yield from found
+    if not found and not value.text.isprintable() and (sign := forbidden_sign(value.text)):
+        yield faults.files.forbidden_character(value.located().span(*sign), value.text[slice(*sign)])
 
 
 def _backslash(value: Value) -> Iterator[Diagnostic]:

@@ -15,19 +15,10 @@ from briefing_site.model.lines import Lines
 from briefing_site.parse.conflicts import conflicts, may_conflict
 from briefing_site.parse.yaml_values import Value, load, parsed
 from briefing_site.text.encodings import Encoding, guess
+from briefing_site.text.forbidden_signs import forbidden_sign
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.misread import Misread, misread
 
-# Control characters, a byte order mark inside a text, and the planes whose characters stand for holes while
-# Markdown runs.
-FORBIDDEN = LazyPattern(
-    "[\ufffd\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ue000-\uf8ff\ufff9-\ufffb\U000f0000-\U0010ffff]"
-    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
-)
-"""Controls, marks of direction, fillers and characters of the private planes.
-
-Tags (U+E0020 and further) stand only behind the black flag, as in the flag of Scotland.
-"""
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _KEYS = LazyPattern(r"\w[\w-]*:[ \n]")
@@ -78,7 +69,7 @@ def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     text = uniform(text)
     # No forbidden character but U+FFFD is printable, and most texts have no blanks but the common ones.
     plain = "\ufffd" not in text and text.replace("\n", "").replace("\t", "").isprintable()
-    if not plain and (bad := FORBIDDEN.search(text)):
+    if not plain and (bad := forbidden_sign(text)):
         return "", [_forbidden(path, data, text, bad)]
     if wrong := misread(text):
         return "", list(_misread(Lines(path, text), wrong))
@@ -117,17 +108,18 @@ def _encoded(encoding: Encoding, path: str, first: Span) -> Diagnostic:
     return faults.files.other_encoding(at, encoding.name, encoding.iconv, sure=encoding.sure)
 
 
-def _forbidden(path: str, data: bytes, text: str, bad: re.Match[str]) -> Diagnostic:
+def _forbidden(path: str, data: bytes, text: str, at: tuple[int, int]) -> Diagnostic:
     """The fault of a forbidden character; or of another encoding, where zero bytes or shifts give it away."""
-    if bad.group() == "\0":
+    bad = text[slice(*at)]
+    if bad == "\0":
         if not data.strip(b"\0"):
             return faults.files.only_nulls(path)
         if encoding := guess(data):
             return _encoded(encoding, path, Span.whole_file(path))
-    place = Lines(path, text).span(*bad.span())
-    if bad.group() == "\x1b" and (encoding := guess(data)) and encoding.sure:
+    place = Lines(path, text).span(*at)
+    if bad == "\x1b" and (encoding := guess(data)) and encoding.sure:
         return _encoded(encoding, path, place)
-    return faults.files.forbidden_character(place, bad.group())
+    return faults.files.forbidden_character(place, bad)
 
 
 def read_front_matter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from briefing_site.parse.front_matter import FORBIDDEN
+from briefing_site.text.forbidden_signs import FORBIDDEN
 from briefing_site.text.language_tags import meant_language
 
 _CONTROL = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

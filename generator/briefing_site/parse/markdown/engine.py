@@ -37,7 +37,6 @@ _TAGS = frozenset(
         "abbr",
         "b",
         "bdi",
-        "bdo",
         "blockquote",
         "br",
         "caption",
