@@ -137,22 +137,76 @@ def test_the_files_beside_a_page_have_the_addresses_that_are_told(small: Site) -
 def test_a_list_rests_on_no_text_that_it_does_not_show(small: Site) -> None:
     """Neither on that of its briefings, nor on what stands on cards that only that cites."""
     small.write(MORE)
-    lists = {"water/index.html", "land/index.html", "topics/sea.html", "people/ann-lee.html", "timeline.html"}
+    lists = {"water/index.html", "topics/sea.html", "people/ann-lee.html", "timeline.html"}
+    away = {"land/index.html"}  # has only cards of it: the briefing is at home in another region
 
     def changed(path: str, old: str, new: str) -> set[str]:
         before = signed(small)
         small.edit(path, old, new)
         after = signed(small)
-        assert lists <= after.keys() == before.keys()
+        assert lists | away <= after.keys() == before.keys()
         return {address for address in after if after[address] != before[address]}
 
     of_text = changed(TIDE, "## Later", "## Much later\n\nThe crew slept.\n\n## Later")
     assert "water/tide.html" in of_text
-    assert not lists & of_text
-    assert lists <= changed(TIDE, "It came in [@rain#crew].", "It came in late [@rain#crew].")
+    assert not (lists | away) & of_text
+    of_judgement = changed(TIDE, "It came in [@rain#crew].", "It came in late [@rain#crew].")
+    assert lists <= of_judgement
+    assert not away & of_judgement
+    assert away <= changed(TIDE, "title: The tide", "title: The ebb")
     of_card = changed(CARD, "kind: news", "kind: data")  # which lead.md cites in its text
     assert lists <= of_card
     assert "topics/rain.html" not in of_card
+
+
+GALE = """\
+-- briefings/water/gale.md --
+---
+title: The gale
+region: water
+regions: [land]
+date: 2026-01-08
+summary: What the gale did.
+topics: [wind]
+people: [Ann Lee]
+judgements:
+  - {text: "It blew [@wind].", confidence: low, because: one source}
+  - {text: "It blows on [@rain#dry].", confidence: low, because: one source}
+events:
+  - {date: 2026-01-03, text: "Ann Lee saw it [@rain#hours]."}
+  - {date: 2026-01-04, text: "The roof went [@roof]."}
+corrections:
+  - {date: 2026-01-09, text: "It was no storm [@storm]."}
+  - {date: 2026-01-10, text: "It was one [@rain#crew]."}
+---
+It was a gale [@rain#hours].
+"""
+"""A briefing of which a judgement, an event and a correction each cite a source of their own."""
+
+
+def test_a_list_rests_on_the_sources_of_what_it_gathers(small: Site) -> None:
+    """Those of judgements stand on pages of topics, those of events on pages of regions, people and time."""
+    small.write(MORE + GALE)
+    for name in ("wind", "roof", "storm"):
+        small.write(f"-- seeds/{name}.md --\n---\ntitle: {name}\npublisher: Quay Post\nkind: news\n---\n")
+    assert list(uncovered(small.root)) == []
+    shown = {
+        *("water/index.html", "land/index.html", "topics/wind.html", "people/ann-lee.html"),
+        *("timeline.html", "corrections.html", "topics/sea.html"),
+    }
+
+    def changed(card: str) -> set[str]:
+        before = signed(small)
+        small.edit(f"seeds/{card}.md", f"title: {card}", f"title: The {card}")
+        after = signed(small)
+        assert shown <= after.keys() == before.keys()
+        assert after["water/gale.html"] != before["water/gale.html"]
+        return {address for address in shown if after[address] != before[address]}
+
+    assert changed("wind") == {"topics/wind.html"}
+    # The page of land has the card of the briefing alone, which is at home in another region.
+    assert changed("roof") == {"water/index.html", "people/ann-lee.html", "timeline.html"}
+    assert changed("storm") == {"corrections.html"}
 
 
 def test_pages_of_the_whole_site_are_made_where_what_they_count_or_name_changes(small: Site) -> None:

@@ -33,8 +33,10 @@ class FrontMatter(NamedTuple):
 
     digest: str
     """Of its front matter."""
-    sources: tuple[str, ...]
-    """Ids of the sources that are cited there."""
+    judgements: tuple[tuple[str, ...], ...]
+    """Ids of the sources that each of its judgements cites; so are the next two."""
+    events: tuple[tuple[str, ...], ...]
+    corrections: tuple[tuple[str, ...], ...]
     links: bool
     """Whether there are links to other files."""
     counted: str
@@ -51,18 +53,23 @@ def front_matters(site: LinkedSite, memo: Memo) -> dict[str, FrontMatter]:
 
 def _front_matter(linked: LinkedBriefing) -> FrontMatter:
     briefing = linked.briefing
-    holes = [hole for body in _bodies(briefing) for hole in body.holes]
-    cited = (hole.citations for hole in holes if isinstance(hole, CitationHole))
-    sources = dict.fromkeys(citation.source for citations in cited for citation in citations)
-    links = any(isinstance(hole, LinkHole) for hole in holes)
+    links = any(isinstance(hole, LinkHole) for body in _bodies(briefing) for hole in body.holes)
     informed = str(briefing.as_of or briefing.last_changed)
     return FrontMatter(
         digest=digest_of(told(_FRONT(briefing))),
-        sources=tuple(sources),
+        judgements=tuple(_cited(judgement.text) for judgement in briefing.judgements),
+        events=tuple(_cited(event.text) for event in briefing.events),
+        corrections=tuple(_cited(correction.text) for correction in briefing.corrections),
         links=links,
         counted=digest_of(told((linked.address, briefing.region, informed, linked.counts))),
         kin=digest_of(told((briefing.topics, briefing.people, linked.sources, briefing.listed_in))),
     )
+
+
+def _cited(body: Body) -> tuple[str, ...]:
+    """Ids of the sources that a text cites."""
+    holes = (hole for hole in body.holes if isinstance(hole, CitationHole))
+    return tuple(dict.fromkeys(citation.source for hole in holes for citation in hole.citations))
 
 
 def _bodies(briefing: Briefing) -> Iterator[Body]:

@@ -8,12 +8,12 @@ page of the search has no signature: it names a file of the index, which a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.kept_lists import KeptLists
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.part_digests import Part, PartDigests
+from briefing_site.engine.part_digests import Kind, Part, PartDigests, numbered
 from briefing_site.engine.signatures import digest_of, signatures_of
 from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.link import LinkResult
@@ -59,7 +59,11 @@ class PageSignatures:
     def parts(self, address: str) -> Sequence[Part] | None:
         """The parts that a page rests on besides the settings; None for a page that has no signature."""
         parts = self._parts(address)
-        return None if parts is None else tuple(part for each in parts for part in self._stands_for(each))
+        return (
+            None
+            if parts is None
+            else tuple(part for each in parts for part in self._digests.stands_for(each))
+        )
 
     def _parts(self, address: str) -> Sequence[Part] | None:
         """The same, in which one part may stand for several."""
@@ -104,18 +108,6 @@ class PageSignatures:
 
     # --- which parts -----------------------------------------------------------------------------
 
-    def _whole(self, address: str) -> Iterator[Part]:
-        """A briefing with what its notes show."""
-        yield "text", address
-        yield from (("source", name) for name in self._site.by_address[address].sources)
-
-    def _stands_for(self, part: Part) -> Iterable[Part]:
-        """The parts that a part stands for; itself, where that is none."""
-        kind, address = part
-        if kind == "whole":
-            return self._whole(address)
-        return self._digests.shown(address) if kind == "shown" else (part,)
-
     def _listed(self, address: str, shown: ListPage[Listed]) -> Iterator[Part]:
         """What a page of a list shows of its entries."""
         of = self._lists
@@ -134,13 +126,22 @@ class PageSignatures:
                 yield from (("card", told), ("disputes", told))
                 yield from (("source", name) for name in self._digests.disputes[told][1])
         else:
-            if (person := self._people.get(address)) is not None:
-                yield "person", person
-            for entry in shown.entries:
-                if isinstance(entry, ExcerptKey):
-                    yield from (("source", entry.source), ("uses", entry.source))
-                else:
-                    yield "shown", entry if isinstance(entry, str) else entry[0]
+            yield from self._gathered(address, shown)
+
+    def _gathered(self, address: str, shown: ListPage[Listed]) -> Iterator[Part]:
+        """What a page shows that gathers judgements, events or corrections of its entries."""
+        kind, region = self._gathers[address], self._regions.get(address)
+        if (person := self._people.get(address)) is not None:
+            yield "person", person
+        for entry in shown.entries:
+            if isinstance(entry, ExcerptKey):
+                yield from (("source", entry.source), ("uses", entry.source))
+            elif not isinstance(entry, str):
+                yield kind, numbered(*entry)
+            elif region and self._site.by_address[entry].briefing.region != region:
+                yield "card", entry
+            else:
+                yield kind, entry
 
     def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
         """What a feed tells of its entries: in its archives their summaries, else their notes too."""
@@ -161,7 +162,7 @@ class PageSignatures:
         yield from self._totals
         yield from (("card", linked.address) for linked in shown.listed)
         if shown.featured:
-            yield "shown", shown.featured.address
+            yield "judged", shown.featured.address
 
     def _about(self) -> Iterator[Part]:
         """What the page tells on how the site checks itself."""
@@ -190,9 +191,30 @@ class PageSignatures:
         return {a: page for a, page in self._lists.pages().items() if a != addresses.SEARCH}
 
     @cached_property
+    def _gathers(self) -> Mapping[str, Kind]:
+        """Address of each page of a list that gathers texts of briefings to the parts that it rests on."""
+        of = self._lists
+        return {
+            **{address: "judged" for pages in of.topics.values() for address in pages},
+            **{
+                address: "dated"
+                for by in (of.regions, of.people)
+                for pages in by.values()
+                for address in pages
+            },
+            **dict.fromkeys(of.timeline, "event"),
+            **dict.fromkeys(of.corrections, "correction"),
+        }
+
+    @cached_property
     def _references(self) -> frozenset[str]:
         """Addresses of the files that have all sources."""
         return frozenset(ALL + ending for ending in FORMATS)
+
+    @cached_property
+    def _regions(self) -> Mapping[str, str]:
+        """Address of each page of a region to its name."""
+        return {address: region for region, pages in self._lists.regions.items() for address in pages}
 
     @cached_property
     def _people(self) -> Mapping[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import Literal
 
 from briefing_site.engine.content import Content
@@ -22,7 +24,8 @@ from briefing_site.view.briefing import Nearness
 from briefing_site.view.reading_time import reading_minutes
 
 Kind = (
-    Literal["text", "card", "front", "whole", "shown", "source", "disputes"]
+    Literal["text", "card", "front", "whole", "source", "disputes"]
+    | Literal["judged", "dated", "event", "correction"]
     | Literal["uses", "cited", "links", "near", "list", "feed", "entry", "named", "person"]
     | Literal["tally", "stock"]
 )
@@ -33,7 +36,9 @@ Part = tuple[Kind, str]
 - card: what lists show of a briefing;
 - front: the front matter of a briefing, and its card;
 - whole: a briefing and the sources that it cites; it stands for these parts, which feeds have;
-- shown: the front matter of a briefing and the sources that it cites; the same, which many lists have;
+- judged: the front matter of a briefing and the sources that its judgements cite; the same, which lists have;
+- dated: the same with its events;
+- event, correction: the same with one of them, whose number stands behind the address (`numbered`);
 - source: a card with its text, its pins, and what it is derived from;
 - disputes: the disagreements of sources in a briefing, but for what stands on cards;
 - uses: who cites a source, and in which sentences;
@@ -47,6 +52,11 @@ Part = tuple[Kind, str]
 - person: the names that mean a person;
 - tally, stock: what is counted of all briefings, and of all sources; both have no name.
 """
+
+
+def numbered(address: str, number: int) -> str:
+    """The name of a part for one event, or one correction, of the briefing at an address."""
+    return f"{address}#{number}"
 
 
 class PartDigests:
@@ -74,7 +84,7 @@ class PartDigests:
                 "card": self._card,
                 "front": self._front,
                 "whole": self._whole,
-                "shown": lambda address: digest_of(*self.of(self.shown(address))),
+                **{kind: partial(self._gathered, kind) for kind in _CITED},
                 "source": self._source,
                 "uses": self._uses,
                 "cited": self._cited,
@@ -95,13 +105,23 @@ class PartDigests:
         """The digest of each of some parts."""
         return map(self._digests.__getitem__, parts)
 
-    def shown(self, address: str) -> Iterator[Part]:
-        """The parts that `shown` stands for: what lists show of a briefing, with the notes to that."""
+    def stands_for(self, part: Part) -> Iterable[Part]:
+        """The parts that a part stands for; itself, where that is none."""
+        kind, name = part
+        if kind == "whole":
+            return (("text", name), *(("source", cited) for cited in self._site.by_address[name].sources))
+        return self._gathered_from(kind, name) if kind in _CITED else (part,)
+
+    def _gathered_from(self, kind: Kind, name: str) -> Iterator[Part]:
+        """What lists show of a briefing: its front matter, and the sources of what they gather of it."""
+        address, _, number = name.partition("#")
         front = self.front_matters[address]
         yield "front", address
         if front.links:  # what they lead to is known by file alone
             yield "text", address
-        yield from (("source", name) for name in front.sources if name in self._site.sources)
+        texts = _CITED[kind](front)
+        cited = texts[int(number)] if number else dict.fromkeys(chain(*texts))
+        yield from (("source", source) for source in cited if source in self._site.sources)
 
     @cached_property
     def front_matters(self) -> Mapping[str, FrontMatter]:
@@ -147,6 +167,9 @@ class PartDigests:
 
     def _front(self, address: str) -> str:
         return digest_of(self._digests["card", address], self.front_matters[address].digest)
+
+    def _gathered(self, kind: Kind, name: str) -> str:
+        return digest_of(*self.of(self._gathered_from(kind, name)))
 
     def _whole(self, address: str) -> str:
         of_sources = map(self._of_sources.__getitem__, self._site.by_address[address].sources)
@@ -269,6 +292,15 @@ class PartDigests:
     @cached_property
     def _parts_of_names(self) -> Mapping[str, int]:
         return parts_of_names(list(self._lists.people))
+
+
+_CITED: Mapping[Kind, Callable[[FrontMatter], Sequence[Sequence[str]]]] = {
+    "judged": lambda front: front.judgements,
+    "dated": lambda front: front.events,
+    "event": lambda front: front.events,
+    "correction": lambda front: front.corrections,
+}
+"""What lists gather of a briefing, with the sources that each text of it cites."""
 
 
 class _Digests(dict[Part, str]):
