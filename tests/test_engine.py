@@ -42,6 +42,19 @@ def look(engine: Engine) -> FolderSite:
     return state
 
 
+def finished(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of the pages that are finished from now on."""
+    made: list[str] = []
+    finish = FinishedPages.finish
+
+    def counted(self: FinishedPages, address: str, *given: Any) -> Rendering:
+        made.append(address)
+        return finish(self, address, *given)
+
+    monkeypatch.setattr(FinishedPages, "finish", counted)
+    return made
+
+
 def rendered(state: FolderSite) -> dict[str, str]:
     made = {address: state.render_shown(address) for address in state.pages}
     assert all(page.faults == () for page in made.values())
@@ -110,6 +123,48 @@ def test_another_style_leaves_the_words_and_what_is_made_with_them(small: Site) 
     said = look(engine)
     assert said.words is not before.words
     assert_published_fresh(said, small)
+
+
+def test_an_edit_of_a_style_sheet_or_script_finds_the_faults_of_no_page_anew(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small.write(
+        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"
+        "-- themes/mine/static/own.js --\nvoid 1;\n"
+        '-- themes/mine/templates/404.html --\n{% extends "base/404.html" %}{# own.js #}\n'
+    )
+    small.append("config.yaml", "theme: mine\n")
+    engine, before = open_engine(small)
+    assert before.check_pages(60.0)
+    made = finished(monkeypatch)
+    small.put("themes/mine/static/style.css/99-mine.css", "main { color: red }\n")
+    small.put("themes/mine/static/own.js", "void 2;\n")
+    styled = look(engine)
+    assert styled.theme.names["style.css"] != before.theme.names["style.css"]
+    assert styled.theme.names["own.js"] != before.theme.names["own.js"]
+    assert styled.check_pages(60.0)
+    assert made == []
+    small.edit("themes/mine/templates/404.html", "own.js", "own.js now")
+    assert look(engine).check_pages(60.0)
+    assert set(made) == set(styled.published_pages)
+
+
+def test_a_link_to_a_style_sheet_by_its_whole_address_is_dead_once_that_is_edited(small: Site) -> None:
+    small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
+    small.append("config.yaml", "theme: mine\n")
+    engine, before = open_engine(small)
+    address = before.theme.names["style.css"]
+    small.put(
+        "themes/mine/templates/briefing.html",
+        f'{{% extends "base/briefing.html" %}}{{% block version %}}<a href="../{address}">A</a>{{% endblock %}}\n',
+    )
+    assert look(engine).faults == ()
+    small.put("themes/mine/static/style.css/99-mine.css", "main { color: red }\n")
+    styled = look(engine)
+    assert {fault.code for fault in styled.faults} == {"broken-link"}
+    assert_published_fresh(styled, small)
+    small.delete("themes/mine/static/style.css/99-mine.css")
+    assert look(engine).faults == ()
 
 
 @pytest.mark.parametrize("name", sorted(MOVES))
@@ -370,14 +425,7 @@ def test_pages_stay_checked_while_a_text_is_wrong_for_many_looks(
     small.write(MORE)
     engine, state = open_engine(small)
     assert state.check_pages(60.0)
-    made: list[str] = []
-    finish = FinishedPages.finish
-
-    def counted(self: FinishedPages, address: str, *given: Any) -> Rendering:
-        made.append(address)
-        return finish(self, address, *given)
-
-    monkeypatch.setattr(FinishedPages, "finish", counted)
+    made = finished(monkeypatch)
     for number in range(20):
         small.edit(TIDE, "It went", f"[@nobody-{number}] It went")
         assert look(engine).check_pages(60.0)

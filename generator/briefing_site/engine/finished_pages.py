@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from briefing_site.engine.page_links import LinkCheck
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
-from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.render.attributes import attributes_of
 from briefing_site.render.compiled import signature
@@ -24,11 +23,16 @@ if TYPE_CHECKING:
     from briefing_site.view.values.pages import PageView
 
 
+def theme_of_faults(theme: Theme, memo: Memo) -> Theme:
+    """A theme as far as the faults of pages rest on it; the very same value after an edit of its code."""
+    return memo.same("theme of faults", memo.get("theme without code", (theme,), theme.without_code))
+
+
 class FinishedPages:
     """Makes finished pages with a theme. Templates are compiled when the first page is made."""
 
     def __init__(self, theme: Theme, words: Wording, memo: Memo) -> None:
-        self._theme = theme
+        self.theme = theme
         self._words = words
         self._memo = memo
 
@@ -47,13 +51,13 @@ class FinishedPages:
         if broken:
             return Rendering("", data, tuple(broken))
         attributes = attributes_of(html)
-        repeated = id_faults(attributes, address, origin, texts, f"{self._theme.label}/templates")
+        repeated = id_faults(attributes, address, origin, texts, f"{self.theme.label}/templates")
         dead = links.dead_links(attributes, address)
         return Rendering(html, data, (*found, *repeated, *dead))
 
-    def links(self, made: Lazy[PageView], is_published: Callable[[Container[str], str], bool]) -> LinkCheck:
-        """What follows the links of the finished pages of a site with the pages `made`."""
-        return LinkCheck(partial(is_published, made), self._theme.templates.values())
+    def links(self, is_published: Callable[[str], bool]) -> LinkCheck:
+        """What follows the links of the finished pages; `is_published` says whether an address leads."""
+        return LinkCheck(is_published, self.theme.templates.values())
 
     def broken(self) -> Iterable[Diagnostic]:
         """The faults of templates that do not compile."""
@@ -65,6 +69,6 @@ class FinishedPages:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        make = partial(compiled, self._theme, self._words)
-        code = self._memo.stored("templates", signature(self._theme, self._words), make)
-        return renderer(self._theme, self._words, code)
+        make = partial(compiled, self.theme, self._words)
+        code = self._memo.stored("templates", signature(self.theme, self._words), make)
+        return renderer(self.theme, self._words, code)

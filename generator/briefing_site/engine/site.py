@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from collections import ChainMap
 from collections.abc import Collection, Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_site.engine.contain import blamed_text
 from briefing_site.engine.content import Content
-from briefing_site.engine.finished_pages import FinishedPages
+from briefing_site.engine.finished_pages import FinishedPages, theme_of_faults
 from briefing_site.engine.gathered_faults import OF_CONTENT as OF_FAULTS
 from briefing_site.engine.gathered_faults import GatheredFaults
 from briefing_site.engine.kept_lists import KeptLists, kept_lists
@@ -56,7 +58,8 @@ _PAGE = "page faults"
 """The kind of the slots of the memo that have the faults of each page."""
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
 _OF_CONTENT = (
-    *("_addresses", "_published_links", "_published_files", "_references", "_address_faults"),
+    *("_addresses", "_published_links", "_checked_links", "_published_files"),
+    *("_references", "_address_faults", "_checking"),
     *("_with_plain_search", "_inputs_of_all", "pages", "published_pages", "files", "index", "_limits"),
     *("_lists", "_feeds", "page_signatures", "signatures"),
     *OF_FAULTS,
@@ -172,7 +175,7 @@ class Site(GatheredFaults):
         def make() -> tuple[Diagnostic, ...]:
             # The view is made anew, for what it looks up is to be noted.
             view = made.made_anew(address)
-            return self._rendered(address, view, self.published_pages).faults
+            return self._rendered(address, view, self._checking, self._checked_links).faults
 
         try:
             return self._memo.recorded((_PAGE, address), self._inputs_of(address), make)
@@ -317,7 +320,9 @@ class Site(GatheredFaults):
     def _made(self, address: str, pages: Lazy[PageView]) -> Rendering:
         """A page of `pages`, or the fault of what kept it from being made."""
         try:
-            return self._rendered(address, pages[address], pages)
+            public = pages is self.published_pages
+            links = self._published_links if public else self._finished.links(partial(self._is_shown, pages))
+            return self._rendered(address, pages[address], self._finished, links)
         except Exception as fault:  # a mistake of ours at one page keeps no other from being made
             return Rendering("", b"", (self.failed(address, "render", fault),))
 
@@ -450,10 +455,13 @@ class Site(GatheredFaults):
         """The references of the published site, as files print them."""
         return References(self.published, self.words)
 
-    def _rendered(self, address: str, view: PageView, made: Lazy[PageView]) -> Rendering:
-        published = made is self.published_pages
-        links = self._published_links if published else self._finished.links(made, self._is_published)
-        return self._finished.finish(address, view, self._limits, self._origin(address), self._written, links)
+    def _rendered(self, address: str, view: PageView, finished: FinishedPages, links: LinkCheck) -> Rendering:
+        return finished.finish(address, view, self._limits, self._origin(address), self._written, links)
+
+    @cached_property
+    def _checking(self) -> FinishedPages:
+        """Pages as their faults are found: an edit of a style sheet or of a script finds none anew."""
+        return FinishedPages(theme_of_faults(self.theme, self._memo), self.words, self._memo)
 
     @cached_property
     def _written(self) -> tuple[File, ...]:
@@ -462,13 +470,21 @@ class Site(GatheredFaults):
 
     @cached_property
     def _published_links(self) -> LinkCheck:
-        return self._finished.links(self.published_pages, self._is_published)
+        return self._finished.links(partial(self._is_shown, self.published_pages))
 
-    def _is_published(self, made: Container[str], address: str) -> bool:
-        """Whether something stands at an address, of a site with the pages `made`."""
+    @cached_property
+    def _checked_links(self) -> LinkCheck:
+        code = self._memo.watched("style sheets and scripts", self.theme.code)
+        static = ChainMap[str, bytes](self._checking.theme.assets, code)  # type: ignore[arg-type]  # it is read
+        return self._checking.links(partial(self._stands, self.published_pages, static))
+
+    def _is_shown(self, made: Container[str], address: str) -> bool:
+        return self._stands(made, self.theme.assets, address)
+
+    def _stands(self, made: Container[str], static: Container[str], address: str) -> bool:
+        """Whether something stands at an address, of a site with the pages `made` and some static files."""
         return (
             address in made
-            or address in self.theme.assets
             or address in self._published_files.attached
             or address in self._published_files.of_root
             or address == addresses.SEARCH_INDEX
@@ -476,6 +492,7 @@ class Site(GatheredFaults):
             or posixpath.basename(address) in _FEEDS
             or f"{address.partition('.')[0]}.html" in made
             or address in _REFERENCES
+            or address in static
             or address in self.files
         )
 
@@ -491,7 +508,8 @@ class Site(GatheredFaults):
         pages = self._memo.same("addresses", self._addresses)
         beside = self._memo.same("attachments", frozenset(self._published_files.attached))
         limits = self._memo.same("page limits", self._limits)
-        return self.config, self.theme, self.words, known, pages, beside, limits
+        _ = self._checked_links  # its look-ups are to be known before one that was noted is compared
+        return self.config, self._checking.theme, self.words, known, pages, beside, limits
 
     @cached_property
     def _addresses(self) -> frozenset[str]:

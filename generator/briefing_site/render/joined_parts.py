@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _PART = re.compile(r"((?:.*/)?[^/]+(\.css|\.js))/([^/]+\2)")
 _IMPORT = re.compile(r'^import \{[^{}]*\} from "\./[^"\n]+";\n', re.MULTILINE)
@@ -31,6 +32,8 @@ _LINE_LEFT_OUT = re.compile(rf"^[ \t]*{_LEFT_OUT}\n|(?<![ \t])[ \t]*{_LEFT_OUT}"
 _INDENT = re.compile(r"^(?:[ \t]+|\n)", re.MULTILINE)
 _TEXT_OF_LINES = re.compile(r"^[^`\n]*(?:`[^`\n]*`[^`\n]*)*`[^`\n]*$|\\$", re.MULTILINE)
 """A line on which a text begins or ends that goes over several lines, where white space counts."""
+_KEPT = 256
+"""So many parts are kept without their comments: an edit changes one of them."""
 _TYPE_COMMENT = re.compile(r"/\*\* @(?:type|param|returns) [^\n*]*\*/ ?")
 
 
@@ -61,12 +64,14 @@ def module_syntax(text: str) -> tuple[int, str] | None:
     return (match.string.count("\n", 0, match.start()) + 1, match[0]) if match else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _without_module_syntax(text: str) -> str:
     """A part as it is published: without the lines that are for tools and their readers alone."""
     code = _TYPE_COMMENT.sub("", _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", text))))
     return code if _TEXT_OF_LINES.search(code) else _COMMENT_BEHIND.sub("", _INDENT.sub("", code))
 
 
+@lru_cache(maxsize=_KEPT)
 def _without_style_comments(sheet: str) -> str:
     """A part of a style sheet without the comments that end their line, but for those of licences."""
 

@@ -75,10 +75,11 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
     for name in sorted(static, key=lambda n: (n.endswith(".css"), n)):
         data = static[name]
         if name.endswith(".css"):
-            data, lost = _with_addresses(name, data, names)
+            data, lost = _with_addresses(name, data, tuple(names.items()))
             found.extend(_lost_in(files.layers, name, each) for each in lost)
         elif not name.endswith(".js"):
-            data = _for_readers(files.layers, name, data, found)
+            data, broken = _for_readers(_label(files.layers, name), data)
+            found.extend(broken)
         names[name] = asset_address(name, data)
         (book if name.startswith(BOOK) else assets)[names[name]] = data
     blocked = tuple(
@@ -276,26 +277,33 @@ def _wrong_forms(at: Span, key: str, language: str) -> Diagnostic:
     return faults.theme.bad_theme(at, f'"{key}" takes a text, or the {forms}')
 
 
-def _for_readers(layers: tuple[ThemeLayer, ...], name: str, data: bytes, found: list[Diagnostic]) -> bytes:
-    """A picture or another file of a theme without its metadata."""
+def _label(layers: tuple[ThemeLayer, ...], name: str) -> str:
+    """How messages name a static file."""
     path = f"{_STATIC}{name}"
     label = next((layer.label for layer in layers if path in layer.files), layers[0].label)
+    return f"{label}/{path}"
+
+
+@lru_cache(maxsize=_FILES)
+def _for_readers(path: str, data: bytes) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """A picture or another file of a theme without its metadata, with its faults."""
     try:
         cleaned = for_readers(data)
     except PictureError as fault:
         what = f"the picture breaks its format: {fault}"
-        found.append(faults.attachments.broken_picture(f"{label}/{path}", what))
-        return data
+        return data, (faults.attachments.broken_picture(path, what),)
     except KeptMetadataError as fault:
-        found.append(faults.metadata.kept_metadata(f"{label}/{path}", str(fault)))
-        return data
-    if cleaned.doubt:
-        found.append(faults.metadata.unknown_metadata(f"{label}/{path}", cleaned.doubt))
-    return cleaned.data
+        return data, (faults.metadata.kept_metadata(path, str(fault)),)
+    found = (faults.metadata.unknown_metadata(path, cleaned.doubt),) if cleaned.doubt else ()
+    return cleaned.data, found
 
 
-def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> tuple[bytes, list[str]]:
-    """A style sheet with its addresses led to the published names of the theme's files, and those of none."""
+@lru_cache(maxsize=_JOINED)
+def _with_addresses(
+    sheet: str, css: bytes, addresses: tuple[tuple[str, str], ...]
+) -> tuple[bytes, tuple[str, ...]]:
+    """A style sheet with its addresses led to the published ones of the theme's files, and those of none."""
+    names = dict(addresses)
     lost: list[str] = []
 
     def lead(match: re.Match[str]) -> str:
@@ -308,7 +316,7 @@ def _with_addresses(sheet: str, css: bytes, names: dict[str, str]) -> tuple[byte
             return match.group()
         return f"{match['before']}{address.removeprefix('assets/')}{mark}{part}{match['after']}"
 
-    return _CSS_ADDRESS.sub(lead, css.decode("utf-8", "replace")).encode("utf-8"), lost
+    return _CSS_ADDRESS.sub(lead, css.decode("utf-8", "replace")).encode("utf-8"), tuple(lost)
 
 
 def _lost_in(layers: tuple[ThemeLayer, ...], sheet: str, address: str) -> Diagnostic:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from briefing_site.model.dataclass import dataclass
@@ -16,6 +18,12 @@ from briefing_site.text.language_tags import plainer_tags
 
 BOOK = "book/"
 """The folder of `static/` whose files are for books alone, and are not published."""
+_CODE = (".css", ".js")
+"""Endings of the static files that a page names, and of which it prints nothing."""
+_KEPT = 512
+"""The addresses of so many files are kept: an edit changes one of them."""
+_NO_DIGEST = "-" * 10
+"""Stands for the digest in an address. It is as long, since what templates print is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,49 @@ class Theme:
             chosen.pop("locator-kept", None)  # `S. 12` stays on a German page whose theme has no German words
         return Wording(chosen, language)
 
+    def without_code(self) -> Theme:
+        """The theme as far as the faults of a page rest on it: an edit of its code leaves it as it was.
+
+        Style sheets and scripts are there, without content, and their addresses tell none.
+        """
+
+        def address(name: str, real: str) -> str:
+            return _address(name, _NO_DIGEST) if name.endswith(_CODE) else real
+
+        def bare(files: dict[str, bytes]) -> dict[str, bytes]:
+            kept = ((name, address(name, real), real) for name, real in self.names.items() if real in files)
+            return {there: b"" if name.endswith(_CODE) else files[real] for name, there, real in kept}
+
+        names = {name: address(name, real) for name, real in self.names.items()}
+        digest = hashlib.sha256(repr(sorted(names.items())).encode("utf-8", "surrogatepass"))
+        for name, template in sorted(self.templates.items()):
+            digest.update(f"{name}\0{len(template.data)}\0".encode("utf-8", "surrogatepass") + template.data)
+        return replace(
+            self,
+            assets=bare(self.assets),
+            book=bare(self.book),
+            names=names,
+            blocked=(),
+            digest=f"{digest.hexdigest()} without code",
+        )
+
+    @property
+    def code(self) -> Mapping[str, bytes]:
+        """The published style sheets and scripts, by address."""
+        return {address: data for address, data in self.assets.items() if address.endswith(_CODE)}
+
     def speaks(self, language: str) -> bool:
         """Whether there is a table for a language, or for a plainer tag of it."""
         tables = {tag.lower() for tag in self.words}
         return any(tag.lower() in tables for tag in plainer_tags(language))
 
 
+@lru_cache(maxsize=_KEPT)
 def asset_address(name: str, data: bytes) -> str:
     """Where a static file is published: its content is in its name, so that it can be kept for ever."""
+    return _address(name, hashlib.sha256(data).hexdigest()[:10])
+
+
+def _address(name: str, digest: str) -> str:
     path = PurePosixPath(name)
-    return f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
+    return f"assets/{path.stem}.{digest}{path.suffix}"
