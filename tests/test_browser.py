@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import served, visiting
 from tests.patience import PATIENCE
@@ -125,7 +125,10 @@ def test_from_the_front_page_to_a_passage_and_back(browser: Browser, anywhere: s
         page.locator(f"{note} > p:last-child > a").first.click()
         assert visit.address(page).startswith("sources/")
         assert visible(page, "section.excerpt:target")
-        page.locator("section.excerpt:target ul.uses a").first.click()
+        fold = page.locator("section.excerpt:target details")
+        expect(fold.locator("ul.uses")).not_to_be_visible()
+        fold.locator("summary").press("Enter")
+        fold.locator("ul.uses a").first.click()
         assert visible(page, "a[role=doc-noteref]:target")
 
 

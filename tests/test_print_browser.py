@@ -17,6 +17,7 @@ from tests.test_real_site import ARCHIVE, copy
 
 pytestmark = pytest.mark.browser
 BRIEFING = "us/price-of-the-alliance.html"
+SOURCE = "sources/jiji-2026.html"
 SOURCES = 5
 """Of that briefing."""
 PRESSED = "button, input, select, main nav:not(.cartogram), .masthead nav, .skip, [role=doc-backlink]"
@@ -69,6 +70,35 @@ def test_what_leads_somewhere_or_does_something_is_not_printed(page: Page) -> No
     text = " ".join(printed(page))
     for told in ("Back to text", "Copy", "Skip to", "Search", "Contents", "How this is counted", "Related"):
         assert told not in text
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["", "without scripts"])
+def test_what_is_folded_away_is_printed(browser: Browser, built: Result, scripts: bool) -> None:
+    with visiting(browser, f"{built.output.as_uri()}/", scripts=scripts) as visit:
+        page = visit.open(SOURCE)
+        folds = page.locator("main .excerpt details")
+        assert folds.count() > 20
+        told = folds.locator("ul.uses > li:first-child p:first-child").evaluate_all(
+            "all => all.map(p => p.textContent.replace(/\\s+/g, ''))"
+        )
+        text = "".join(printed(page)).replace(" ", "")
+        assert [sentence for sentence in told if sentence not in text] == []
+        assert "▸" not in text
+        assert "▾" not in text
+        assert folds.evaluate_all("all => all.filter(each => each.open).length") == 0
+
+
+def test_a_browser_that_only_folds_prints_what_is_folded_away(browser: Browser, built: Result) -> None:
+    """Such a one has no `::details-content`: it is told to print, and the script unfolds."""
+    with visiting(browser, f"{built.output.as_uri()}/") as visit:
+        page = visit.open(SOURCE)
+        opened = "[...document.querySelectorAll('main .excerpt details')].filter(each => each.open).length"
+        (first,) = page.locator("main .excerpt summary").all()[:1]
+        first.click()
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate(opened) == page.locator("main .excerpt details").count()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.evaluate(opened) == 1  # which the reader has opened
 
 
 def test_no_page_prints_what_can_only_be_pressed(browser: Browser, built: Result) -> None:

@@ -73,3 +73,32 @@ def test_copies_and_what_they_were_made_of(small: Site) -> None:
         "other": ("", "Rain again (reprinted or translated; both count as one voice)"),
         "own": ("", ""),
     }
+
+
+FOLD = re.compile(r"<details><summary>Cited by \((\d+)\)</summary>(.*?)</details>", re.DOTALL)
+
+
+def with_passages(small: Site, more: int) -> str:
+    """The page of a source of three passages and `more` of them; the first is cited twice, and once against."""
+    passages = (f'## dry-{n} {{at="3" voice="forecast"}}\n> a dry week\n\nNo rain.\n\n' for n in range(more))
+    small.write(f"-- seeds/rain.md --\n{small.read('seeds/rain.md')}\n{''.join(passages)}")
+    marks = "; ".join(f"@rain#dry-{n}" for n in range(more))
+    small.lead(
+        f"It rained [@rain#hours].\n\nIt was dry [but see @rain#hours].\n\nThe mayor said so [{marks}]."
+    )
+    return small.build().pages[PAGE]
+
+
+def test_who_cites_one_of_many_passages_is_folded_away_but_never_what_speaks_against(small: Site) -> None:
+    page = with_passages(small, 3)
+    count, within = FOLD.findall(page[page.index('id="e-hours"') :])[0]
+    assert count == str(within.count('<p class="facts">')) == "2"  # a briefing of another region has one
+    assert "It rained" in within
+    assert "It was dry" not in within
+    assert "It was dry" in page[page.index("Cited against this sentence") :].partition("</li>")[0]
+
+
+def test_who_cites_one_of_few_passages_is_seen_at_once(small: Site) -> None:
+    page = with_passages(small, 2)
+    assert "<h4>Cited by</h4>" in page
+    assert "<details" not in page

@@ -1,11 +1,25 @@
 /** The search field that the `/` key leads to: of the search page, or of the masthead. That one finds as its words are
    typed; what this takes is loaded when it is first used, and without it the field leads to the search page. */
 
+/**
+ * Whether a key or a button is pressed together with one that gives it another meaning.
+ * @param {KeyboardEvent | MouseEvent} event
+ */
+export const modified = (event) => event.ctrlKey || event.metaKey || event.altKey;
+
+/**
+ * What an event has happened in.
+ * @param {Event} event
+ * @param {string} selector
+ */
+export const within = (event, selector) =>
+  event.target instanceof Element ? event.target.closest(selector) : null;
+
 function watchField() {
   const field = document.querySelector("[data-search]");
   if (!(field instanceof HTMLInputElement) || !field.form) return;
   const { form } = field;
-  const shown = () => field.checkVisibility?.() ?? Boolean(field.offsetParent);
+  const shown = () => field.checkVisibility?.() ?? field.offsetParent;
   /** @type {Element | null} */
   let before = null; // what had the focus
 
@@ -24,14 +38,8 @@ function watchField() {
     form.classList.remove("open");
   };
 
-  /**
-   * @param {Event} event
-   * @param {string} selector
-   */
-  const within = (event, selector) => event.target instanceof Element && event.target.closest(selector);
-
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.defaultPrevented || modified(event) || event.isComposing) return;
     if (event.key === "Escape" && event.target === field && form.matches(".find")) {
       event.preventDefault();
       leave();
@@ -43,8 +51,7 @@ function watchField() {
   if (!form.matches(".find")) return;
 
   document.addEventListener("click", (event) => {
-    const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!plain || event.defaultPrevented) return;
+    if (event.defaultPrevented || modified(event) || event.shiftKey || event.button) return;
     if (within(event, '.tools a[href$="search.html"]') && !shown()) {
       event.preventDefault();
       go();

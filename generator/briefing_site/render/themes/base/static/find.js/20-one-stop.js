@@ -1,6 +1,8 @@
 /* Each menu of the masthead is one stop of the keyboard, and so is each line of links in the notes: the arrow keys go
    from one link to the next, as in a toolbar (https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/). */
 
+import { modified, within } from "./10-find.js";
+
 const LINES = '.masthead nav, [role="toolbar"]';
 
 /** @param {Element} line */
@@ -11,34 +13,31 @@ const linksOf = (line) => [...line.querySelectorAll("a")];
  * @param {HTMLElement | undefined} stop  The link that is the stop.
  */
 function makeOneStop(line, stop) {
-  for (const link of linksOf(line)) link.setAttribute("tabindex", link === stop ? "0" : "-1");
+  for (const link of linksOf(line)) link.tabIndex = link === stop ? 0 : -1;
 }
 
-function makeStops() {
-  for (const menu of document.querySelectorAll(".masthead nav")) {
-    const links = linksOf(menu);
-    const current = links.find((link) => link.hasAttribute("aria-current"));
-    makeOneStop(menu, current ?? links[0]);
-    // In a row that is wider than the screen, the name of where the reader is stands in the middle.
-    const row = menu.firstElementChild;
-    if (current && row) row.scrollLeft = current.offsetLeft - row.clientWidth / 2;
-  }
-  document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const line = event.target instanceof Element ? event.target.closest(LINES) : null;
-    const links = line ? linksOf(line) : [];
-    const at = links.findIndex((link) => link === event.target);
-    if (!line || at < 0) return;
-    const ahead = getComputedStyle(line).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    const arrow = event.key === "ArrowLeft" || event.key === "ArrowRight";
-    const to = arrow
-      ? links[at + (event.key === ahead ? 1 : -1)]
-      : { Home: links[0], End: links[links.length - 1] }[event.key];
-    if (!to) return;
-    event.preventDefault();
-    makeOneStop(line, to);
-    to.focus();
-  });
+for (const menu of document.querySelectorAll(".masthead nav")) {
+  const links = linksOf(menu);
+  const current = links.find((link) => link.hasAttribute("aria-current"));
+  makeOneStop(menu, current ?? links[0]);
+  // In a row that is wider than the screen, the name of where the reader is stands in the middle.
+  const row = menu.firstElementChild;
+  if (current && row) row.scrollLeft = current.offsetLeft - row.clientWidth / 2;
 }
 
-makeStops();
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || modified(event) || event.shiftKey) return;
+  const line = within(event, LINES);
+  const links = line ? linksOf(line) : [];
+  const at = links.findIndex((link) => link === event.target);
+  if (!line || at < 0) return;
+  const ahead = getComputedStyle(line).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const arrow = event.key === "ArrowLeft" || event.key === "ArrowRight";
+  const to = arrow
+    ? links[at + (event.key === ahead ? 1 : -1)]
+    : { Home: links[0], End: links.at(-1) }[event.key];
+  if (!to) return;
+  event.preventDefault();
+  makeOneStop(line, to);
+  to.focus();
+});
