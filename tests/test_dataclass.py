@@ -8,7 +8,7 @@ import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -35,6 +35,11 @@ def classes(decorate: Callable[..., Any]) -> dict[str, Any]:
         more: str = "%s"
 
     @decorate(frozen=True, slots=True)
+    class OfItsKind(Plain):
+        shared: ClassVar[int] = 3
+        own: int = 0
+
+    @decorate(frozen=True, slots=True)
     class Empty:
         """Has nothing."""
 
@@ -55,7 +60,7 @@ def classes(decorate: Callable[..., Any]) -> dict[str, Any]:
         def __repr__(self) -> str:
             return "mine"
 
-    return {made.__name__: made for made in (Plain, Longer, Empty, One, OfItsOwn)}
+    return {made.__name__: made for made in (Plain, Longer, OfItsKind, Empty, One, OfItsOwn)}
 
 
 OURS, THEIRS = classes(dataclass), classes(dataclasses.dataclass)
@@ -65,6 +70,7 @@ MADE: dict[str, tuple[str, tuple[Any, ...], dict[str, Any]]] = {
     "all by place": ("Plain", ("a", (1, 2), ["x"]), {}),
     "all by name": ("Plain", (), {"kept": ["y"], "of": (3,), "name": "b", "named": True}),
     "of a class below": ("Longer", ("a", (1,)), {"more": "z"}),
+    "with what is no field": ("OfItsKind", ("a",), {"own": 4}),
     "without fields": ("Empty", (), {}),
     "with one field": ("One", ("a",), {}),
     "that holds a tuple": ("One", ((1, 2),), {}),
@@ -90,7 +96,8 @@ def told(of: dict[str, Any], name: str, given: tuple[Any, ...], named: dict[str,
         value == again,
         hash(value) == hash(again),
         value == kind.__name__,
-        [(each.name, getattr(value, each.name)) for each in fields],
+        [(each.name, each.type, getattr(value, each.name)) for each in fields],
+        inspect.get_annotations(kind),
         repr(replace(value, name="c")) if name == "Plain" else "",
         kind.__match_args__,
         kind.__slots__,

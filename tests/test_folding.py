@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -136,3 +137,8 @@ def test_every_difference_has_a_class(data: st.DataObject) -> None:
     )
     if fold(a).text == fold(b).text:
         assert bool(differences(a, b)) == (a != b)
+
+
+def test_whatever_python_takes_for_space_is_one_space() -> None:
+    spaces = [char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()]
+    assert [fold(f"a{char}b").text for char in spaces] == ["a b"] * len(spaces)

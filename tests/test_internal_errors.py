@@ -56,7 +56,7 @@ def has(*words: str) -> Callable[[Any], bool]:
 STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "read": (("read.kept_files.read_file",), 1, has(BAD), BAD),
     "parse a briefing": (("engine.file_parser.parse_briefing",), 0, has(BAD), BAD),
-    "parse a card": (("engine.file_parser.parse_source",), 0, has(CARD), CARD),
+    "parse a card": (("parse.source_card.parse_source",), 0, has(CARD), CARD),
     "parse: front matter": (("parse.briefing.read_front_matter",), 0, has(BAD), BAD),
     "verify": (("engine.verify_cards.afresh",), 0, has(CARD), CARD),
     "verify: pin": (("engine.verify_cards.pin",), 0, has(CARD), CARD),
@@ -64,7 +64,7 @@ STAGES: dict[str, tuple[tuple[str, ...], int, Callable[[Any], bool], str]] = {
     "link: claims": (("link.file_links.claims_of",), 0, has(BAD), BAD),
     "link: grounding": (("verify.grounding.ground.ground",), 0, has("misty"), BAD),
     "read a document": (("read.archive.read_whole",), 0, has("mist.txt"), CARD),
-    "lint": (("link.lints.every._subject",), 0, lambda text: text.path == BAD, BAD),
+    "lint": (("link.lints.of_briefing.subject_of",), 0, lambda text: text.path == BAD, BAD),
     "record": (("render.record._record",), 1, lambda linked: linked.briefing.path == BAD, BAD),
     "feed": (("render.feeds._entry",), 2, lambda linked: linked.briefing.path == BAD, BAD),
     "JSON feed": (("render.json_feed._item",), 1, lambda linked: linked.briefing.path == BAD, BAD),

@@ -11,6 +11,7 @@ import pytest
 
 import briefing_site
 from briefing_site.apps.cli.commands import COMMANDS
+from briefing_site.engine.executors import can_fork
 from tests.patience import PATIENCE
 from tests.sites import Site
 
@@ -163,7 +164,34 @@ def test_the_build_of_an_edit_has_the_theme_of_the_last_build(small: Site) -> No
     assert not OF_RARE_WORK & found
 
 
-EAGER = 230
+OF_CARDS = {
+    "briefing_site.parse.source_card", "briefing_site.publish.change_journal", "briefing_site.verify.by_archive",
+    "briefing_site.verify.locate", "briefing_site.verify.search_text",
+}  # fmt: skip
+"""What parses and verifies cards, and what finishes changes of the author's files."""
+
+
+def test_the_build_of_an_edited_briefing_loads_nothing_for_cards(small: Site) -> None:
+    assert loaded("build", "--site", small.root) >= OF_CARDS - {"briefing_site.publish.change_journal"}
+    small.append("briefings/land/all.md", "\nThe reservoirs are full again.\n")
+    assert not OF_CARDS & loaded("build", "--site", small.root)
+
+
+OF_LINTS = {
+    "briefing_site.link.lints.of_briefing", "briefing_site.link.lints.uncited_claim", "briefing_site.text.proper_names",
+    "briefing_site.text.values.values", "briefing_site.verify.grounding.sentence",
+}  # fmt: skip
+"""What looks into the sentences of a briefing."""
+
+
+@pytest.mark.skipif(not can_fork(), reason="without forked processes one process does all")
+def test_sentences_are_linted_by_the_process_that_makes_their_page(small: Site) -> None:
+    assert loaded("build", "--site", small.root) >= OF_LINTS
+    small.append("briefings/land/all.md", "\nThe reservoirs are full again.\n")
+    assert not OF_LINTS & loaded("build", "--site", small.root, "--jobs", "2")
+
+
+EAGER = 205
 """Regular expressions that nearly every build uses; all others are a `LazyPattern`, of which there are twice as many."""
 
 

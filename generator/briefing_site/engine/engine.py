@@ -38,7 +38,6 @@ from briefing_site.model.progress import Clock
 from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
-from briefing_site.publish.author_files import finish_changes
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.kept_files import KeptFiles
 from briefing_site.render.theme import Theme
@@ -174,6 +173,8 @@ class Engine:
 
     def _finish_changes(self) -> None:
         """Finish what another command has left half done, where it was killed while this program ran."""
+        from briefing_site.publish.author_files import finish_changes  # a build has done so before
+
         with contextlib.suppress(PublishError):  # whatever is in its way, the next command tells
             finish_changes(self._options.root)
 

@@ -9,7 +9,6 @@ from briefing_site.model.files import File
 from briefing_site.model.paths import is_card
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.markdown.engine import MarkdownEngine
-from briefing_site.parse.source_card import parse_source
 
 
 def file_parser() -> Callable[[File], Parsed[object]]:
@@ -17,8 +16,10 @@ def file_parser() -> Callable[[File], Parsed[object]]:
     engine = MarkdownEngine()
 
     def parse_file(file: File) -> Parsed[object]:
-        of_kind = parse_source if is_card(file.path) else parse_briefing
-        value, found = of_kind(file.path, file.data, engine)
-        return value, found
+        if not is_card(file.path):
+            return parse_briefing(file.path, file.data, engine)
+        from briefing_site.parse.source_card import parse_source  # most edits change no card
+
+        return parse_source(file.path, file.data, engine)
 
     return parse_file

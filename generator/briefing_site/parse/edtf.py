@@ -10,12 +10,13 @@ import re
 
 from briefing_site.model.date import Date
 from briefing_site.model.work import CslDate
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _DATE = r"\d{4}(?:-\d\d){0,2}[~?%]?"
 SPAN_PATTERN = rf"^{_DATE}(?:/(?:\.\.|{_DATE})?)?$"
 """The form of such a date, as a regular expression."""
-_FORM = re.compile(SPAN_PATTERN, re.ASCII)
-_SEASON = re.compile(r"(\d{4})-2([1-4])", re.ASCII)
+_FORM = LazyPattern(SPAN_PATTERN, re.ASCII)
+_SEASON = LazyPattern(r"(\d{4})-2([1-4])", re.ASCII)
 
 
 def parse_edtf(text: str) -> CslDate:

@@ -41,7 +41,11 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe31\ufe32\uf
 _NOTHING = "\u200b"
 _INVISIBLE = _NOTHING + "\u00ad\u2060\ufeff"
 _NO_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
-_SPACES = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != " ")
+# What `str.isspace` says is space, apart from the space itself.
+_SPACES = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 def _widths() -> Iterator[tuple[str, str]]:

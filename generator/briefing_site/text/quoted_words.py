@@ -47,7 +47,7 @@ _PAIRS = {
 OPENING = "".join(_PAIRS)
 """Every mark that may open a quotation."""
 _ANY = re.compile(f"[{''.join(_PAIRS)}]")
-_EDGES = {mark: re.compile(f"[{mark}{closing}]") for mark, closing in _PAIRS.items()}
+_EDGES = {mark: LazyPattern(f"[{mark}{closing}]") for mark, closing in _PAIRS.items()}
 """Each mark to the marks of its kind."""
 _TITLES = "『《〈"
 _SAYS = LazyPattern(

@@ -6,17 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefing_site.model.document import Document
-from briefing_site.model.fragment_context import NO_CONTEXT
 from briefing_site.model.pin import CONTEXT, PinnedExcerpt, PinnedSource, PinnedWords, digest
 from briefing_site.model.source import Excerpt, LooseCard, Source
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
-from briefing_site.text.unwrap import unwrapped
 from briefing_site.text.word_count import count_words
-from briefing_site.verify.as_it_stands import as_it_stands
-from briefing_site.verify.fragment_context import fragment_context, is_lit
-from briefing_site.verify.locate import locate
-from briefing_site.verify.search_text import Searchable
 
 Card = Source | LooseCard
 """A card with excerpts to verify."""
@@ -38,9 +32,9 @@ def verify(source: Card, document: Document | None, pinned: PinnedSource | None)
 
 def afresh(source: Card, document: Document) -> dict[str, Verification]:
     """The verification of each excerpt against a document alone, without regard to pins."""
-    text = Searchable(document)
-    linked = isinstance(source, Source) and is_lit(source.url) and source.rights != "private"
-    return {excerpt.id: _by_archive(excerpt, text, linked) for excerpt in source.excerpts}
+    from briefing_site.verify.by_archive import by_archive  # of most cards it is kept what this finds
+
+    return by_archive(source, document)
 
 
 def against_pins(
@@ -78,29 +72,6 @@ def _words(text: str, stands: Occurrence) -> PinnedWords:
         exact=digest(text[stands.start : stands.end]),
         prefix=digest(text[max(stands.start - CONTEXT, 0) : stands.start]),
         suffix=digest(text[stands.end : stands.end + CONTEXT]),
-    )
-
-
-def _by_archive(excerpt: Excerpt, text: Searchable, linked: bool) -> Verification:
-    """The verification of an excerpt; with its context where its source is `linked`."""
-    found = locate(excerpt.quote, text, excerpt.at)
-    context = NO_CONTEXT
-    if linked and found.occurrence:
-        context = fragment_context(unwrapped(excerpt.quote), found.occurrence, text.page)
-    lost = found.verdict is Verdict.NOT_FOUND
-    words, words_at = as_it_stands(excerpt.quote, text, excerpt.at) if lost else ("", "")
-    return Verification(
-        found.verdict,
-        "archive",
-        found.occurrence,
-        found.folded,
-        found.reason,
-        found.hint,
-        found.choices,
-        words,
-        words_at,
-        found.misplaced,
-        context,
     )
 
 

@@ -110,7 +110,7 @@ _OTHERS = (
 _ALL = sorted({*SCALES["icd-203"], *SCALES["uk-yardstick"], *_OTHERS}, key=len, reverse=True)
 _MIGHT = r"(?<!the\s)(?<!military\s)(?<!naval\s)(?<!economic\s)might(?!\s+(?:of|and|is|was)\b)"
 """The verb, and not military might."""
-_WORD = re.compile(
+_WORD = LazyPattern(
     rf"(?<![\w-])(?:{'|'.join(word.replace(' ', r'[ ]') for word in _ALL)}|{_MIGHT})(?![\w-])", re.IGNORECASE
 )
 _CONFIDENCE = LazyPattern(

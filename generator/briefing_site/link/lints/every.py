@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from itertools import chain, groupby
+from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
@@ -16,7 +16,6 @@ from briefing_site.link.lints.cards import Cards
 from briefing_site.link.lints.close_copying import Archive, KnownBlocks
 from briefing_site.link.lints.confidence_words import (
     ScaledWord,
-    confidence_words,
     mixed_on_the_site,
     scaled_words,
 )
@@ -26,19 +25,7 @@ from briefing_site.link.lints.copies import (
     copies_of_briefing,
     copies_of_card,
 )
-from briefing_site.link.lints.date_form import date_form
-from briefing_site.link.lints.disagreement import judgement_ignores_disagreement, weak_disagreement
-from briefing_site.link.lints.indirect_as_quotation import indirect_as_quotation
-from briefing_site.link.lints.many_claims import one_excerpt_many_claims
-from briefing_site.link.lints.missing_alt import missing_alt
-from briefing_site.link.lints.old_sources import old_sources
-from briefing_site.link.lints.one_origin import one_origin
-from briefing_site.link.lints.other_speaker import other_speaker
-from briefing_site.link.lints.places import Places
-from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.subject import Subject
-from briefing_site.link.lints.uncited_claim import uncited_claim
-from briefing_site.link.lints.voice import voice
 from briefing_site.link.signed import Signed
 from briefing_site.model.body import CitationHole
 from briefing_site.model.briefing import Briefing
@@ -54,20 +41,6 @@ from briefing_site.verify.result import VerifyResult
 
 T = TypeVar("T")
 _TITLE, _FIRST = attrgetter("title"), itemgetter(0)
-_LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
-    "uncited-claim": uncited_claim,
-    "voice": voice,
-    "indirect-as-quotation": indirect_as_quotation,
-    "one-excerpt-many-claims": one_excerpt_many_claims,
-    "one-origin": one_origin,
-    "old-sources": old_sources,
-    "confidence-words": confidence_words,
-    "judgement-ignores-disagreement": judgement_ignores_disagreement,
-    "weak-disagreement": weak_disagreement,
-    "date-form": date_form,
-    "missing-alt": missing_alt,
-    "names": other_speaker,
-}
 OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
 """Codes of the lints that can be judged only where the archived texts are."""
 
@@ -106,7 +79,6 @@ def lint(
     sources: Mapping[str, Source] = memory.get(
         "sources by id of cards", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
     )
-    active = tuple(code for code in _LINTS if not is_off(code, config.lint))
     blocks = _blocks(config, verified, memory, digests, signed)
     known = memory.get("origins of all sources", (sources,), lambda: origins(sources))
     roots: Mapping[str, Source] = memory.get(
@@ -118,7 +90,7 @@ def lint(
 
     def make(briefing: Briefing, names: tuple[str, ...], file: File) -> _Found:
         subject = cache(partial(_subject, briefing, config, cards, known, file))
-        lints = partial(_of_briefing, subject, active)
+        lints = partial(_of_briefing, subject)
         found = _found_in(f"lints {file.path}", signed.lints(file.path, names), lints, memory)
         if blocks is None:
             return found, False
@@ -159,7 +131,7 @@ def lint(
             "lints of cards", (some.sources, own, may), copied, shared=(archive,), equal=True
         )
         found += memory.gathered("all lints of cards", of_cards)
-    if "confidence-words" in active and not config.confidence_scale:
+    if not is_off("confidence-words", config.lint) and not config.confidence_scale:
 
         def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
             make = partial(_scaled, config, briefing, file)
@@ -218,22 +190,15 @@ def _subject(
     origin: Mapping[str, str],
     file: File,
 ) -> Subject:
-    statements = statements_of(briefing)
-    by_text = groupby(statements, attrgetter("text_number"))
-    return Subject(
-        briefing,
-        statements,
-        tuple(statement for statement in statements if statement.citations),
-        {number: tuple(of_text) for number, of_text in by_text},
-        cards,
-        origin,
-        config,
-        Places(file),
-    )
+    from briefing_site.link.lints.of_briefing import subject_of  # slow to load
+
+    return subject_of(briefing, config, cards, origin, file)
 
 
-def _of_briefing(subject: Callable[[], Subject], active: tuple[str, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(fault for code in active for fault in _LINTS[code](subject()))
+def _of_briefing(subject: Callable[[], Subject]) -> tuple[Diagnostic, ...]:
+    from briefing_site.link.lints.of_briefing import lint_briefing  # slow to load
+
+    return lint_briefing(subject())
 
 
 def _copies(subject: Callable[[], Subject], archive: Archive) -> tuple[Diagnostic, ...]:

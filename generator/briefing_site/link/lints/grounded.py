@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from briefing_site.link.ground import Passages
 from briefing_site.link.lints.elsewhere import Documents, elsewhere
-from briefing_site.link.lints.new_passage import recut
 from briefing_site.link.lints.token_place import File, place_of
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
@@ -122,6 +121,8 @@ def _not_shown(
     source, passage = context.sources.get(key.source), context.passages(key.source).get(key)
     fixes: tuple[Fix, ...] = ()
     if source and passage and token.where:
+        from briefing_site.link.lints.new_passage import recut  # searches documents, which few faults need
+
         shown = [t for t in grounding.tokens if t.passage == key and t.shown and t.kind in _SHOWN]
         fixes = recut(source, passage, token.where, citation, context.quote_words, shown)
     return faults.grounding.not_shown(

@@ -24,10 +24,10 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
 _BULLET = re.compile(r"[*+-](?=[ \t]|$)")
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
-_ADMONITION = re.compile(r"!!! ?([\w-]+(?:[ ]+[\w-]+)*)(?:[ ]+\"(.*)\")?[ \t]*$")
+_ADMONITION = LazyPattern(r"!!! ?([\w-]+(?:[ ]+[\w-]+)*)(?:[ ]+\"(.*)\")?[ \t]*$")
 _DEFINITION = re.compile(r":[ ]{1,3}(?=\S)|:\t")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s\[]+)\]:[ \t]*")
-_ABBREVIATION = re.compile(r"\*\[([^\[\]\\]+)\][ ]?:[ \t]*(.*)$")
+_ABBREVIATION = LazyPattern(r"\*\[([^\[\]\\]+)\][ ]?:[ \t]*(.*)$")
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
     "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h1|h2|h3|h4|h5|h6|"
