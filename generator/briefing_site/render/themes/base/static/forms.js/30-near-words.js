@@ -4,22 +4,21 @@
 /** @typedef {[string, string][]} Pieces which file begins with which word */
 /** @typedef {{ ahead: Pieces, behind: Pieces }} Near */
 /**
- * A word with its distance from what was typed, and a number that grows with the documents that hold it.
- * @typedef {{ word: string, distance: number, held: number }} NearWord
+ * A word with its distance from what was typed, how alike the two are else, and a number that grows with the documents that
+ * hold it.
+ * @typedef {{ word: string, distance: number, alike: number, held: number }} NearWord
  */
 
 const FILES = 6; // files of a list
 const LEAST = 4; // letters of a word that is taken for another
+export const RIGHT = 3; // letters typed for each error of a word that is offered
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @param {string} word */
 const backwards = (word) => Array.from(word).reverse().join("");
-/** @param {string} text */
-const listed = (text) =>
-  text.split(" ").map((entry) => ({ word: entry.slice(0, -1), held: DIGITS.indexOf(entry.slice(-1)) }));
-
 /**
- * The words near one that the site does not have, the nearest first.
+ * The words near one that the site does not have, the nearest first: those with so few errors that they may be offered, and
+ * those that it begins or ends with.
  * @param {Near} near
  * @param {(address: string) => Promise<string>} load
  * @param {string} typed
@@ -38,16 +37,23 @@ export async function nearWords({ ahead, behind }, load, typed) {
     ),
   ]);
   const lists = await Promise.all([...addresses].map(load));
+  const most = Math.floor(typed.length / RIGHT);
   /** @type {Map<string, NearWord>} */
   const found = new Map();
-  for (const { word, held } of lists.flatMap(listed))
-    if (!found.has(word)) found.set(word, { word, held, distance: distance(typed, word, typed.length) });
+  for (const entry of lists.flatMap((text) => text.split(" "))) {
+    const word = entry.slice(0, -1);
+    const is = distance(typed, word, most);
+    const within = is > most && (typed.startsWith(word) || typed.endsWith(word));
+    if ((is > most && !within) || found.has(word)) continue;
+    found.set(word, {
+      word,
+      distance: within ? typed.length - word.length : is,
+      alike: alikeness(typed, word),
+      held: DIGITS.indexOf(entry.slice(-1)),
+    });
+  }
   return [...found.values()].sort(
-    (a, b) =>
-      a.distance - b.distance ||
-      alikeness(typed, b.word) - alikeness(typed, a.word) ||
-      b.held - a.held ||
-      (a.word < b.word ? -1 : 1),
+    (a, b) => a.distance - b.distance || b.alike - a.alike || b.held - a.held || (a.word < b.word ? -1 : 1),
   );
 }
 
@@ -60,8 +66,7 @@ export function meant(typed, near) {
   if (typed.length < LEAST) return [];
   const [first] = near;
   if (first?.distance !== 1) return [];
-  const best = alikeness(typed, first.word);
-  return near.filter((of) => of.distance === 1 && alikeness(typed, of.word) === best).slice(0, 2);
+  return near.filter((of) => of.distance === 1 && of.alike === first.alike).slice(0, 2);
 }
 
 /**
@@ -89,7 +94,7 @@ const alikeness = (typed, word) =>
 /**
  * How many letters are wrong, too many or missing, where two that changed places are one error (optimal string
  * alignment: Damerau, "A technique for computer detection and correction of spelling errors", Communications of the
- * ACM 7, 1964). What is farther than `most` is told as farther.
+ * ACM 7, 1964). What is farther than `most` is told as farther, as soon as that is known.
  * @param {string} a
  * @param {string} b
  * @param {number} most
@@ -101,15 +106,19 @@ export function distance(a, b, most) {
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let nearest = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         least = Math.min(least, (before[j - 2] ?? 0) + 1);
       row.push(least);
+      if (least < nearest) nearest = least;
     }
+    /** Each row is at most one farther than the row before, so that letters that changed places lead no nearer either. */
+    if (nearest > most) return most + 1;
     before = last;
     last = row;
   }
-  return last[b.length] ?? 0;
+  return Math.min(last[b.length] ?? 0, most + 1);
 }

@@ -1,7 +1,7 @@
 /** What is offered where nothing has what was typed. */
 
 import { shorter } from "./20-endings.js";
-import { meant, nearWords } from "./30-near-words.js";
+import { meant, nearWords, RIGHT } from "./30-near-words.js";
 
 /** @typedef {import("../search.js/20-query.js").Part} Part */
 /** @typedef {import("../search.js/35-postings.js").Held} Held */
@@ -17,7 +17,6 @@ import { meant, nearWords } from "./30-near-words.js";
  */
 
 const OFFERED = 5; // words
-const RIGHT = 3; // letters typed for each error of a word that is offered
 const TRIED = 3; // ways to part a word
 const SHORT = 2; // letters of a part
 

@@ -7,8 +7,6 @@ import { once } from "./05-once.js";
 const WORTH = [0.2, 1, 1.4, 2, 2.8, 4, 5, 9];
 /** The worth of a word of a name. */
 const NAME = 9;
-/** Parts of a worth, or of a score, that are told apart. */
-export const SCALE = 1000;
 const BY_WEIGHT = "()*+,./:";
 const OF_A_WEIGHT = /([()*+,./:])([\w-]+)/g;
 const DIGITS = new Uint8Array(128).fill(255);
@@ -120,28 +118,4 @@ function worthsOf(size, groups) {
       if (worth > sofar) all.worth[number] = worth;
     }
   return all;
-}
-
-/**
- * Documents of some groups, the best first, or the first of them. Those that are worth the same stand in their order.
- * @param {Group[]} groups
- * @param {number[]} first documents that stand before them
- * @param {number} [most]
- */
-export function inOrder(groups, first, most = Number.POSITIVE_INFINITY) {
-  /** @type {Map<number, Group[]>} */
-  const alike = new Map();
-  for (const group of groups) {
-    const worth = Math.round(group.worth * SCALE);
-    alike.set(worth, [...(alike.get(worth) ?? []), group]);
-  }
-  const found = new Set(first);
-  for (const [, same] of [...alike].sort(([one], [other]) => other - one)) {
-    if (found.size >= most) break;
-    /** Of each as many as are wanted in all, since those that were found may be among them. */
-    const numbers = same.flatMap(({ documents }) => documents(most));
-    if (same.length > 1) numbers.sort((one, other) => one - other);
-    for (const number of numbers) found.add(number);
-  }
-  return Array.from(found).slice(0, most);
 }

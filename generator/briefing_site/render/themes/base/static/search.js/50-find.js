@@ -3,8 +3,9 @@
 import { once } from "./05-once.js";
 import { parse, together, wayOf } from "./20-query.js";
 import { load } from "./30-load.js";
-import { heldBy, inOrder, SCALE } from "./35-postings.js";
+import { heldBy } from "./35-postings.js";
 import { holders } from "./40-index.js";
+import { documentsOf } from "./45-order.js";
 import { patternOf } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
@@ -19,14 +20,10 @@ import { patternOf } from "./60-words-in-context.js";
  */
 
 /**
- * Documents by number, best first: the first of them, which may be had before all.
- * @typedef {{ first: (most?: number) => number[], all: () => number[] }} Documents
- */
-/**
  * What a query finds: documents, of which the first are those that it names; the score of one, where several parts are
  * compared; its parts; the words that were taken for typed ones; and words near those that nothing holds.
  * @typedef {object} Found
- * @property {Documents} documents
+ * @property {import("./45-order.js").Documents} documents
  * @property {(number: number) => number} score
  * @property {Sought[]} parts
  * @property {{ typed: string, taken: string[] }[]} taken
@@ -79,29 +76,18 @@ export async function find(index, query) {
       } else nearest.push(...words);
     }),
   );
-  const scores = once(() => (query ? scored(index, parts) : new Float64Array(index.size).fill(1)));
   const [only, ...others] = parts;
-  const groups = once(() => (!others.length && only?.groups) || alike(scores()));
-  /** @param {number} [most] */
-  const first = (most) => inOrder(groups(), namedBy(index, parts), most);
+  const scores = once(() =>
+    query ? scored(index, parts) : { worth: new Float64Array(index.size).fill(1), count: index.size },
+  );
   return {
-    documents: { first, all: once(() => first()) },
-    score: (number) => (others.length ? (scores()[number] ?? 0) : 0),
+    documents: documentsOf(namedBy(index, parts), scores, others.length ? undefined : only?.groups),
+    score: (number) => (others.length ? (scores().worth[number] ?? 0) : 0),
     parts,
     taken,
     nearest,
   };
 }
-
-/**
- * Documents that stand in their order already.
- * @param {number[]} documents
- * @returns {Documents}
- */
-export const listed = (documents) => ({
-  first: (most) => documents.slice(0, most),
-  all: () => documents,
-});
 
 /**
  * @param {Index} index
@@ -162,8 +148,8 @@ function holding(index, terms) {
 }
 
 /**
- * What each document has of several: of each, or of the best of them. Here and in `alike` every document is gone through
- * before anything is shown: plain loops take a third of what functions for each would.
+ * What each document has of several: of each, or of the best of them. Every document is gone through before anything is
+ * shown: plain loops take a third of what functions for each would.
  * @param {Index} index
  * @param {Held[]} several
  * @param {(of: import("./35-postings.js").Worths) => number} share of one
@@ -191,32 +177,7 @@ function combined({ size }, several, share, best) {
  * @param {Index} index
  * @param {Sought[]} parts
  */
-const scored = (index, parts) =>
-  combined(index, parts, ({ count }) => Math.log(1 + index.size / count)).worth;
-
-/**
- * Documents in groups of those that have the same score.
- * @param {Float64Array} scores
- * @returns {import("./35-postings.js").Group[]}
- */
-function alike(scores) {
-  /** @type {Map<number, number[]>} */
-  const found = new Map();
-  let last = 0;
-  /** @type {number[]} */
-  let same = [];
-  for (let number = 0; number < scores.length; number++) {
-    const score = Math.round(/** @type {number} */ (scores[number]) * SCALE);
-    if (!score) continue;
-    if (score !== last) {
-      same = found.get(score) ?? [];
-      found.set(score, same);
-      last = score;
-    }
-    same.push(number);
-  }
-  return Array.from(found, ([score, numbers]) => ({ worth: score / SCALE, documents: () => numbers }));
-}
+const scored = (index, parts) => combined(index, parts, ({ count }) => Math.log(1 + index.size / count));
 
 /**
  * The pages that a query names: by all of its words, by all of the words of their names, or a person by a word of the

@@ -6,7 +6,7 @@ import { askable, expression } from "./60-words-in-context.js";
 /** @typedef {import("./40-index.js").Index} Index */
 /** @typedef {import("./40-index.js").Entry} Entry */
 /** @typedef {import("./40-index.js").Passage} Passage */
-/** @typedef {import("./50-find.js").Documents} Documents */
+/** @typedef {import("./45-order.js").Documents} Documents */
 /** @typedef {import("./50-find.js").Found} Found */
 
 /**
@@ -19,7 +19,7 @@ import { askable, expression } from "./60-words-in-context.js";
  * @property {() => number} left how many have not been shown
  * @property {() => number} total how many there are, as far as it is known
  * @property {() => boolean} sure whether that number is
- * @property {(most: number) => Promise<Result[]>} next
+ * @property {(most: number, compared?: number) => Promise<Result[]>} next the next of them, the best of so many that are compared
  */
 
 /** Documents of a site of which more are looked at, so that the best of them come first. */
@@ -48,7 +48,7 @@ export function walk(index, documents, found, limits) {
   let dropped = 0;
   let shown = 0;
   /** @type {Result[]} */
-  let waiting = [];
+  const waiting = [];
 
   /** @param {Passage} passage */
   const within = ({ regions, topics }) =>
@@ -96,13 +96,14 @@ export function walk(index, documents, found, limits) {
     };
   };
 
+  const total = () => documents.count() - dropped;
   return {
-    left: () => documents.all().length - dropped - shown,
-    total: () => documents.all().length - dropped,
-    sure: () => !unsure || at >= documents.all().length,
-    next: async (most) => {
-      for (let looks = 0; waiting.length < most && looks < LOOKS; looks++) {
-        const many = index.size <= FEW ? Math.max(most, AHEAD) : most - waiting.length;
+    left: () => total() - shown,
+    total,
+    sure: () => !unsure || at >= documents.count(),
+    next: async (most, compared = most) => {
+      for (let looks = 0; waiting.length < compared && looks < LOOKS; looks++) {
+        const many = index.size <= FEW ? Math.max(compared, AHEAD) : compared - waiting.length;
         const numbers = at ? documents.all().slice(at, at + many) : documents.first(many);
         if (!numbers.length) break;
         at += numbers.length;
@@ -110,10 +111,9 @@ export function walk(index, documents, found, limits) {
         dropped += numbers.length - results.length;
         const named = results.filter(({ number }) => number < index.named);
         const others = results.filter(({ number }) => number >= index.named);
-        waiting = [...waiting, ...named, ...others.sort((a, b) => b.score - a.score)];
+        waiting.push(...named, ...others.sort((a, b) => b.score - a.score));
       }
-      const results = waiting.slice(0, most);
-      waiting = waiting.slice(most);
+      const results = waiting.splice(0, most);
       shown += results.length;
       return results;
     },

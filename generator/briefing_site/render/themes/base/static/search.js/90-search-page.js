@@ -2,7 +2,8 @@
 
 import { parse } from "./20-query.js";
 import { LoadError, load } from "./30-load.js";
-import { find, formsOf, listed } from "./50-find.js";
+import { listed } from "./45-order.js";
+import { find, formsOf } from "./50-find.js";
 import { counts, FILTERS, isSmall, narrowed } from "./55-filters.js";
 import { marker } from "./60-words-in-context.js";
 import { walk } from "./65-places.js";
@@ -11,7 +12,7 @@ import { copy, held, itemOf, part } from "./85-results.js";
 
 /** @typedef {import("./40-index.js").Forms} Forms */
 /** @typedef {import("./40-index.js").Index} Index */
-/** @typedef {import("./50-find.js").Documents} Documents */
+/** @typedef {import("./45-order.js").Documents} Documents */
 /** @typedef {import("./50-find.js").Found} Found */
 /** @typedef {import("./55-filters.js").Filter} Filter */
 /** @typedef {import("./65-places.js").Walk} Walk */
@@ -195,15 +196,15 @@ function startSearchPage(root, address) {
     const searching = Boolean(query) || filtered;
     const walked = walk(index, documents, found, wanted);
     const pattern = marker(found.parts);
-    /** @param {number} most */
-    const next = async (most) =>
-      (await walked.next(most)).map((result) => itemOf(root, index, result, pattern));
+    /** @param {number} most @param {number} [compared] */
+    const next = async (most, compared) =>
+      (await walked.next(most, compared)).map((result) => itemOf(root, index, result, pattern));
     const tell = () => {
       status.textContent = countOf(index, status, walked, found);
     };
-    /** The first are there before the files of the others have come; several words are compared in all that is shown. */
-    const early = found.parts.length === 1 && walked.sure() ? EARLY : SHOWN;
-    const items = await next(early);
+    /** The first are there before the others, and before their files have come but for several words, which are compared in all that is shown. */
+    const compared = found.parts.length === 1 && walked.sure() ? EARLY : SHOWN;
+    const items = await next(EARLY, compared);
     if (mine !== turn) return;
     shown = items;
     section.hidden = !searching;
@@ -223,7 +224,7 @@ function startSearchPage(root, address) {
       if (mine !== turn) return;
       const sure = walked.sure();
       if (sure) tell();
-      const others = await next(SHOWN - early);
+      const others = await next(SHOWN - EARLY);
       if (mine !== turn) return;
       shown = [...items, ...others];
       list.append(...others);
