@@ -17,6 +17,7 @@ from briefing_site.engine.site import Site as LookedAt
 from briefing_site.engine.store import Store
 from briefing_site.engine.store_file import Row, StoreFile
 from briefing_site.link.numbering import Numbering
+from briefing_site.link.site import LinkedBriefing
 from briefing_site.model import halves
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.halves import FirstHalf, InHalves
@@ -35,10 +36,14 @@ def is_whole(value: InHalves) -> bool:
     return False
 
 
-def parsed(small: Site) -> Briefing:
+def published(small: Site) -> tuple[LinkedBriefing, ...]:
     looked = Engine(Options(small.root)).look()
     assert isinstance(looked, LookedAt)
-    return looked.published.briefings[0].briefing
+    return looked.published.briefings
+
+
+def parsed(small: Site) -> Briefing:
+    return published(small)[0].briefing
 
 
 def test_the_second_half_is_read_when_it_is_asked_for(small: Site) -> None:
@@ -55,6 +60,22 @@ def test_the_second_half_is_read_when_it_is_asked_for(small: Site) -> None:
     assert is_whole(read)
     assert read == value
     assert again == value
+
+
+def test_what_lists_show_is_read_without_the_text(small: Site) -> None:
+    """It can be kept again as it is, and the text is read behind it."""
+    events = 'events:\n  - {date: 2026-01-04, text: "It rained [@rain#hours]."}'
+    small.write(briefing("## Deep\n\nIt rained [@rain#hours].", events))
+    value = next(each.briefing for each in published(small) if each.briefing.events)
+    read = unpickled(pickle.dumps(value))
+    assert read.events == value.events
+    for each in (read, unpickled(pickle.dumps(read))):
+        assert not is_whole(each)
+        assert each.judgements == ()
+        assert not is_whole(each)
+        assert [heading.text for heading in each.headings] == ["Deep"]
+        assert is_whole(each)
+        assert each == value
 
 
 def test_a_half_has_no_other_fields() -> None:

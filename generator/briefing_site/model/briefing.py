@@ -84,10 +84,11 @@ class Heading:
 class Briefing(InHalves):
     """One file of `briefings/<region>/<slug>.md`."""
 
-    LATER = (
-        *("judgements", "events", "body", "footnotes", "uncited", "headings", "ids"),
+    LATEST = (
+        *("body", "footnotes", "uncited", "headings", "ids"),
         *("places", "new_text", "alias_list"),
     )
+    LATER = ("judgements", "events", *LATEST)
 
     path: str
     slug: str
