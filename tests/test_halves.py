@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def is_whole(value: InHalves) -> bool:
     return False
 
 
-def published(small: Site) -> tuple[LinkedBriefing, ...]:
+def published(small: Site) -> Sequence[LinkedBriefing]:
     looked = Engine(Options(small.root)).look()
     assert isinstance(looked, LookedAt)
     return looked.published.briefings

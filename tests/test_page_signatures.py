@@ -91,7 +91,7 @@ class Covered:
         if mapping == "near briefings":
             return any(kind == "near" for kind, _ in self.parts)
         if ("front", address) in self.parts:
-            return mapping in ("briefing", "briefings", "claims")
+            return mapping in ("briefing", "briefings")
         if ("disputes", address) in self.parts:
             return mapping in ("briefing", "claims")
         return mapping == "briefing" and ("card", address) in self.parts

@@ -66,8 +66,8 @@ def unsupported(site: EngineSite) -> set[tuple[str, int]]:
     return {
         (linked.address, number)
         for linked in site.published.briefings
-        for number in range(len(linked.briefing.judgements))
-        if standing_of(site.published, linked.address, number).kind == "unsupported"
+        for number, judgement in enumerate(linked.briefing.judgements)
+        if standing_of(site.published, judgement).kind == "unsupported"
     }
 
 

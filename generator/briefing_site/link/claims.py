@@ -28,6 +28,7 @@ from briefing_site.link.site import (
 )
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, printed_parts
+from briefing_site.model.citation import Citation
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
@@ -124,9 +125,9 @@ def citing_sentences(claims: Iterable[Claim]) -> dict[str, SentencesOf]:
     return {**found}
 
 
-def voices(claim: Claim, origin: Mapping[str, str]) -> tuple[str, ...]:
-    """The origins of the sources that support a claim, in order of first use."""
-    return tuple(dict.fromkeys(origin[u.citation.source] for u in claim.uses if u.citation.supports))
+def voices(cited: Iterable[Citation], origin: Mapping[str, str]) -> tuple[str, ...]:
+    """The origins of those that support a claim, in order of first use, of the sources that are `cited`."""
+    return tuple(dict.fromkeys(origin[citation.source] for citation in cited if citation.supports))
 
 
 def origins(sources: Mapping[str, Source]) -> dict[str, str]:
@@ -166,7 +167,7 @@ def figures_of(claims: Iterable[Claim], origin: Mapping[str, str]) -> ClaimFigur
     resting: Counter[int] = Counter()
     carried: Counter[str] = Counter()
     for claim in claims:
-        behind = voices(claim, origin)
+        behind = voices((use.citation for use in claim.uses), origin)
         resting[len(behind)] += 1
         carried.update(behind)
     found = disagreements(claims)

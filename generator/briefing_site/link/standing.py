@@ -9,13 +9,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from briefing_site.link.claims import voices
-from briefing_site.link.site import Claim, LinkedSite
+from briefing_site.link.site import LinkedSite
+from briefing_site.model.body import Body, CitationHole
+from briefing_site.model.briefing import Judgement
+from briefing_site.model.citation import Citation
 from briefing_site.model.dataclass import dataclass
+from briefing_site.model.note_key import CitedKey
 
 StandingKind = Literal["stands", "leans", "alone", "unsupported"]
 
@@ -33,14 +38,13 @@ class Standing:
     """The sources that support it, copies too."""
 
 
-def standing(claims: Iterable[Claim], origin: Mapping[str, str]) -> Standing:
-    """What a judgement of these claims rests on."""
-    claims = tuple(claims)
-    behind = [voices(claim, origin) for claim in claims]
+def standing(sentences: Iterable[Sequence[Citation]], origin: Mapping[str, str]) -> Standing:
+    """What a judgement rests on, by the citations in each of its sentences."""
+    cited = tuple(sentences)
+    behind = [voices(of_sentence, origin) for of_sentence in cited]
     origins = tuple(dict.fromkeys(name for found in behind for name in found))
     needed = tuple(dict.fromkeys(found[0] for found in behind if len(found) == 1))
-    cited = (use.citation for claim in claims for use in claim.uses)
-    sources = tuple(dict.fromkeys(citation.source for citation in cited if citation.supports))
+    sources = tuple(dict.fromkeys(c.source for of_sentence in cited for c in of_sentence if c.supports))
     if not origins:
         return Standing("unsupported", (), (), ())
     if len(origins) == 1:
@@ -48,8 +52,14 @@ def standing(claims: Iterable[Claim], origin: Mapping[str, str]) -> Standing:
     return Standing("leans" if needed else "stands", origins, needed, sources)
 
 
-def standing_of(site: LinkedSite, address: str, number: int) -> Standing:
-    """What the judgement of a number, counted from 0, of the briefing at an address rests on."""
-    # Judgements come first: of the claims behind them none need be looked at.
-    first = takewhile(lambda claim: claim.position <= number, site.claims[address])
-    return standing((claim for claim in first if claim.position == number), site.origins)
+def standing_of(site: LinkedSite, judgement: Judgement) -> Standing:
+    """What a judgement rests on. Its text alone is looked at: a page of many judgements asks for no other."""
+    return standing(_cited(judgement.text, site.known), site.origins)
+
+
+def _cited(text: Body, known: frozenset[CitedKey]) -> Iterator[list[Citation]]:
+    """The citations of each cited sentence of a text, as in its claims (`link/claims.py`)."""
+    holes = (hole for hole in text.holes if isinstance(hole, CitationHole))
+    for _, of_sentence in groupby(holes, key=attrgetter("sentence")):
+        if cited := [c for hole in of_sentence for c in hole.citations if c.key in known]:
+            yield cited

@@ -16,6 +16,7 @@ from briefing_site.link.site import Claim, ExcerptUse, LinkedBriefing, LinkedSit
 from briefing_site.link.standing import standing_of
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
+from briefing_site.model.briefing import Judgement
 from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.grounding_data import paragraph_of
 from briefing_site.model.note_key import ExcerptKey
@@ -94,9 +95,9 @@ def _record(page: _Record, linked: LinkedBriefing) -> dict[str, Any]:
                 "text": body_text(judgement.text, printed),
                 "confidence": judgement.confidence,
                 "because": judgement.because,
-                "standing": _standing(site, linked, number),
+                "standing": _standing(site, judgement),
             }
-            for number, judgement in enumerate(briefing.judgements)
+            for judgement in briefing.judgements
         ],
         "events": [
             {
@@ -135,9 +136,9 @@ def _original(page: _Record, linked: LinkedBriefing) -> dict[str, str | None] | 
     }
 
 
-def _standing(site: LinkedSite, linked: LinkedBriefing, number: int) -> dict[str, Any]:
+def _standing(site: LinkedSite, judgement: Judgement) -> dict[str, Any]:
     """Whether a judgement stands without any one of its sources."""
-    found = standing_of(site, linked.address, number)
+    found = standing_of(site, judgement)
     return {"kind": found.kind, "origins": list(found.origins), "needed": list(found.needed)}
 
 

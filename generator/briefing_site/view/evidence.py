@@ -165,7 +165,7 @@ def judgement_view(page: Page, linked: LinkedBriefing, number: int, text: Markup
     judgement = linked.briefing.judgements[number]
     made = page.kept.judgements.get((linked.address, number))
     if made is None:
-        standing = standing_view(page, standing_of(page.site, linked.address, number))
+        standing = standing_view(page, standing_of(page.site, judgement))
         first = judgement.text.sentences
         sentence = sentence_text(judgement.text, 0, page.printed(linked.briefing.path)) if first else ""
         made = page.kept.judgements[linked.address, number] = (standing, sentence)

@@ -138,8 +138,8 @@ def _date(linked: LinkedBriefing) -> Date:
 def _single(site: LinkedSite, linked: LinkedBriefing) -> Iterator[SingleOriginRow]:
     """The judgements of a briefing that do not stand without any one of their sources."""
     words = printed(site.sources, site.targets, None, linked.briefing.path)
-    for number, judgement in enumerate(linked.briefing.judgements):
-        found = standing_of(site, linked.address, number)
+    for judgement in linked.briefing.judgements:
+        found = standing_of(site, judgement)
         if found.kind != "stands":
             yield SingleOriginRow(
                 at=_at(judgement.place),
