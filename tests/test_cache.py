@@ -444,6 +444,27 @@ def test_without_the_cache_a_build_takes_longer_and_writes_nothing(small: Site) 
     assert again.faults == wanted.faults
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_archive_is_put_in_order_once(small: Site, jobs: int) -> None:
+    """By the process that compares the texts of an edit with it, for the next command too."""
+
+    def kept() -> tuple[str, str] | None:
+        store = Store(small.path(".cache/results.store"), generator_stamp())
+        row = store._old.get("ordered blocks of the archive")
+        return (row.seal, row.signature) if row else None
+
+    small.build(jobs=jobs)
+    first = kept()
+    assert first
+    for word in ("poured", "fell"):
+        small.lead(f"It {word} [@rain#hours].")
+        small.build(jobs=jobs)
+        assert kept() == first
+    small.edit("seeds/archive/rain.txt", "Nobody", "No one")
+    small.build(jobs=jobs)
+    assert kept() != first
+
+
 def test_all_that_a_build_keeps_can_be_read_back(small: Site) -> None:
     """What may not be decoded would be made again by each build, and nobody would notice."""
     small.edit(

@@ -41,6 +41,7 @@ from briefing_site.verify.result import VerifyResult
 
 T = TypeVar("T")
 _TITLE, _FIRST = attrgetter("title"), itemgetter(0)
+_ORDERED = "ordered blocks of the archive"
 OF_THE_ARCHIVE = frozenset({"close-copying", "indirect-as-quotation", "weak-disagreement"})
 """Codes of the lints that can be judged only where the archived texts are."""
 
@@ -221,11 +222,10 @@ def _blocks(
 
     def of_all() -> OrderedBlocks:
         signature = f"{signed.documents} {limits.copy_words} {limits.copy_characters}"
-        packed = memory.known_by(
-            "blocks of the archive", signature, lambda: tuple(in_order(digests.values()))
-        )
+        packed = memory.stored(_ORDERED, signature, lambda: tuple(in_order(digests.values())))
         return OrderedBlocks(*packed)
 
+    memory.retain(_ORDERED)  # it is another process, often, that compares texts
     return memory.get(
         "blocks of the archive",
         (documents, names, limits),
