@@ -143,7 +143,7 @@ READ = {
     "ru-range-is-not-rough": ("ru", "с 20 до 22%", "20 %; 22 %"),
     "de": ("de", "Rund 1.200 Menschen, 3,5 Milliarden Euro, 66,7 Prozent", "1200 ~; 3500000000 EUR; 66.7 %"),
     "fr": ("fr", "1 200 personnes, 3,5 milliards d’euros, 66,7 %", "1200; 3500000000 EUR; 66.7 %"),
-    "es": ("es", "Unas 1.200 personas, mil millones, 3 mil millones de euros, 2,5 por ciento", "1200 ~; 3000000000 EUR; 2.5 %"),
+    "es": ("es", "Unas 1.200 personas, mil millones, 3 mil millones de euros, 2,5 por ciento", "1200 ~; 1000000000; 3000000000 EUR; 2.5 %"),
     "unknown-language": ("sw", "Watu 1,200 na 50%", "1200; 50 %"),
 }  # fmt: skip
 

@@ -22,9 +22,9 @@ def tongue_of(language: str) -> Tongue:
 
         return VIETNAMESE
     if language in ("de", "fr", "es"):
-        from briefing_site.text.values.western import WESTERN
+        from briefing_site.text.values import western
 
-        return WESTERN
+        return {"de": western.GERMAN, "fr": western.FRENCH, "es": western.SPANISH}[language]
     from briefing_site.text.values.english import ENGLISH
 
     return ENGLISH

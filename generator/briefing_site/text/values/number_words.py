@@ -19,6 +19,8 @@ from briefing_site.text.values.tongue import Kind, Tongue, Word
 
 _LETTERS = string.ascii_lowercase
 _FRACTION = LazyPattern(r"(\d{1,2})/(\d{1,3})")
+_ARTICLE = 6
+"""Characters of the longest article, with its blank."""
 _NO_FRACTIONS = {"9/11", "24/7", "7/7"}
 
 
@@ -54,6 +56,8 @@ def tokens(low: str, tongue: Tongue) -> Iterator[Token]:
         word = tongue.words.get(text)
         if word is None and text[-1].isdigit():
             text = text.lstrip(_LETTERS)
+        elif word is None and tongue.compounds.pattern:
+            word = tongue.compounds.read(text)
         yield Token(end - len(text), end, text, word)
 
 
@@ -63,7 +67,9 @@ _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛]")
 def may_have_tokens(text: str, tongue: Tongue) -> bool:
     """Whether a text may have digits or known words: a quick look before a careful one."""
     words = plain_english_words(text)
-    return words is None or not tongue.needed.isdisjoint(words) or bool(_DIGIT.search(text))
+    if words is None or not tongue.needed.isdisjoint(words) or _DIGIT.search(text):
+        return True
+    return bool(tongue.compounds.pattern and tongue.compound.search(text.lower()))
 
 
 def number_at(found: Sequence[Token], i: int, low: str, tongue: Tongue) -> Number | None:
@@ -180,6 +186,9 @@ class _Growing:
                     self.last, self.room_before = Fraction(word.value), Fraction(self.room)
                     self.group, self.room = self.group + self.last, word.room
                 return fits
+            case Kind.TIMES if self.kind is Kind.SCALE and token.text in self.tongue.bare:  # mille cent
+                self.group, self.room, self.last = Fraction(word.value), word.room, Fraction(0)
+                return True
             case Kind.TIMES:
                 return self._times(word)
             case Kind.SCALE:
@@ -253,7 +262,7 @@ def _begun(first: Token, low: str, tongue: Tongue) -> _Growing | None:
         return growing
     if word.kind not in (Kind.TIMES, Kind.SCALE):
         return None
-    article = tongue.article.search(low, max(first.start - 4, 0), first.start)
+    article = tongue.article.search(low, max(first.start - _ARTICLE, 0), first.start)
     if not article and first.text not in tongue.bare:
         return None
     growing = _Growing(first, article.start() if article else first.start, Fraction(1), 0, tongue)
@@ -286,7 +295,7 @@ def _alone(token: Token, i: int, low: str, tongue: Tongue) -> Number | None:
         return None
     start, end = token.start, token.end
     fraction = tongue.fraction_after.match(low, end) and not tongue.no_half_before.search(
-        low, max(start - 8, 0), start
+        low, max(start - 10, 0), start
     )
     if word.kind is Kind.ALONE:
         if not word.unit and (scale := tongue.half_scale.match(low, end)):
@@ -295,7 +304,7 @@ def _alone(token: Token, i: int, low: str, tongue: Tongue) -> Number | None:
         value = Fraction(word.value, word.divisor)
         whole = Number(start, end, i + 1, value, 3, unit=word.unit, in_words=True)
         return whole if word.unit or fraction else None
-    article = tongue.article.search(low, max(start - 4, 0), start)
+    article = tongue.article.search(low, max(start - _ARTICLE, 0), start)
     if word.kind in (Kind.PART, Kind.ORDINAL) and word.value > 2 and article and fraction:
         return Number(article.start(), end, i + 1, Fraction(1, word.value), 3, in_words=True)
     before = low[max(start - 4, 0) : start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -41,6 +41,18 @@ class Word:
     """Of what stands alone: half is 1 by 2."""
     not_in_tens: bool = False
     """Whether it has another form after tens: năm, which is lăm there, and there means year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compounds:
+    """Numbers that a language writes in one word, of which there are too many for a table."""
+
+    pattern: str = ""
+    """A regular expression for all of them, which is tried on whole words."""
+    read: Callable[[str], Word | None] = lambda _: None
+
+
+NO_COMPOUNDS = Compounds()
 
 
 def adds(words: str, first: int, step: int = 1, room: int = 1) -> dict[str, Word]:
@@ -134,16 +146,21 @@ class Tongue:
     """What follows a third, or a half, that is a fraction."""
     capital_months: bool = False
     spaced_thousands: bool = False
+    compounds: Compounds = NO_COMPOUNDS
     day_before_month: bool = True
     """Whether 1/2/2026 is the first of February for sure."""
     short_date: LazyPattern = NEVER
     """What stands before a date of day and month alone: ngày 1/2; tried on the characters before it."""
     token: LazyPattern = field(init=False)
+    compound: LazyPattern = field(init=False)
+    """A number in one word."""
     needed: frozenset[str] = field(init=False)
     """Without one of these, or a digit, a text in plain English letters has no token."""
 
     def __post_init__(self) -> None:
         names = either({**self.words, **self.months, **self.relative})
+        if self.compounds.pattern:
+            names = f"(?:{names}|{self.compounds.pattern})"
         spaced = r"\d{1,3}(?: \d{3})+"
         if self.spaced_thousands:
             spaced += r"(?!\d)(?:,\d+)?"
@@ -155,6 +172,8 @@ class Tongue:
         codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
         pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
         object.__setattr__(self, "token", LazyPattern(pattern))
+        one_word = rf"(?<![^\W\d_]){self.compounds.pattern}(?!\w)" if self.compounds.pattern else r"(?!)"
+        object.__setattr__(self, "compound", LazyPattern(one_word))
         plain = map(plain_english_words, {**self.words, **self.months, **self.relative})
         object.__setattr__(
             self, "needed", frozenset(max(words, key=len) for words in plain if words is not None)

@@ -1,11 +1,19 @@
-"""German, French and Spanish figures in digits, and dates. Number words of these languages are not read."""
+"""German, French and Spanish figures and dates."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.currencies import LETTERS, named
 from briefing_site.text.values.patterns import NEVER, either
 from briefing_site.text.values.tongue import Kind, Tongue, Word, each, either_way, months
+from briefing_site.text.values.western_words import (
+    FRENCH_WORDS,
+    GERMAN_COMPOUNDS,
+    GERMAN_WORDS,
+    SPANISH_WORDS,
+)
 
 _SCALES = each(
     Kind.SCALE,
@@ -36,11 +44,11 @@ _MONEY = named(
 _NAMES = either(_MONTHS)
 _YEAR = r"(?: (?:de |del )?(?P<y>[12]\d{3})(?!\d))?"
 
-WESTERN = Tongue(
+_WESTERN = Tongue(
     words={**_SCALES, "billón": Word(Kind.SCALE, 10**12), "billones": Word(Kind.SCALE, 10**12)},
     months=_MONTHS,
     decimal_comma=True,
-    glue=LazyPattern(r" |\. "),
+    glue=LazyPattern(r"[ -]|\. "),
     suffix=LazyPattern(
         r"(?P<points> (?:prozentpunkte?n?|points? de pourcentage|puntos? porcentual(?:es)?))"
         r"|(?P<percent> ?%| prozent\b| pour ?cent\b| por ciento\b)"
@@ -81,3 +89,33 @@ WESTERN = Tongue(
     relative={},
     spaced_thousands=True,
 )  # fmt: skip
+
+GERMAN = replace(
+    _WESTERN,
+    words={**_WESTERN.words, **GERMAN_WORDS},
+    compounds=GERMAN_COMPOUNDS,
+    bare=frozenset({"tausend"}),
+    no_number_before=LazyPattern(r"\baußer $"),
+    article=LazyPattern(r"\bein(?:e[mnrs]?)? $"),
+    fraction_after=LazyPattern(r" (?:der|des|von|aller|ihrer|seiner|dieser|davon|weniger|mehr)\b"),
+    no_half_before=LazyPattern(r"(?:erste|zweite|letzte|andere|bessere)[nr]? $"),
+    skip=LazyPattern(r"-\w"),
+)
+FRENCH = replace(
+    _WESTERN,
+    words={**_WESTERN.words, **FRENCH_WORDS},
+    bare=frozenset({"cent", "mille"}),
+    article=LazyPattern(r"\bune? $"),
+    fraction_after=LazyPattern(r" (?:de|des|du)\b(?! (?:finale|siècle))| d['’](?!heure)"),
+    no_half_before=LazyPattern(r"(?:première|seconde|deuxième|autre) $"),
+    needs={"neuf": LazyPattern(r" (?!(?:dans|mais|sans|plus|sous|vers|très|depuis|après)\b)\w{3,}[sx]\b")},
+    skip=LazyPattern(r"\. \d"),
+)
+SPANISH = replace(
+    _WESTERN,
+    words={**_WESTERN.words, **SPANISH_WORDS},
+    bare=frozenset({"mil"}),
+    article=LazyPattern(r"\buna? $"),
+    fraction_after=LazyPattern(r" del?\b(?! (?:baño|estar|siglo|final|hora))"),
+    no_half_before=LazyPattern(r"(?:primera|segunda|otra) $"),
+)

@@ -24,6 +24,7 @@ from briefing_site.verify.grounding.pinned import (
     WHEN_PINNED,
     has_dates,
     has_figure,
+    has_words,
     may_be_another,
     was_reached,
 )
@@ -64,7 +65,10 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         if passage.translation and _held(figure, passage.translation, unit):
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
-        if passage.pinned and has_figure(passage.pinned, figure):
+        in_words = not any(map(str.isdigit, text))
+        if passage.pinned and (
+            has_figure(passage.pinned, figure) or (in_words and has_words(passage.pinned, text))
+        ):
             yield token(Standing.CARRIED, passage, how="in the lock")
     for step in chain(steps_to(figure, claim, passages), _in_another_unit(figure, unit, passages)):
         yield token(Standing.DERIVED, step.passage, step.where, step.how)

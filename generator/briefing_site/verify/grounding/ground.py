@@ -19,6 +19,7 @@ from briefing_site.verify.grounding.figures import counted
 from briefing_site.verify.grounding.meanings import denied_by_meaning
 from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
 from briefing_site.verify.grounding.negations import left_out, negated, turned_round
+from briefing_site.verify.grounding.opposites import opposed
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.quotations import quoted
@@ -31,17 +32,17 @@ def ground(
     read: ClaimTokens,
     position: int,
     supporting: Sequence[Passage],
-    opposed: Sequence[Passage] = (),
+    against: Sequence[Passage] = (),
 ) -> Grounding:
     """The grounding of a sentence, given with what it claims.
 
-    `supporting` are the passages cited for it, `opposed` those cited with `cf.`, `but see` or `contra`. Of a
+    `supporting` are the passages cited for it, `against` those cited with `cf.`, `but see` or `contra`. Of a
     sentence that has only such, nothing but the words in quotation marks is judged.
     """
-    every = (*supporting, *opposed)
+    every = (*supporting, *against)
     found: list[Token] = [quoted(piece, every) for piece in read.quoted]
     if supporting:
-        found += _of_support(read, supporting, opposed)
+        found += _of_support(read, supporting, against)
     if none_is_there(found):
         found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
     if found and not all(passage.known for passage in (supporting or every)):
@@ -55,7 +56,7 @@ def ground(
 
 
 def _of_support(
-    read: ClaimTokens, supporting: Sequence[Passage], opposed: Sequence[Passage]
+    read: ClaimTokens, supporting: Sequence[Passage], against: Sequence[Passage]
 ) -> Iterator[Token]:
     """The tokens of a sentence that has passages cited for it, apart from its quoted words."""
     # Asked kind by kind, since most sentences have none of most kinds.
@@ -67,15 +68,16 @@ def _of_support(
     if read.comparisons:
         yield from (compared(rank, read, supporting) for rank in read.comparisons)
     if read.names:
-        yield from (named(name, read, supporting, opposed) for name in read.names)
+        yield from (named(name, read, supporting, against) for name in read.names)
     if read.persons:
-        yield from (person(name, read, (*supporting, *opposed)) for name in read.persons)
+        yield from (person(name, read, (*supporting, *against)) for name in read.persons)
     if read.turns:
         yield from (negated(turn, read, supporting) for turn in read.turns)
     turned = [*left_out(read, supporting), *(turned_round(read, supporting) if read.figures else ())]
     if len(read.figures) > 1:
         turned += exchanged(read, supporting)
-    yield from turned or denied_by_meaning(read, supporting)
+    turned = turned or [*denied_by_meaning(read, supporting)]
+    yield from turned or opposed(read, supporting)
 
 
 def _unjudged(token: Token) -> Token:

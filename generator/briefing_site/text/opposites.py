@@ -1,0 +1,138 @@
+"""English words that cannot both be said of one thing: opened and closed, above and below.
+
+Left out are words of which each may tell the same from the other side: sold and bought, won and lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.plain_english import plain_english_words
+from briefing_site.text.turned_words import stem
+
+_PAIRS = (
+    ("uphold upheld", "overturn quash annul"),
+    ("support back endorse favour favor", "oppose"),
+    ("open reopen", "close shut"),
+    ("begin began begun start launch commence", "end finish conclude cease"),
+    ("confirm", "deny"),
+    ("acquit", "convict"),
+    ("hire recruit", "dismiss sack"),
+    ("welcome praise hail", "condemn denounce criticise criticize"),
+    (
+        "increase rise rose risen grow grew grown climb surge soar gain jump",
+        "decrease fall fell fallen decline drop slump shrink shrank plunge",
+    ),
+    ("advance", "retreat"),
+    ("arrive", "depart"),
+    ("strengthen", "weaken"),
+    ("improve", "worsen deteriorate"),
+    ("tighten", "loosen relax ease"),
+    ("widen", "narrow"),
+    ("accelerate quicken", "slow decelerate"),
+    ("introduce impose", "abolish scrap lift repeal"),
+    ("allow permit", "ban prohibit forbid forbade forbidden"),
+    ("include", "exclude"),
+    ("arrest detain", "free"),
+    ("deficit", "surplus"),
+    ("majority", "minority"),
+    ("guilty", "innocent"),
+    ("legal lawful", "illegal unlawful"),
+    ("mandatory compulsory", "voluntary optional"),
+    ("above", "below"),
+    ("before", "after"),
+)
+_MORE = (
+    ("up", "higher", "more", "growth", "gains", "record", "raise", "added"),
+    ("down", "lower", "less", "fewer", "loss", "cut", "reduce", "shed"),
+)
+"""What tells of a rise and of a fall besides the verbs."""
+_PREPOSITIONS = frozenset({"above", "below", "before", "after"})
+_NOUNS = frozenset({"deficit", "surplus", "majority", "minority", "deficits", "surpluses"})
+_WORD = LazyPattern(r"[a-z]+", re.IGNORECASE)
+_UNREAL = LazyPattern(
+    r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|shall|than|until|unless|an?|the|its|his|her"
+    r"|their|our|this|that|these|those|\w+[’']s|of|for|in|on|at|by|or|and)\s+(?:\w+ly\s+)?$|[-‐‑]$",
+    re.IGNORECASE,
+)
+"""What stands before a word that states nothing: "to close", "the end", "by close", "or opposed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """A word of a text that has an opposite."""
+
+    start: int
+    end: int
+    same: frozenset[str]
+    """The stems of what says the same."""
+    other: frozenset[str]
+    """The stems of what says the opposite."""
+    states: bool
+    """Whether it is a verb or an adjective, which states nothing behind "to" or an article."""
+    joins: bool
+    """Whether it is a preposition, which says something of what stands behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    forms: frozenset[str]
+    """Every form of every word."""
+    sides: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    """Stem of a word to the stems of its own side and of the other."""
+
+
+@cache
+def _tables() -> _Tables:
+    forms: set[str] = set()
+    sides: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for pair in _PAIRS:
+        for own, other in (pair, pair[::-1]):
+            mine = frozenset(map(stem, own.split()))
+            theirs = frozenset(map(stem, other.split()))
+            more = _MORE[0] if "rise" in own else _MORE[1] if "fall" in own else ()
+            same = mine.union(map(stem, more))
+            for word in own.split():
+                sides[stem(word)] = same, theirs
+                forms.update(_forms(word))
+    return _Tables(frozenset(forms), sides)
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if word in _PREPOSITIONS:
+        return
+    yield f"{word}s"
+    yield f"{word}es"
+    yield f"{word.removesuffix('e')}ed"
+    yield f"{word}{word[-1]}ed"
+    if word.endswith("y"):
+        yield f"{word[:-1]}ies"
+        yield f"{word[:-1]}ied"
+
+
+def may_have_opposites(text: str) -> bool:
+    """Whether a text may have a word with an opposite: most have none, and are spared the search."""
+    words = plain_english_words(text)
+    return words is not None and not words.isdisjoint(_tables().forms)
+
+
+def opposites_in(text: str) -> Iterator[Opposed]:
+    """The words of a text that state something and have an opposite."""
+    tables = _tables()
+    for found in _WORD.finditer(text):
+        word = found.group().lower()
+        if word in tables.forms and (sides := tables.sides.get(stem(word))):
+            joins = word in _PREPOSITIONS
+            states = not joins and word not in _NOUNS
+            if not states or not is_unreal(text, found.start()):
+                yield Opposed(*found.span(), *sides, states, joins)
+
+
+def is_unreal(text: str, at: int) -> bool:
+    """Whether the word at an offset is a noun, or tells what may be."""
+    return bool(_UNREAL.search(text, max(at - 24, 0), at))

@@ -1,0 +1,123 @@
+"""A sentence that says the opposite of its passage: opened for closed, of the same thing.
+
+It is told where a passage says the opposite of what stands before the word there too, and where no passage
+and no note says it as the sentence does. Nothing is told where either of the two negates or refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.note_key import ExcerptKey
+from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.opposites import Opposed, is_unreal, may_have_opposites, opposites_in
+from briefing_site.text.predicates import clauses, refuses
+from briefing_site.text.turned_words import reverses, stem, turns_in
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.sentence import ClaimTokens
+
+_NEAR, _FAR = 3, 8
+"""Words of a sentence, and of a passage, on each side of one with an opposite: what it is said of."""
+_WORD = LazyPattern(r"\d[\d.,]*|[^\W\d_]{3,}")
+_SMALL = frozenset(
+    (
+        *(
+            "the",
+            "and",
+            "was",
+            "were",
+            "has",
+            "had",
+            "have",
+            "are",
+            "its",
+            "his",
+            "her",
+            "their",
+            "our",
+            "for",
+        ),
+        *("from", "with", "that", "this", "into", "who", "been", "will"),
+    )
+)
+_EARLIER = LazyPattern(r"\bhad\s+(?:\w+\s+){0,2}$")
+"""What stands before a word that tells of an earlier state."""
+
+
+def opposed(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """The token of the first word of a sentence of which its passages say the opposite."""
+    if not may_have_opposites(claim.text):
+        return
+    if any(p.text is None or not isinstance(p.key, ExcerptKey) or p.language[:2] != "en" for p in passages):
+        return
+    readings = [text for passage in passages for text in (passage.text, *passage.notes) if text]
+    for own in opposites_in(claim.text):
+        if any(piece.start <= own.start < piece.end for piece in claim.quoted):
+            continue
+        if _turns(claim.text, (own.start, own.end))[0]:
+            continue
+        if any(not own.same.isdisjoint(reading.stems) for reading in readings):
+            continue
+        for passage in passages:
+            if passage.text and (place := _said_of_the_same(own, claim.text, passage.text)):
+                start, end = place
+                how = f"the passage has “{passage.text.text[start:end]}”"
+                where = (passage.start + start, passage.start + end)
+                words = claim.text[own.start : own.end]
+                yield Token(
+                    TokenKind.NEGATION,
+                    words,
+                    own.start,
+                    own.end,
+                    Standing.MISSING,
+                    passage.key,
+                    where,
+                    False,
+                    how,
+                )
+                return
+
+
+def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int] | None:
+    """Where a passage says the opposite of what a sentence says, of the same thing; None for nowhere."""
+    about, told = _beside(claim, own.start, own.end, _NEAR)
+    turned = _turns(claim, (own.start, own.end))
+    for opposite in own.other:
+        for start, end in text.stems.get(opposite, ()):
+            before, after = _beside(text.text, start, end, _FAR)
+            if own.states and is_unreal(text.text, start):
+                continue
+            if _EARLIER.search(text.text, max(start - 24, 0), start) or "until" in after:
+                continue
+            if _turns(text.text, (start, end)) != turned or (told and told.isdisjoint(after)):
+                continue
+            if not about:  # "a majority of the members", "he was acquitted on 12 May"
+                same = len(told & after) > (1 if own.states else 0)
+            else:
+                same = about <= before if own.joins else not about.isdisjoint(before)
+            if same:
+                return start, end
+    return None
+
+
+def _beside(text: str, start: int, end: int, many: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of so many longer words, and figures, before and behind a place in its clause."""
+    first, last = _clause(text, start)
+    small = text.lower()
+    before, after = (
+        [stem(word) for word in _WORD.findall(small, *part) if word not in _SMALL]
+        for part in ((first, start), (end, last))
+    )
+    return frozenset(before[-many:]), frozenset(after[:many])
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    return next((clause for clause in clauses(text) if clause[0] <= at < clause[1]), (0, len(text)))
+
+
+def _turns(text: str, place: tuple[int, int]) -> tuple[bool, bool]:
+    """Whether a clause negates besides the word at a place in it, and whether another word reverses."""
+    first, last = _clause(text, place[0])
+    rest = f"{text[first : place[0]]}so{text[place[1] : last]}"
+    return bool(turns_in(rest)) or refuses(rest), reverses(rest)
