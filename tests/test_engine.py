@@ -438,6 +438,27 @@ def test_pages_stay_checked_while_a_text_is_wrong_for_many_looks(
     assert "sources/rain.html" not in made
 
 
+def test_a_look_that_is_closed_is_freed_at_once_and_says_the_same_until_then(small: Site) -> None:
+    small.write(MORE)
+    engine, before = open_engine(small)
+    assert before.check_pages(60.0)
+    pages, found = rendered(before), before.faults
+    small.edit(TIDE, "It went out.", "It went far out.")
+    after = look(engine)
+    assert after.check_pages(60.0)
+    before.close()
+    assert (rendered(before), before.faults) == (pages, found)
+    before.close()
+    gone = weakref.ref(before)
+    gc.disable()
+    try:
+        del before
+        assert gone() is None
+    finally:
+        gc.enable()
+    assert_published_fresh(after, small)
+
+
 def test_what_is_known_of_a_page_that_is_gone_is_forgotten(small: Site) -> None:
     small.write(MORE)
     engine, state = open_engine(small)

@@ -33,6 +33,7 @@ def collect() -> None:
     """Free what nobody holds. It is called when nobody waits, again and again.
 
     What is left is passed over from then on where there was much of it: then it is what a site has grown by.
+    What of it is let go of later is freed all the same, but for what is in a cycle.
     """
     begun = time.thread_time()
     gc.collect()

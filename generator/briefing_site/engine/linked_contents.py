@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakMethod
 
 from briefing_site.engine.contain import contained
 from briefing_site.engine.content import Content
@@ -42,7 +43,13 @@ class LinkedContents:
         self._config = config
         self._words = words
         self._memo = memo
-        self._failed = failed
+        self._failed = WeakMethod(failed)
+        """Weak, for the site has these contents, and is to be freed as soon as it is let go of."""
+
+    def close(self) -> None:
+        """Let go of what is linked; what is asked for once more is linked again."""
+        for name in _OF_CONTENT:
+            self.__dict__.pop(name, None)
 
     @cached_property
     def judged(self) -> Waived:
@@ -109,9 +116,9 @@ class LinkedContents:
         def of_texts(texts: ParseResult) -> T:
             if texts is not self.content.parsed:
                 self.content = replace(self.content, parsed=texts)
-                for name in _OF_CONTENT:
-                    self.__dict__.pop(name, None)
-                self._failed()
+                self.close()
+                if failed := self._failed():
+                    failed()
             return make()
 
         return contained(self.content.parsed, "link", of_texts)[1]

@@ -26,6 +26,7 @@ from functools import partial
 from operator import is_
 from typing import Any, TypeVar
 
+from briefing_site.engine.changed_look_ups import ChangedLookUps
 from briefing_site.engine.look_ups import ABSENT, EVERYTHING, KEYS, WatchedMapping
 from briefing_site.engine.rows import Comparison, Rows, gathered, made, ordered, tabled
 from briefing_site.engine.store import Entry, Store
@@ -98,6 +99,8 @@ class _Slots:
     """Numbers of the last rounds in which all that a look is to find out was found out."""
     noted: int | None = None
     """The last round in which a result with noted look-ups was asked for; None before the first."""
+    changed: ChangedLookUps = field(default_factory=ChangedLookUps)
+    """The noted look-ups of all results that are kept."""
 
 
 class Memo:
@@ -416,6 +419,7 @@ class Memo:
         kept = self._find(slot)
         if self._round == self._slots.latest:
             self._slots.noted = self._round
+            self._slots.changed.compare(self._round, self._compared_value, self._slots.rest)
         if kept is None or not _same(kept.inputs, inputs) or not self._holds(kept):
             trace: dict[tuple[str, Hashable], object] = {}
             traces = self._making.traces
@@ -445,6 +449,7 @@ class Memo:
             for slot, kept in list(slots.kept.items())
             if kept.round == self._round or not (isinstance(slot, tuple) and slot[0] == kind)
         }
+        slots.changed.forget(kept.trace for kept in slots.kept.values())
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         """The same mapping, of which every look-up is noted in the result that is being made."""
@@ -481,12 +486,27 @@ class Memo:
         """Whether every look-up of a result gives the same value as when the result was made."""
         if kept.round == self._round:  # found to hold earlier in this round
             return True
-        for (name, key), value in kept.trace.items():
-            look_up = self._look_ups.get(name)
-            now = look_up(key) if look_up else ABSENT
+        current = self._round == self._slots.latest
+        for key in self._slots.changed.since(kept.round, kept.trace) if current else kept.trace:
+            now, value = self._look_up(key), kept.trace[key]
             if now is not value and now != value:
                 return False
+        if current and kept.round == _NEVER:
+            self._slots.changed.note(kept.trace)
         return True
+
+    def _look_up(self, noted: tuple[str, Hashable]) -> object:
+        """The value of a noted look-up in this round; one that equals no other where there is no mapping."""
+        name, key = noted
+        look_up = self._look_ups.get(name)
+        return look_up(key) if look_up else object()
+
+    def _compared_value(self, noted: tuple[str, Hashable]) -> object:
+        """The same; where a look-up fails, whoever rests on it is to meet that, and not who comes first."""
+        try:
+            return self._look_up(noted)
+        except Exception:  # whatever it is, it is raised again
+            return object()
 
     def _put(
         self,
@@ -496,6 +516,8 @@ class Memo:
         trace: Mapping[tuple[str, Hashable], object] | None = None,
     ) -> T:
         if self._round == self._slots.latest:
+            if trace:
+                self._slots.changed.note(trace)
             self._slots.kept[slot] = _Slot(inputs, value, trace or {}, self._round)
         return value
 

@@ -107,6 +107,15 @@ class Site(GatheredFaults):
         """The files of the site; one at which linking failed has a fault in its stead."""
         return self._contents.content
 
+    def close(self) -> None:
+        """Let go of what was made of the site, once another look has taken its place.
+
+        Its values hold one another in circles, which Python frees only by going over all values that there
+        are. What is asked for once more is made again.
+        """
+        self._contents.close()
+        self._forget()
+
     def _forget(self) -> None:
         """Let go of what was made of the site with a file that has failed."""
         for name in _OF_CONTENT:
@@ -442,7 +451,7 @@ class Site(GatheredFaults):
         What is wrong with the page doesn't depend on that name, which takes long to find out.
         """
         plain = addresses.SEARCH_INDEX
-        return pages(self.published, self.words, self.listings, lambda: plain, self._memo, "published")
+        return pages(self.published, self.words, self.listings, lambda: plain, self._memo, "published search")
 
     def _pages(self, linked: LinkedSite, scope: str) -> Lazy[PageView]:
         public = linked is self.published
@@ -508,7 +517,8 @@ class Site(GatheredFaults):
         pages = self._memo.same("addresses", self._addresses)
         beside = self._memo.same("attachments", frozenset(self._published_files.attached))
         limits = self._memo.same("page limits", self._limits)
-        _ = self._checked_links  # its look-ups are to be known before one that was noted is compared
+        # What looks things up is to be there before look-ups that were noted are compared.
+        _ = self.published_pages, self._with_plain_search, self._checked_links
         return self.config, self._checking.theme, self.words, known, pages, beside, limits
 
     @cached_property

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from html import unescape
 from itertools import chain
 
@@ -213,11 +213,18 @@ class WordsOfSources:
         self._site = site
         self._memory = memory
         self.strings = strings
-        self._own = cache(self._own_words)
+        self._known: dict[str, _Own] = {}
 
     def of(self, name: str) -> PublishedWords:
         """The published words of a source: those on its own card, and those of texts that are not on it."""
         return PublishedWords(_distinct((*self._own(name).passages, *self._elsewhere(name))))
+
+    def _own(self, name: str) -> _Own:
+        if (
+            name not in self._known
+        ):  # no `cache`, which would hold these words, and the site with them, in a circle
+            self._known[name] = self._own_words(name)
+        return self._known[name]
 
     def _own_words(self, name: str) -> _Own:
         source = self._site.sources[name]

@@ -90,10 +90,10 @@ class Grounder:
         """The passages of each source, by its id, by the keys of citations; made when they are asked for."""
         if not self._memory.notes:  # nothing is compared with a later look
             return Lazy({source.id: partial(self._of_source, source) for source in self._sources.values()})
-        make = partial(_passages, self._language)
+        make, memory = partial(_passages, self._language), self._memory
         return Derived(
             self.parts,
-            lambda name, of: self._memory.get(f"passages of {name}", (of,), lambda: make(*of)),
+            lambda name, of: memory.get(f"passages of {name}", (of,), lambda: make(*of)),
         )
 
     @cached_property

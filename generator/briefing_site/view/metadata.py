@@ -68,8 +68,10 @@ class References:
         self.notes: PrintedReferences = (
             _NotedOnDemand(note, lambda key: works[key[0]]) if noted else _OnDemand(note)
         )
-        self.listed: Mapping[str, ReferenceText] = kept(lambda name: style.entry(beside[name], words))
-        self.entries: Mapping[str, Linkable] = kept(lambda name: self.listed[name].linkable(language))
+        listed: Mapping[str, ReferenceText] = kept(lambda name: style.entry(beside[name], words))
+        self.listed = listed
+        # None of these functions knows the references themselves, which are freed once nobody holds them.
+        self.entries: Mapping[str, Linkable] = kept(lambda name: listed[name].linkable(language))
 
     def page(self, site: LinkedSite, words: Wording, address: str) -> Page:
         """What makes the parts of a page. It shares some with others, unless its look-ups are noted."""

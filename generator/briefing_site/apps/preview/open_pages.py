@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import sys
 import threading
 import time
@@ -23,6 +22,7 @@ from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.sheets_first import of_theme_alone, other_sheets
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.apps.preview.whole_inputs import whole_inputs
+from briefing_site.engine import garbage
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.interruption import Interrupted, Interruption
 from briefing_site.engine.look import NoSite
@@ -41,8 +41,6 @@ _CALM = 0.2
 """Seconds after a change before anything is done for which nobody waits: browsers show it meanwhile."""
 _IDLE = 1.0
 """Seconds without a request after which nobody is taken to go from page to page."""
-_LATEST = 10.0
-"""Seconds after which the states before are freed though somebody does."""
 _FETCHING = 0.05
 """Seconds for which pages wait until a browser has asked for a style sheet that they will name."""
 _PATIENCE = 0.3
@@ -91,8 +89,10 @@ class Live:
         self._maker = Maker()
         self._lock = threading.RLock()
         """Guards the attributes; held while pages are told, but for no look, and while no page is made."""
-        self._asked = self._freed = 0.0
-        """When a page was asked for last, and when the states before were freed."""
+        self._asked = 0.0
+        """When a page was asked for last."""
+        self._before: list[Snapshot] = []
+        """Looks whose place another one has taken, and which are not closed yet."""
         self._due = threading.Event()
         """Set where pages are to be checked."""
         self._asset_given = threading.Event()
@@ -254,14 +254,20 @@ class Live:
             self._let_go()
 
     def _let_go(self) -> None:
-        """Free the states before, unless somebody asks for pages just now and that was done of late.
+        """Free the looks before, and, where nobody asks for pages just now, what little else is in circles.
 
-        It stops every thread: for milliseconds after one change, for a third of a second after some hundred.
+        To look for that stops every thread.
         """
-        now = time.monotonic()
-        if now - self._asked > _IDLE or now - self._freed > _LATEST:
-            gc.collect()
-            self._freed = now
+        with self._lock:
+            kept = (self._state, self._reported, *self._showing.looks)
+            before, self._before = self._before, []
+            for state in before:
+                if any(state is each for each in kept):
+                    self._before.append(state)
+                elif isinstance(state, Site):
+                    state.close()
+        if time.monotonic() - self._asked > _IDLE:
+            garbage.collect_if_many()
 
     def _after_return(self, begun: float) -> ChangeReport | bool:
         """Wait for a file that has vanished or is empty, as in the middle of a save; then look and tell."""
@@ -391,6 +397,8 @@ class Live:
             if isinstance(state, Site):
                 state.pages  # noqa: B018  links the site, so that a request for any other page is quick
             with self._lock:
+                if self._state:
+                    self._before.append(self._state)
                 self._showing, self._state = showing, state
         return state
 

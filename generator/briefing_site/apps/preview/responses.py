@@ -85,6 +85,11 @@ class PageResponses:
         }
         return made
 
+    @property
+    def looks(self) -> Iterable[Site]:
+        """The earlier looks that have the last good version of a page."""
+        return self._lost.values()
+
     def with_pages(self, state: Site, addresses: Iterable[str]) -> PageResponses:
         """The same answers, but at some addresses, where they are those for another look."""
         other, made = self.turned(state), copy(self)
