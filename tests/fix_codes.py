@@ -87,6 +87,7 @@ CODES_WITH_FIXES = frozenset(
         "unknown-citation-style",
         "no-citation-processor",
         "unknown-theme",
+        "unknown-words",
         "unlinked-file",
         "unsafe-html",
         "unused-excerpt",

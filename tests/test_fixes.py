@@ -358,6 +358,7 @@ ROWS += [
     pytest.param(about("{{ page.hed }}"), "template-error", 'Change "hed" to "head"', "themes/own/templates/about.html", "{{ page.head }}", id="template-error: field"),
     pytest.param(about("{{ asset('style.cs') }}"), "template-error", 'Change "style.cs" to "style.css"', "themes/own/templates/about.html", "asset('style.css')", id="template-error: file"),
     pytest.param(THEMED + one("themes/own/templates/breifing.html", "x\n"), "unused-theme-file", "Rename it to briefing.html", "themes/own/templates/briefing.html", "x\n", id="unused-theme-file: name"),
+    pytest.param(THEMED + one("themes/own/words/en.yaml", "cited-bye: Named in\n"), "unknown-words", 'Change "cited-bye" to "cited-by"', "themes/own/words/en.yaml", "cited-by: Named in\n", id="unknown-words"),
     pytest.param(THEMED + one("themes/own/about.html", "x\n"), "unused-theme-file", "Move it to templates/", "themes/own/templates/about.html", "x\n", id="unused-theme-file: folder"),
     pytest.param(LOUD + one("briefings/water/a b.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n") + briefing("x"), "unlinked-file", "Add ![what it shows](<a b.svg>) to lead.md", LEAD, "x\n\n![what it shows](<a b.svg>)\n", id="unlinked-file"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.source import At
-from briefing_site.model.wording import Forms, Wording, WordingError
+from briefing_site.model.wording import Forms, PlaceError, Wording, WordingError
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
 from briefing_site.render.make_theme import make_theme
 from tests.sites import Site
@@ -37,15 +37,20 @@ def ja() -> Wording:
 
 TABLE = Wording(
     {
-        "plain": "100 {per cent}",
+        "plain": "100 {{per cent}}",
         "name": "{name} & others",
         "count": Forms("en", {"one": "{count} page", "other": "{count} pages"}),
     }
 )
 
 
-def test_words_without_values_are_printed_as_they_stand() -> None:
+def test_doubled_braces_are_printed_as_single_ones() -> None:
     assert TABLE("plain") == "100 {per cent}"
+
+
+def test_words_that_want_a_value_are_not_printed_without_it() -> None:
+    with pytest.raises(PlaceError, match=r"\{name\}"):
+        TABLE("name")
 
 
 @pytest.mark.parametrize(
@@ -193,8 +198,9 @@ def test_an_unknown_key_in_a_template_is_told_with_file_and_line(small: Site) ->
     small.write(f'{THEME}-- themes/mine/templates/404.html --\n<h1>\n{{{{ t("notse") }}}}\n</h1>\n')
     small.append("config.yaml", "theme: mine\n")
     built = small.build()
-    assert built.faults == ["themes/mine/templates/404.html:2:1 template-error"]
+    assert built.faults == ["themes/mine/templates/404.html:2:7 template-error"]
     assert 'there are no words for "notse"' in built.text
+    assert 'did you mean "note"?' in built.text
 
 
 FORMS = {

@@ -21,6 +21,12 @@ CASES: dict[tuple[str, str], Case] = {
     ("misplaced_theme_file", "words"): Case(
         f"{THEMED}-- themes/mine/words/en.yml --\n«unused-theme-file»home: x\n", "with the ending .yaml"
     ),
+    ("unknown_words", "near"): Case(
+        THEMED + "-- themes/mine/words/en.yaml --\n«unknown-words»cited-bye: Named in\n", 'mean "cited-by"?'
+    ),
+    ("unknown_words", "far"): Case(
+        THEMED + "-- themes/mine/words/en.yaml --\n«unknown-words»zzz: Zzz\n", 't("zzz")'
+    ),
     ("no_theme", "unknown"): Case(config("title:", "theme: «unknown-theme»bass\ntitle:"), 'did you mean "base"?'),
     ("no_theme", "extended"): Case(
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: own\nextends: «unknown-theme»bas\n"
@@ -28,7 +34,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("no_theme", "path"): Case(config("title:", "theme: «unknown-theme»../themes/base\ntitle:")),
     ("lost_file", "style-sheet"): Case(THEMED + "-- themes/mine/static/style.css/99-mine.css --\np { background: url(«bad-theme»x.png) }\n"),
     ("bad_theme", "words"): Case(
-        THEMED + '-- themes/mine/words/en.yaml --\n«bad-theme»pages: {one: "1 page"}\n', "one and other"
+        THEMED + '-- themes/mine/words/en.yaml --\n«bad-theme»count-notes: {one: "1 note"}\n', "one and other"
     ),
     ("unknown_name", "field"): Case(
         THEMED + "-- themes/mine/templates/about.html --\n<p>{{ page.«template-error»hed }}\n", 'mean "head"?'

@@ -258,6 +258,12 @@ RULES: Mapping[str, Rule] = {
         "The theme has no words in the language of the site, so that what it prints itself is English.",
         "Write such a table into a theme of the site, as the hint says.",
     ),
+    "unknown-words": Rule(
+        "Site and theme",
+        _WARNING,
+        "A table of words in a theme has a key that no page asks for.",
+        "Correct the key, or delete it; a template of the theme may print it too.",
+    ),
     "unknown-citation-style": Rule(
         "Site and theme",
         _ERROR,

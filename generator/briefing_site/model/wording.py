@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import Formatter
 
 from markupsafe import Markup, escape
@@ -161,8 +161,7 @@ class Wording:
         if not values:
             plain = self._plain.get(key)
             if plain is None:
-                words = self._words(key)
-                plain = self._plain[key] = words if isinstance(words, str) else words.texts["other"]
+                plain = self._plain[key] = self._made(key, {})
             return plain
         # Markup equals the text that it is made from, and True the number 1: neither is kept.
         if not _KEPT.issuperset(map(type, values.values())):
@@ -215,6 +214,10 @@ class Wording:
             words = Forms("en", {"other": words})
         told = {name: self._form(key, words, name).told(values, self.number) for name in words.texts}
         return json.dumps({"in": words.language, **told}, ensure_ascii=False)
+
+    def keys(self) -> Iterable[str]:
+        """Every key that has words."""
+        return self._table.keys()
 
     def has(self, key: str) -> bool:
         """Whether there are words for a key."""

@@ -26,9 +26,9 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 
 from briefing_site.model import faults
-from briefing_site.model.diagnostic import Diagnostic, Place, Span
+from briefing_site.model.diagnostic import Diagnostic, Place, Span, nearest_word
 from briefing_site.model.lines import Lines
-from briefing_site.model.wording import Wording
+from briefing_site.model.wording import Wording, WordingError
 from briefing_site.render.compiled import Code, CodeInMemory, kept_code
 from briefing_site.render.guarded_templates import GuardedEnvironment
 from briefing_site.render.once import Once
@@ -141,6 +141,7 @@ class Renderer:
 
     def __init__(self, theme: Theme, words: Wording, code: Code | None = None) -> None:
         self._theme = theme
+        self._words = words
         self._code: Code = dict(code or {})
         self._paths = {template.path for template in theme.templates.values()}
         self._inlined: dict[str, str] = {}
@@ -186,6 +187,8 @@ class Renderer:
                 others = (t.path for t in self._theme.templates.values() if t.path != at.path)
                 known = {path.rpartition("/")[2] for path in others}
                 fault = _UnknownNameError(f'there is no template "{wanted}"', wanted, known)
+            if type(fault) is WordingError and (near := nearest_word(fault.key, self._words.keys())):
+                fault = _UnknownNameError(str(fault), fault.key, (near,))
             if isinstance(fault, _UnknownNameError):
                 message, at = str(fault.message), self._named(at, fault.name)
                 return "", [faults.theme.unknown_name(at, message, address, fault.name, fault.known)]

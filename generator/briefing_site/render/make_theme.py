@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing_site.model import faults
@@ -62,7 +62,7 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
             found.extend(_file_faults(f"{layer.label}/{name}", data))
             if layer.of_site and name.startswith(_TEMPLATES) and len(data) > _LONGEST_TEMPLATE:
                 found.append(_too_long(f"{layer.label}/{name}"))
-    words, broken = _words(tuple(_tables(files.layers)))
+    words, broken = _words(tuple(tables(files.layers)))
     found.extend(broken)
     static = _static(files.layers, found)
     found.extend(_lacking(files.layers, words))
@@ -188,7 +188,7 @@ def _joined(name: str, parts: tuple[tuple[str, _Part], ...]) -> tuple[bytes, tup
     return join_parts(name, texts).encode("utf-8"), tuple(found)
 
 
-def _tables(layers: tuple[ThemeLayer, ...]) -> Iterator[tuple[str, str, bytes]]:
+def tables(layers: Iterable[ThemeLayer]) -> Iterator[tuple[str, str, bytes]]:
     """Language, path and content of every table of words, those of the nearest layer first."""
     for layer in layers:
         for name, data in layer.files.items():
@@ -204,7 +204,7 @@ def _words(
     words: dict[str, dict[str, Words]] = {}
     found: list[Diagnostic] = []
     for language, path, data in tables:
-        own, broken = _table(path, data, language)
+        own, broken = table_of_words(path, data, language)
         found.extend(broken)
         table = words.setdefault(language, {})
         for key, text in own.items():
@@ -237,7 +237,9 @@ def _blocked(path: str, data: bytes) -> tuple[Blocked, ...]:
 
 
 @lru_cache(maxsize=_FILES)
-def _table(path: str, data: bytes, language: str) -> tuple[Mapping[str, Words], tuple[Diagnostic, ...]]:
+def table_of_words(
+    path: str, data: bytes, language: str
+) -> tuple[Mapping[str, Words], tuple[Diagnostic, ...]]:
     """A table of words, in a language, with its faults: a key, and a text or its forms."""
     text, broken = decode(path, data)
     found = list(broken)

@@ -18,7 +18,7 @@ def no_theme(at: Span, name: str, known: Iterable[str]) -> Diagnostic:
         at,
         "unknown-theme",
         f'there is no theme "{name}"',
-        asked(near) or f"themes are {listed(names)}",
+        asked(near) or (f"themes are {listed(names)}" if len(names) > 1 else f"the one theme is {names[0]}"),
         suggestion=near,
         fixes=meant(at, name, near),
     )
@@ -79,6 +79,19 @@ def foreign_words(at: Span, language: str, theme: str, *, of_site: bool) -> Diag
         f"write themes/{theme}/{table}"
         if of_site
         else f"write {table} into a theme of your own with `extends: {theme}`, and name it as `theme`",
+    )
+
+
+def unknown_words(at: Span, key: str, known: Iterable[str]) -> Diagnostic:
+    """Words in a table of a theme for which nothing asks; `known` are the keys that something asks for."""
+    near = nearest_word(key, sorted(known))
+    return warning(
+        at,
+        "unknown-words",
+        f'nothing prints the words of "{key}"',
+        asked(near) or f'correct the key, print it in a template, as in {{{{ t("{key}") }}}}, or delete it',
+        suggestion=near,
+        fixes=meant(at, key, near),
     )
 
 
