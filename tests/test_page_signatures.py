@@ -175,6 +175,7 @@ judgements:
 events:
   - {date: 2026-01-03, text: "Ann Lee saw it [@rain#hours]."}
   - {date: 2026-01-04, text: "The roof went [@roof]."}
+  - {date: 2026-01-05, text: "*Lee* told of it [@told]."}
 corrections:
   - {date: 2026-01-09, text: "It was no storm [@storm]."}
   - {date: 2026-01-10, text: "It was one [@rain#crew]."}
@@ -187,7 +188,7 @@ It was a gale [@rain#hours].
 def test_a_list_rests_on_the_sources_of_what_it_gathers(small: Site) -> None:
     """Those of judgements stand on pages of topics, those of events on pages of regions, people and time."""
     small.write(MORE + GALE)
-    for name in ("wind", "roof", "storm"):
+    for name in ("wind", "roof", "storm", "told"):
         small.write(f"-- seeds/{name}.md --\n---\ntitle: {name}\npublisher: Quay Post\nkind: news\n---\n")
     assert list(uncovered(small.root)) == []
     shown = {
@@ -205,7 +206,8 @@ def test_a_list_rests_on_the_sources_of_what_it_gathers(small: Site) -> None:
 
     assert changed("wind") == {"topics/wind.html"}
     # The page of land has the card of the briefing alone, which is at home in another region.
-    assert changed("roof") == {"water/index.html", "people/ann-lee.html", "timeline.html"}
+    assert changed("roof") == {"water/index.html", "timeline.html"}
+    assert changed("told") == {"water/index.html", "people/ann-lee.html", "timeline.html"}
     assert changed("storm") == {"corrections.html"}
 
 

@@ -16,7 +16,9 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import digest_of, told
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model.body import Body, CitationHole, LinkHole
+from briefing_site.model.body_text import body_text
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.citation import Mode
 
 _OF_THE_TEXT = frozenset(
     [
@@ -37,6 +39,8 @@ class FrontMatter(NamedTuple):
     """Ids of the sources that each of its judgements cites; so are the next two."""
     events: tuple[tuple[str, ...], ...]
     corrections: tuple[tuple[str, ...], ...]
+    people: tuple[tuple[str, ...], ...]
+    """Of each event, those of its people whom that may name."""
     links: bool
     """Whether there are links to other files."""
     counted: str
@@ -53,13 +57,15 @@ def front_matters(site: LinkedSite, memo: Memo) -> dict[str, FrontMatter]:
 
 def _front_matter(linked: LinkedBriefing) -> FrontMatter:
     briefing = linked.briefing
+    events = briefing.events
     links = any(isinstance(hole, LinkHole) for body in _bodies(briefing) for hole in body.holes)
     informed = str(briefing.as_of or briefing.last_changed)
     return FrontMatter(
         digest=digest_of(told(_FRONT(briefing))),
         judgements=tuple(_cited(judgement.text) for judgement in briefing.judgements),
-        events=tuple(_cited(event.text) for event in briefing.events),
+        events=tuple(_cited(event.text) for event in events),
         corrections=tuple(_cited(correction.text) for correction in briefing.corrections),
+        people=tuple(_named(event.text, briefing.people) if briefing.people else () for event in events),
         links=links,
         counted=digest_of(told((linked.address, briefing.region, informed, linked.counts))),
         kin=digest_of(told((briefing.topics, briefing.people, linked.sources, briefing.listed_in))),
@@ -70,6 +76,16 @@ def _cited(body: Body) -> tuple[str, ...]:
     """Ids of the sources that a text cites."""
     holes = (hole for hole in body.holes if isinstance(hole, CitationHole))
     return tuple(dict.fromkeys(citation.source for hole in holes for citation in hole.citations))
+
+
+def _named(text: Body, people: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some people whom a text may name; all of them where it prints words of other files."""
+    if any(
+        not isinstance(hole, CitationHole) or hole.citations[0].mode is Mode.IN_TEXT for hole in text.holes
+    ):
+        return people
+    words = body_text(text, lambda _: "")
+    return tuple(person for person in people if any(part in words for part in person.split()))
 
 
 def _bodies(briefing: Briefing) -> Iterator[Body]:

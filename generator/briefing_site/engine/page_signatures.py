@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_site.engine.content import Content
 from briefing_site.engine.kept_lists import KeptLists
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.part_digests import Kind, Part, PartDigests, numbered
+from briefing_site.engine.part_digests import Kind, Part, PartDigests, part_of
 from briefing_site.engine.signatures import digest_of, signatures_of
 from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.link import LinkResult
@@ -131,17 +131,18 @@ class PageSignatures:
     def _gathered(self, address: str, shown: ListPage[Listed]) -> Iterator[Part]:
         """What a page shows that gathers judgements, events or corrections of its entries."""
         kind, region = self._gathers[address], self._regions.get(address)
-        if (person := self._people.get(address)) is not None:
+        person = self._people.get(address)
+        if person is not None:
             yield "person", person
         for entry in shown.entries:
             if isinstance(entry, ExcerptKey):
                 yield from (("source", entry.source), ("uses", entry.source))
             elif not isinstance(entry, str):
-                yield kind, numbered(*entry)
+                yield kind, part_of(*entry)
             elif region and self._site.by_address[entry].briefing.region != region:
                 yield "card", entry
             else:
-                yield kind, entry
+                yield kind, entry if person is None else part_of(entry, person)
 
     def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
         """What a feed tells of its entries: in its archives their summaries, else their notes too."""
@@ -196,12 +197,8 @@ class PageSignatures:
         of = self._lists
         return {
             **{address: "judged" for pages in of.topics.values() for address in pages},
-            **{
-                address: "dated"
-                for by in (of.regions, of.people)
-                for pages in by.values()
-                for address in pages
-            },
+            **dict.fromkeys(self._regions, "dated"),
+            **dict.fromkeys(self._people, "named-in"),
             **dict.fromkeys(of.timeline, "event"),
             **dict.fromkeys(of.corrections, "correction"),
         }

@@ -25,7 +25,7 @@ from briefing_site.view.reading_time import reading_minutes
 
 Kind = (
     Literal["text", "card", "front", "whole", "source", "disputes"]
-    | Literal["judged", "dated", "event", "correction"]
+    | Literal["judged", "dated", "event", "correction", "named-in"]
     | Literal["uses", "cited", "links", "near", "list", "feed", "entry", "named", "person"]
     | Literal["tally", "stock"]
 )
@@ -38,7 +38,8 @@ Part = tuple[Kind, str]
 - whole: a briefing and the sources that it cites; it stands for these parts, which feeds have;
 - judged: the front matter of a briefing and the sources that its judgements cite; the same, which lists have;
 - dated: the same with its events;
-- event, correction: the same with one of them, whose number stands behind the address (`numbered`);
+- event, correction: the same with one of them, whose number stands behind the address (`part_of`);
+- named-in: the same with the events that may name a person, whose name stands there;
 - source: a card with its text, its pins, and what it is derived from;
 - disputes: the disagreements of sources in a briefing, but for what stands on cards;
 - uses: who cites a source, and in which sentences;
@@ -54,9 +55,9 @@ Part = tuple[Kind, str]
 """
 
 
-def numbered(address: str, number: int) -> str:
-    """The name of a part for one event, or one correction, of the briefing at an address."""
-    return f"{address}#{number}"
+def part_of(address: str, which: object) -> str:
+    """The name of a part for some events, or one correction, of the briefing at an address."""
+    return f"{address}#{which}"
 
 
 class PartDigests:
@@ -114,13 +115,12 @@ class PartDigests:
 
     def _gathered_from(self, kind: Kind, name: str) -> Iterator[Part]:
         """What lists show of a briefing: its front matter, and the sources of what they gather of it."""
-        address, _, number = name.partition("#")
+        address, _, which = name.partition("#")
         front = self.front_matters[address]
         yield "front", address
         if front.links:  # what they lead to is known by file alone
             yield "text", address
-        texts = _CITED[kind](front)
-        cited = texts[int(number)] if number else dict.fromkeys(chain(*texts))
+        cited = dict.fromkeys(chain(*_CITED[kind](front, which)))
         yield from (("source", source) for source in cited if source in self._site.sources)
 
     @cached_property
@@ -294,13 +294,16 @@ class PartDigests:
         return parts_of_names(list(self._lists.people))
 
 
-_CITED: Mapping[Kind, Callable[[FrontMatter], Sequence[Sequence[str]]]] = {
-    "judged": lambda front: front.judgements,
-    "dated": lambda front: front.events,
-    "event": lambda front: front.events,
-    "correction": lambda front: front.corrections,
+_CITED: Mapping[Kind, Callable[[FrontMatter, str], Iterable[Iterable[str]]]] = {
+    "judged": lambda front, _: front.judgements,
+    "dated": lambda front, _: front.events,
+    "event": lambda front, number: (front.events[int(number)],),
+    "correction": lambda front, number: (front.corrections[int(number)],),
+    "named-in": lambda front, person: (
+        cited for cited, people in zip(front.events, front.people, strict=True) if person in people
+    ),
 }
-"""What lists gather of a briefing, with the sources that each text of it cites."""
+"""The sources that are cited in what lists gather of a briefing."""
 
 
 class _Digests(dict[Part, str]):
