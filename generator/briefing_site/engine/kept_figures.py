@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from briefing_site.engine.content import Content
@@ -25,10 +26,9 @@ def with_kept_figures(content: Content, linked: LinkResult, memo: Memo) -> Linke
         signatures = signatures_of(content, linked, memo)
 
         def of_briefing(address: str, claims: Sequence[Claim]) -> ClaimFigures:
-            signed = {address: _signature(site.by_address[address], site.origins, signatures)}
-            return memo.stored_table("figures of claims", signed, lambda _: figures_of(claims, site.origins))[
-                address
-            ]
+            signed = _signature(site.by_address[address], site.origins, signatures)
+            figures = partial(figures_of, claims, site.origins)
+            return memo.known_by("figures of claims", f"{address} {signed}", figures)
 
         addresses, columns = tuple(site.claims), (tuple(site.claims), tuple(site.claims.values()))
         made = memo.each("figures of claims", columns, of_briefing, shared=(site.origins,))

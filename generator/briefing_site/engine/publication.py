@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import field
 from functools import partial
 
@@ -103,7 +103,10 @@ def _as_before(site: Site, last: LastBuild, survey: Survey) -> tuple[Mapping[str
     if not shipped and not last.pages.keys() <= site.published_pages.keys():
         # A page is gone. A template of the site may lead to it from anywhere, so that all links are followed.
         return {}, frozenset()
-    as_left = {file for file, digest in survey.digests.items() if last.digests.get(file) == digest}
+    # In most builds all files lie so: to compare two tables as a whole takes a tenth of the time.
+    as_left: Set[str] = survey.digests.keys()
+    if survey.digests != last.digests:
+        as_left = {file for file, digest in survey.digests.items() if last.digests.get(file) == digest}
     known = {address: print_ for address, print_ in last.pages.items() if address in as_left}
     same = frozenset(
         address

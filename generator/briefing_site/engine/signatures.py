@@ -106,9 +106,7 @@ class Signatures:
         """Of a briefing, and of what stands in other files for the names that it looks up."""
         made = self._of_texts.get(path)
         if made is None:
-            asked = self._linked.asked.get(path, ())
-            # What others see of a briefing comes from its own file, and from the sources that it names.
-            others = map(self._linked.traces.stands_for, (name for name in asked if name != path))
+            others = map(self._linked.traces.stands_for.__getitem__, self._linked.asked.get(path, ()))
             made = self._of_texts[path] = digest_of(self._files[path].digest, *others)
         return made
 
@@ -121,13 +119,11 @@ class Signatures:
         if made is None:
             printed, asked = self._printed[path], self._linked.asked.get(path, ())
             traces = self._linked.traces
-            others = (
-                traces.cited(name)
-                if name.startswith("@") and name not in printed
-                else traces.stands_for(name)
-                for name in asked
-                if name != path
-            )
+            if printed:
+                told = traces.stands_for
+                others = [told[name] if name in printed else traces.in_brackets[name] for name in asked]
+            else:
+                others = [*map(traces.in_brackets.__getitem__, asked)]
             made = self._of_words[path] = digest_of(self._files[path].digest, *others)
         return made
 
@@ -216,7 +212,7 @@ class Signatures:
         return digest_of(
             name,
             self._files[card.path].digest,
-            *map(self._linked.traces.stands_for, asked),
+            *map(self._linked.traces.stands_for.__getitem__, asked),
             document.digest if document else verified.archive.get(card.archive or "", ""),
             self._pins.get(name, ""),
             repr((root.id, root.title) if isinstance(root, Source) else ""),

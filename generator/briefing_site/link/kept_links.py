@@ -68,33 +68,43 @@ class Followed:
     """As in `FileLinks`."""
 
 
+class _Told(dict[str, str]):
+    """What names stand for; it is worked out when a name is first asked for."""
+
+    def __init__(self, tell: Callable[[str], str]) -> None:
+        self._tell = tell
+
+    def __missing__(self, name: str) -> str:
+        told = self[name] = self._tell(name)
+        return told
+
+
 class Traces:
-    """What the names in a site stand for, as far as other files can see: digests, each worked out once."""
+    """What the names in a site stand for, as far as other files can see, told in short texts."""
 
     def __init__(self, names: Sequence[Mapping[str, object]], around: str) -> None:
         """`names` are the tables of all names; `around` is a digest of what else every file is tied with."""
         self._names = names
         self._around = around
-        self._digests: dict[str, str] = {}
-        self._of_cited: dict[str, str] = {}
+        self.stands_for: Mapping[str, str] = _Told(self._stands_for)
+        """A name to what it stands for."""
+        self.in_brackets: Mapping[str, str] = _Told(self._in_brackets)
+        """The same; of the name of a source, as far as a citation in a bracket depends on it."""
 
     def of(self, asked: Iterable[str]) -> str:
         """A digest of what some names stand for, and of what every file is tied with."""
-        return digest_of((self._around, *map(self.stands_for, asked)))
+        return digest_of((self._around, *map(self.stands_for.__getitem__, asked)))
 
-    def stands_for(self, name: str) -> str:
-        """A digest of what a name stands for."""
-        made = self._digests.get(name)
-        if made is None:
-            made = self._digests[name] = digest_of((name, self._values(name)))
-        return made
+    def _stands_for(self, name: str) -> str:
+        values = self._values(name)
+        if len(values) == 1 and isinstance(values[0], str):  # a digest, as a briefing stands for
+            return f"{name} {values[0]}"
+        return digest_of((name, values))
 
-    def cited(self, name: str) -> str:
-        """The same of the name of a source, as far as a citation in a bracket depends on it."""
-        made = self._of_cited.get(name)
-        if made is None:
-            made = self._of_cited[name] = digest_of((name, [*map(cited_part, self._values(name))]))
-        return made
+    def _in_brackets(self, name: str) -> str:
+        if name.startswith("@"):
+            return digest_of((name, [*map(cited_part, self._values(name))]))
+        return self.stands_for[name]
 
     def _values(self, name: str) -> list[object]:
         return [table[name] for table in self._names if name in table]
