@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures
+from briefing_site.link.card_keys import sources_by_id
 from briefing_site.link.ground import Passages, held_slot
 from briefing_site.link.link import LinkResult
 from briefing_site.link.site import Claim, LinkedBriefing
@@ -17,7 +18,6 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.grounding import Grounding, UnseenSentences
 from briefing_site.model.lints import is_off
-from briefing_site.model.source import Source
 
 if TYPE_CHECKING:
     from briefing_site.link.lints.grounded import LintContext
@@ -41,7 +41,7 @@ def linted_texts(
     """
     files = content.briefing_files(linked.claims, memo)
     cards = content.parsed.sources
-    by_id: Mapping[str, Source] = memo.get("sources", (cards,), lambda: {card.id: card for card in cards})
+    by_id = sources_by_id(cards, memo)
 
     def passages(source: str) -> Passages:
         return linked.passages.get(source, {})

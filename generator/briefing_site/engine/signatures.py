@@ -17,6 +17,7 @@ from typing import Any
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.memo import Memo
+from briefing_site.link.card_keys import sources_by_id
 from briefing_site.link.claims import origins
 from briefing_site.link.link import LinkResult
 from briefing_site.link.printed import printed_sources
@@ -170,12 +171,8 @@ class Signatures:
 
     @cached_property
     def _origins(self) -> Mapping[str, str]:
-        sources = self._content.parsed.sources
-
-        def make() -> Mapping[str, str]:
-            return origins({source.id: source for source in sources})
-
-        return self._memo.get("origins of signatures", (sources,), make)
+        sources = sources_by_id(self._content.parsed.sources, self._memo)
+        return self._memo.get("origins of signatures", (sources,), lambda: origins(sources))
 
     @cached_property
     def _pins(self) -> Mapping[str, str]:

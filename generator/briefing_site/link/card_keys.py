@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -49,7 +49,7 @@ class CardKeys:
         unusable = memory.each("unusable excerpts", (cards,), _unusable, equal=True)
         return cls(
             ids=ids,
-            sources=memory.table("cards by id", ids, parsed.sources),
+            sources=sources_by_id(parsed.sources, memory),
             loose={card.id: card for card in parsed.loose_cards},
             known=known,
             canonical=memory.get("canonical keys", (known,), lambda: dict(zip(known, known, strict=True))),
@@ -59,6 +59,12 @@ class CardKeys:
             unread=parsed.unread,
             choice=memory.get("ids to choose from", (ids,), lambda: KnownWords(ids)),
         )
+
+
+def sources_by_id(sources: Sequence[Source], memory: Keep) -> Mapping[str, Source]:
+    """Sources by id; the very same mapping for all who ask for it while no source has changed."""
+    ids = memory.each("ids of sources", (sources,), _ID, equal=True)
+    return memory.table("cards by id", ids, sources)
 
 
 def _unusable(card: Source | LooseCard) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from briefing_site.link.card_keys import sources_by_id
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_links import digest_of
 from briefing_site.link.site import Claim, LinkedBriefing
@@ -41,9 +42,7 @@ class Grounder:
         self._memory = memory
         self._verified = verified
         self._pinned = parsed.lock.sources
-        self._sources: Mapping[str, Source] = memory.get(
-            "sources", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
-        )
+        self._sources = sources_by_id(parsed.sources, memory)
         self._made_from = (parsed.sources, verified, parsed.lock, self._language)
 
     def groundings(self, linked: LinkedBriefing, claims: Sequence[Claim]) -> tuple[Grounding, ...]:

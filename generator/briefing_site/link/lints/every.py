@@ -9,6 +9,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 
+from briefing_site.link.card_keys import sources_by_id
 from briefing_site.link.claims import origins
 from briefing_site.link.keep import Keep
 from briefing_site.link.kept_nothing import unless_nothing
@@ -77,9 +78,7 @@ def lint(
         chosen = tuple(briefing for briefing in parsed.briefings if briefing.path in only)
         some = replace(parsed, briefings=chosen, sources=tuple(s for s in parsed.sources if s.path in only))
         texts, own = (tuple(file for file in column if file.path in only) for column in files)
-    sources: Mapping[str, Source] = memory.get(
-        "sources by id of cards", (parsed.sources,), lambda: {source.id: source for source in parsed.sources}
-    )
+    sources = sources_by_id(parsed.sources, memory)
     blocks = _blocks(config, verified, memory, digests, signed)
     known = memory.get("origins of all sources", (sources,), lambda: origins(sources))
     roots: Mapping[str, Source] = memory.get(
