@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import dataclasses
 import inspect
 import pickle
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, field, replace
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
-from briefing_site.model.dataclass import dataclass
+import briefing_site
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.dataclass import dataclass
 
 
 def classes(decorate: Callable[..., Any]) -> dict[str, Any]:
@@ -172,3 +175,15 @@ def test_classes_of_one_shape_name_their_own_fields() -> None:
     assert (Quay("east"), Ship(crew=2, flag="blue")) == (Quay(depth=3, name="east"), Ship("blue", 2))
     with pytest.raises(TypeError, match=r"Ship.*'name'"):
         Ship(name="east")  # type: ignore[call-arg]
+
+
+def test_no_module_takes_the_slower_one_of_the_library() -> None:
+    package = Path(briefing_site.__file__).parent
+    taken = [
+        path.relative_to(package).as_posix()
+        for path in sorted(package.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+        if "dataclass" in {name.name for name in node.names}
+    ]
+    assert taken == ["text/dataclass.py"]  # for type checkers

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefing_site.model.compact import values_of
+from briefing_site.text.dataclass import values_of
 from briefing_site.view.values.evidence import StandingView
 from briefing_site.view.values.notes import CitedSource, Passage, Quote, VerdictView
 from briefing_site.view.values.pages import PageView

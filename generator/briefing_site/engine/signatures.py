@@ -22,9 +22,9 @@ from briefing_site.link.claims import origins
 from briefing_site.link.link import LinkResult
 from briefing_site.link.printed import printed_sources
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.compact import values_of
 from briefing_site.model.files import File
 from briefing_site.model.source import LooseCard, Source
+from briefing_site.text.dataclass import values_of
 
 _PLAIN = frozenset([str, int, bool])
 _BRIEFING, _PATH = attrgetter("briefing"), attrgetter("path")

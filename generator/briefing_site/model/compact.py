@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import fields
-from operator import attrgetter
 from typing import Any, TypeVar
 
+from briefing_site.text.dataclass import values_of
+
 T = TypeVar("T")
-
-
-def values_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of some attributes of an object, in one call."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return (lambda value: (getattr(value, names[0]),)) if names else (lambda _: ())
 
 
 def compact(kind: type[T]) -> type[T]:

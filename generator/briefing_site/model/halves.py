@@ -13,8 +13,8 @@ from functools import cache
 from threading import RLock
 from typing import Any, ClassVar, NamedTuple
 
-from briefing_site.model.compact import values_of
 from briefing_site.model.unpickled import unpickled
+from briefing_site.text.dataclass import values_of
 
 _READING = RLock()
 

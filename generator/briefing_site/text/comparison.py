@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from briefing_site.text.alternatives import alternatives
@@ -20,6 +19,7 @@ from briefing_site.text.comparison_words import (
     NOT_ALONE_BEFORE,
     RANKS,
 )
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _KIN = {"first": {"first"}, "record": {"record", "most"}, "only": {"only"}, "most": {"most", "record"}}

@@ -8,8 +8,8 @@ form (`date-day` of `words/en.yaml` and `words/en-US.yaml`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import quotations_in
 

@@ -8,10 +8,10 @@ taken apart: "in his view" and "in her opinion" both match `in (his|her) (view|o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing_site.text.alternatives import alternatives
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plain_english import OTHER_LETTERS, SIGNS, plain_english_words
 
 _ANY, _EDGE = "\0", "\1"

@@ -7,7 +7,7 @@ Urdu, Uzbek and, inside, Serbian have the English ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

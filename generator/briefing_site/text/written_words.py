@@ -10,8 +10,8 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.html_to_text import QUOTES
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS

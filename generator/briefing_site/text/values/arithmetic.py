@@ -9,10 +9,10 @@ one kind only those that stand side by side are combined for it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.arithmetic_words import names_operation
 from briefing_site.text.values.nouns import CLOCK, PERCENT, POINTS, TIMES, Figure

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.values.bounds import bound_of, words_of_bound
 from briefing_site.text.values.currencies import named, sign_before
 from briefing_site.text.values.han_numerals import (

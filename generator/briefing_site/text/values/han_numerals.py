@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.values.numerals import Number, number, significant
 
 HAN_DIGITS = {

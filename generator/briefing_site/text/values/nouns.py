@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from briefing_site.text.dataclass import dataclass
 
 PERCENT = "%"
 POINTS = "pp"
