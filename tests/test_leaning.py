@@ -111,7 +111,7 @@ QUIET = {
     "of the sources": "The 14 sources at hand do not say. Not all came back [@quay#boats].",
     "a small number in words": "The two settle it. Not all came back [@quay#boats].",
     "a label of a row": "| Year | Note |\n| --- | --- |\n| 2025 | out [@quay#boats] |",
-    "another row": "| What | Note |\n| --- | --- |\n| 140 boats | |\n| out | [@quay#boats] |",
+    "another row": "| What | Note |\n| --- | --- |\n| 120 boats | |\n| out | [@quay#boats] |",
     "another language of the desk": "Boats came [@quay#boats]. It is so.",
 }
 

@@ -1,4 +1,4 @@
-"""`uncited-claim` in titles, summaries, headings and reasons: what they say is to stand in what is cited."""
+"""`uncited-claim` in titles, summaries, headings, reasons and rows of tables: what they say is to stand in what is cited."""
 
 from __future__ import annotations
 
@@ -109,6 +109,41 @@ GOOD = {
 @pytest.mark.parametrize("fields", GOOD.values(), ids=GOOD)
 def test_what_is_right_is_not_told(site: Site, fields: dict[str, str]) -> None:
     assert told(site, **fields) == []
+
+
+HEADING = "\n| what | how many |\n|---|---|\n"
+BAD_ROWS = {
+    "count": ("| boats | 140 boats |\n", "140"),
+    "thousands": ("| boats | 4,000 |\n", "4,000"),
+    "share": ("| back | 45% |\n", "45%"),
+    "money": ("| paid | $5 million |\n", "$5 million"),
+    "quotation": ("| Holm | “We feared nothing” |\n", "We feared nothing"),
+    "one row of two": ("| depth | 9 m [@quay#depth] |\n| boats | 140 boats |\n", "140"),
+    "figure of another passage": ("| length | 31 metres |\n", "31"),
+    "Japanese": ("| 船の数 | 145隻でした |\n", "145"),
+    "first cell": ("| 140 boats | came |\n", "140"),
+}
+GOOD_ROWS = {
+    "stands in a passage": "| back | 40 boats |\n| all | 120 boats |\n",
+    "what is left": "| back | 40 |\n| away | 80 |\n",
+    "share that follows": "| back | 33% |\n",
+    "numbers of rows": "| 1 | boats |\n| 2. | quays |\n",
+    "years": "| 2024 | boats |\n| 2025 | quays |\n",
+    "row that cites": "| depth | 9 metres [@quay#depth] |\n",
+    "quotation": "| Holm | “We had feared worse” |\n",
+    "the desk's own": "| Sources | 3 sources |\n",
+}
+
+
+@pytest.mark.parametrize(("rows", "token"), BAD_ROWS.values(), ids=BAD_ROWS)
+def test_a_cell_of_a_row_that_does_not_cite_is_told(site: Site, rows: str, token: str) -> None:
+    (message,) = told(site, text=TEXT + HEADING + rows)
+    assert message.startswith(f"the cell has “{token}”, which stands in no passage that the briefing cites")
+
+
+@pytest.mark.parametrize("rows", GOOD_ROWS.values(), ids=GOOD_ROWS)
+def test_a_cell_that_is_right_is_not_told(site: Site, rows: str) -> None:
+    assert told(site, text=TEXT + HEADING + rows) == []
 
 
 def test_the_place_is_that_of_the_words(site: Site) -> None:

@@ -31,6 +31,13 @@ CASES: dict[tuple[str, str], Case] = {
         + briefing("Rain.", "judgements:\n  - {text: '«one-origin»It rained [@rain#hours]', confidence: low, because: x}"),
         "comes from one origin",
     ),
+    ("later_source", "day"): Case(briefing("It rained [«later-date»@rain#hours].", date="2026-01-02"), "correct `published`"),
+    ("later_event", "not-planned"): Case(
+        briefing("It rained [@rain#hours].", more='events:\n  - {date: 2026-01-08, text: "«later-date»It rained [@rain#hours]"}'), "planned: true"
+    ),
+    ("early_correction", "before-the-text"): Case(
+        briefing("It rained [@rain#hours].", more="corrections:\n  - {date: 2026-01-05, text: «later-date»It said snow.}"), "the day of the first publication"
+    ),
     ("old_sources", "briefing"): Case(briefing("It rained [@rain#hours].", date="«old-sources»2036-01-01"), "`policy` allows 1826 days"),
     ("outside_scale", "judgement"): Case(
         config("title:", "confidence_scale: icd-203\ntitle:")

@@ -27,6 +27,8 @@ CASES: dict[tuple[str, str], Case] = {
         card("[Ada Lane]", "[{given: Ada, «missing-field»family: }]"), "write it here"
     ),
     ("missing_value", "no-regions"): Case("-- config.yaml --\ntitle: A\nregions: «missing-field»{}\n", "{asean: {name"),
+    ("missing_value", "switch"): Case(briefing("Rain.", "«missing-field»draft:"), "true or false"),
+    ("missing_value", "switch-null"): Case(briefing("Rain.", "«missing-field»draft: ~"), "true or false"),
     ("missing_value", "empty"): Case(briefing("Rain.", summary=None, more="«missing-field»summary:"), "write it here"),
     ("wrong_type", "address-in-marks"): Case(
         config("https://harbour.example/notes/", "«wrong-type»“https://harbour.example/notes/”"), "write https://harbour"

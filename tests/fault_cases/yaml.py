@@ -11,6 +11,10 @@ CASES: dict[tuple[str, str], Case] = {
     ("missing_front_matter", "card"): Case("-- seeds/fog.md --\n«missing-front-matter»## fog\n> Fog\n"),
     ("missing_front_matter", "dashes"): Case(f"-- {LEAD} --\n«missing-front-matter»—\ntitle: A\n---\n", "write --- as the first"),
     ("missing_front_matter", "space-before"): Case(f"-- {LEAD} --\n«missing-front-matter» ---\ntitle: A\n---\n"),
+    ("bad_yaml", "keys-twice"): Case(briefing("«bad-yaml»title: Other\ndraft: true\n---\nRain fell."), "one piece"),
+    ("bad_yaml", "front-matter-twice"): Case(
+        briefing("\n---\n«bad-yaml»title: Other\ntopics:\n  - ports\n---\nRain fell."), "one piece"
+    ),
     ("unclosed_front_matter", "briefing"): Case(
         f"-- {LEAD} --\n«unclosed-front-matter»---\ntitle: Rain\n\nRain fell.\n", "just ---"
     ),

@@ -743,6 +743,13 @@ RULES: Mapping[str, Rule] = {
         "The newest source of a briefing or a judgement is older than `policy` allows.",
         "Cite a newer one, or set `as_of`.",
     ),
+    "later-date": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "A source was published, or an event that is not `planned` lies, after the latest of `as_of`, "
+        "`updated` and `date` of the text; or a correction is older than the text.",
+        "Correct the date that is wrong, write `planned: true`, or move `updated` or `as_of`.",
+    ),
     "date-form": Rule(
         "Lints and waivers",
         _WARNING,

@@ -26,6 +26,12 @@ _DASHES = "(?:-{2}|-{4,}|[-\u2010-\u2015\u2212]{1,3}|[*+=]{3})"
 """What is written for three hyphens: more or fewer of them, dashes that an editor made, other signs."""
 _NEAR_OPEN = LazyPattern(rf"\s*(?P<mark>---|{_DASHES})[ \t]*\n(?=\w[\w-]*:[ \n])")
 _NEAR_CLOSE = LazyPattern(rf"^[ \t]*(?P<mark>---|{_DASHES})[ \t]*(?:\n|\Z)", re.M)
+_MORE_KEYS = LazyPattern(
+    r"\s*(?:---[ \t]*\n\s*)?(?P<keys>(?:(?:title|region|date|updated|summary|draft|topics|authors?|publisher"
+    r"|published|kind|url|archive|language):(?:[ \t].*)?\n(?:(?:[ \t]+|-[ \t]).*\n)*)+---[ \t]*$)",
+    re.M,
+)
+"""Keys behind the end of the front matter, with an end of their own."""
 _MOST_MISREAD = 50
 """As many words of a file are told that were read in the wrong encoding."""
 _BLANK = LazyPattern(r"^[ \t]*$", re.M)
@@ -146,6 +152,10 @@ def read_front_matter(
     value, found = load(lines, opening.end(), closing.start())
     if value is None and found and _ends_before(lines, opening.end(), closing.start()):
         return None, [_unclosed(lines, opening.end(), closing.start())]
+    if more := _MORE_KEYS.match(text, closing.end()):
+        found.append(
+            faults.yaml.bad_yaml(lines.rest_of_line(more.start("keys")), "second-document", ("---",))
+        )
     body = min(closing.end() + 1, len(text))
     if value is None and not found:
         value = Value({}, "", 0, closing.start(), lines)

@@ -208,6 +208,8 @@ def read(table: Table, value: Value, found: list[Diagnostic]) -> Values | Partia
             ):
                 found.append(hidden)
                 meant.add(name)
+            elif isinstance(field.default, bool):  # a switch that was left open: a draft may be meant
+                found.append(_missing(table, field, value, entry))
         else:
             places[name] = entry.value.place
             if isinstance(entry.value.data, list):

@@ -14,6 +14,7 @@ from briefing_site.link.lints.confidence_words import confidence_words
 from briefing_site.link.lints.date_form import date_form
 from briefing_site.link.lints.disagreement import judgement_ignores_disagreement, weak_disagreement
 from briefing_site.link.lints.indirect_as_quotation import indirect_as_quotation
+from briefing_site.link.lints.later_dates import later_dates
 from briefing_site.link.lints.many_claims import one_excerpt_many_claims
 from briefing_site.link.lints.missing_alt import missing_alt
 from briefing_site.link.lints.old_sources import old_sources
@@ -37,6 +38,7 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "one-excerpt-many-claims": one_excerpt_many_claims,
     "one-origin": one_origin,
     "old-sources": old_sources,
+    "later-date": later_dates,
     "confidence-words": confidence_words,
     "judgement-ignores-disagreement": judgement_ignores_disagreement,
     "weak-disagreement": weak_disagreement,

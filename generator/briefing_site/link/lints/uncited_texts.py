@@ -5,17 +5,20 @@ a passage that the briefing cites somewhere, or in a sentence of it, which is ju
 from one passage as they may in a sentence that cites it. Nothing is told where a cited passage is not known.
 
 So is an author's footnote that cites nothing and links to nothing, the words beside a citation in its
-bracket, and what a picture or a link says to those who do not see it.
+bracket, the cells of a row of a table that does not cite, and what a picture or a link says to those who do
+not see it.
 
-1. Of a heading, a footnote and the words beside a citation only quoted words, sums of money and shares in per
-   cent are compared: other numbers may be those of a list, a page or a year. Of a picture only quoted words.
-2. A number of sources, and one that only counts parts ("Part 2"), is the desk's own.
+1. Of a heading, a footnote and the words beside a citation only quoted words, sums of money and shares in
+   per cent are compared: other numbers may be those of a list, a page or a year. Of a picture only quoted
+   words.
+2. A number of sources, and one that only counts parts ("Part 2"), is the desk's own; so is a cell of few
+   signs that may number its row, or name its year.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from itertools import chain
@@ -25,7 +28,7 @@ from briefing_site.link.lints.cited_passages import cited_passages
 from briefing_site.link.lints.places import Places
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
-from briefing_site.model.body import CitationHole, FootnoteHole
+from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.briefing import Briefing, Footnote
 from briefing_site.model.dataclass import dataclass
@@ -84,6 +87,8 @@ _UNIT = LazyPattern(
     r"|won|crown|franc|rou?ble|млн|руб|đồng|원|퍼센트|프로",
     re.IGNORECASE,
 )
+_CELL = "the cell"
+_LABEL = 4
 _SMALL = "small number"
 """Says of a number in words that it is not judged, unless a passage has another one of the same things."""
 _GOOD = frozenset({Standing.CARRIED, Standing.DERIVED, Standing.INFERRED})
@@ -117,7 +122,8 @@ def uncited_texts(
     places: Places,
 ) -> Iterator[Diagnostic]:
     """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
-    texts = [text for text in _texts(briefing) if may_claim(text.words) and _may_be_lost(text)]
+    cells = {id(body): bare_cells(body) for body in briefing.bodies}
+    texts = [text for text in _texts(briefing, cells) if may_claim(text.words) and _may_be_lost(text)]
     cited = [passage for passage in cited_passages(claims, passages) if passage] if texts else []
     if not cited or not all(passage.known for passage in cited):
         return
@@ -128,7 +134,7 @@ def uncited_texts(
         for body in briefing.bodies
         if id(body) not in notes
         for number, sentence in enumerate(body.sentences)
-        if sentence.kind != "heading"
+        if sentence.kind != "heading" and number not in cells[id(body)]
     ]
     compared = _Compared(cited, own, language)
     for text in texts:
@@ -137,6 +143,8 @@ def uncited_texts(
             if not may_claim(sentence):
                 continue
             for token in compared.lost(sentence, text.figures):
+                if text.name == _CELL and token.kind is TokenKind.FIGURE and len(text.words) <= _LABEL:
+                    continue
                 at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))
                 yield faults.lints.uncited_text(at, text.name, token.text)
 
@@ -148,7 +156,19 @@ def _may_be_lost(text: _Text) -> bool:
     return bool(text.figures) and bool(_UNIT.search(text.words))
 
 
-def _texts(briefing: Briefing) -> Iterator[_Text]:
+def bare_cells(body: Body) -> Collection[int]:
+    """The numbers of the sentences in rows of tables of a body that cite nothing."""
+    rows: dict[int, list[int]] = {}
+    cited: set[int] = set()
+    for number, sentence in enumerate(body.sentences):
+        if sentence.row:
+            rows.setdefault(sentence.row, []).append(number)
+            if any(isinstance(p, int) and isinstance(body.holes[p], CitationHole) for p in sentence.parts):
+                cited.add(sentence.row)
+    return frozenset(number for row, numbers in rows.items() if row not in cited for number in numbers)
+
+
+def _texts(briefing: Briefing, cells: Mapping[int, Collection[int]]) -> Iterator[_Text]:
     yield _Text("the title", briefing.title, briefing.place_of("title"))
     yield _Text("the summary", briefing.summary, briefing.place_of("summary"))
     for judgement in briefing.judgements:
@@ -160,6 +180,9 @@ def _texts(briefing: Briefing) -> Iterator[_Text]:
             words = sentence_text(footnote.body, number, as_written)
             yield _Text("the footnote", words, footnote.place, _MEASURED)
     for body in briefing.bodies:
+        for number in cells[id(body)]:
+            words = sentence_text(body, number, as_written)
+            yield _Text(_CELL, words, Span.whole_file(briefing.path))
         for hole in body.holes:
             if isinstance(hole, CitationHole):
                 for citation in hole.citations:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, warning
 from briefing_site.model.faults.phrases import listed
 from briefing_site.model.fix import meant
@@ -136,6 +137,36 @@ def old_sources(at: Span, what: str, newest: date, speaks: date, limit: int) -> 
         f"the newest source of the {what} is of {newest}, {(speaks - newest).days} days before {speaks}",
         f"cite a newer one, or set `as_of` to when the text was true; `policy` allows {limit} days "
         f"(old_after)",
+    )
+
+
+def later_source(at: Span, source: str, published: Date, speaks: date) -> Diagnostic:
+    """A source that was published after the last day of which the text that cites it speaks."""
+    return warning(
+        at,
+        "later-date",
+        f"{source} was published on {published}, after the text, which speaks up to {speaks}",
+        "correct `published` of the card, or move `updated` or `as_of` of the text",
+    )
+
+
+def later_event(at: Span, event: Date, speaks: date) -> Diagnostic:
+    """An event that is told as past and lies after the last day of which its text speaks."""
+    return warning(
+        at,
+        "later-date",
+        f"the event of {event} lies after the text, which speaks up to {speaks}",
+        "correct the date, write `planned: true`, or move `updated` or `as_of` of the text",
+    )
+
+
+def early_correction(at: Span, correction: Date, published: Date) -> Diagnostic:
+    """A correction that is older than the text that it corrects."""
+    return warning(
+        at,
+        "later-date",
+        f"the correction of {correction} is older than the text, which is of {published}",
+        "correct one of the dates: `date` is the day of the first publication",
     )
 
 
