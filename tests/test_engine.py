@@ -149,6 +149,24 @@ def test_an_edit_of_a_style_sheet_or_script_finds_the_faults_of_no_page_anew(
     assert set(made) == set(styled.published_pages)
 
 
+def test_the_first_page_compiles_the_templates_that_it_needs_and_faults_all_others(small: Site) -> None:
+    small.write(
+        "-- themes/mine/theme.yaml --\nname: mine\nextends: base\n"
+        '-- themes/mine/templates/404.html --\n{% extends "base/404.html" %}{# a theme that no other test has #}\n'
+    )
+    small.append("config.yaml", "theme: mine\n")
+    _, state = open_engine(small)
+    assert state.render_shown(ALL_PAGE).faults == ()
+    few = dict(state._finished._renderer._code)
+    assert state.content_faults == ()
+    every = state._finished._renderer._code
+    assert few.items() < every.items()
+    assert len(few) < len(every) / 2
+    _, again = open_engine(small)
+    assert again._finished._memo.knows("templates", again._finished._signature)
+    assert_published_fresh(again, small)
+
+
 def test_a_link_to_a_style_sheet_by_its_whole_address_is_dead_once_that_is_edited(small: Site) -> None:
     small.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
     small.append("config.yaml", "theme: mine\n")

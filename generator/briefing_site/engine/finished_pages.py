@@ -22,6 +22,9 @@ from briefing_site.render.theme_budget import Limits
 if TYPE_CHECKING:
     from briefing_site.view.values.pages import PageView
 
+_TEMPLATES = "templates"
+"""The slot of the memo that has the compiled templates."""
+
 
 def theme_of_faults(theme: Theme, memo: Memo) -> Theme:
     """A theme as far as the faults of pages rest on it; the very same value after an edit of its code."""
@@ -29,7 +32,7 @@ def theme_of_faults(theme: Theme, memo: Memo) -> Theme:
 
 
 class FinishedPages:
-    """Makes finished pages with a theme. Templates are compiled when the first page is made."""
+    """Makes finished pages with a theme. A template is compiled when the first page that needs it is made."""
 
     def __init__(self, theme: Theme, words: Wording, memo: Memo) -> None:
         self.theme = theme
@@ -64,11 +67,17 @@ class FinishedPages:
         return self._renderer.broken()
 
     def ready(self) -> None:
-        """Have the templates that an earlier command has compiled, or compile them."""
-        _ = self._renderer
+        """Have the templates that an earlier command has compiled; else compile all, for later ones too."""
+        make = partial(compiled, self.theme, self._words)
+        renderer(self.theme, self._words, self._memo.stored(_TEMPLATES, self._signature, make))
 
     @cached_property
     def _renderer(self) -> Renderer:
-        make = partial(compiled, self.theme, self._words)
-        code = self._memo.stored("templates", signature(self.theme, self._words), make)
-        return renderer(self.theme, self._words, code)
+        if self._memo.knows(_TEMPLATES, self._signature):
+            self.ready()
+        # Else a page compiles what it needs itself: the first of a preview does not wait for all others.
+        return renderer(self.theme, self._words)
+
+    @cached_property
+    def _signature(self) -> str:
+        return signature(self.theme, self._words)

@@ -21,11 +21,11 @@ from briefing_site.apps.preview.request_guard import is_plain
 from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.apps.preview.sheets_first import of_theme_alone, other_sheets
 from briefing_site.apps.preview.watch import Watch
-from briefing_site.apps.preview.whole_inputs import whole_inputs
+from briefing_site.apps.preview.whatif import Thought, loss, thought
+from briefing_site.apps.preview.whole_inputs import set_seal, whole_inputs
 from briefing_site.engine import garbage
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.interruption import Interrupted, Interruption
-from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.waiting import Waiting
@@ -56,15 +56,6 @@ class ChangeReport:
     """Time from the look until the last open page was told."""
     paths: tuple[str, ...]
     """Files that have changed, come or gone; "all pages" once all pages were rendered for their faults."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Thought:
-    """A site, and the same without some of its sources."""
-
-    site: Site
-    other: Site
-    names: tuple[str, ...]
 
 
 class Live:
@@ -168,7 +159,7 @@ class Live:
         self._safely(lambda page: self._heard(page, message), client)
 
     def _heard(self, client: OpenPage, message: dict[str, Any]) -> None:
-        asked: _Thought | None = None
+        asked: Thought | None = None
         with self._lock:
             match message:
                 case {"kind": "show", "address": str(address), "version": str(version)} if is_plain(address):
@@ -182,7 +173,7 @@ class Live:
                 case {"kind": "whatif", "on": bool(on), "without": [*names]}:
                     client.whatif, client.without = on, tuple(name for name in names if isinstance(name, str))
                     client.told.pop("whatif", None)
-                    asked = self._thought(client)
+                    asked = thought(client, self._state)
                 case {"kind": "open", "path": str(path), "line": int(line), "column": int(column)}:
                     self._open(client, path, line, column)
         if asked:  # outside the lock, since rendering what would change may take a while
@@ -197,9 +188,10 @@ class Live:
     def _seen(self) -> None:
         """Look at the folder, unless that takes long; the open pages are told of changes too.
 
-        While git changes the files, as where a branch is switched, the last look answers.
+        Where nothing was touched since the last look, that answers. It does too while git changes the files,
+        as where a branch is switched.
         """
-        if self._watch.git_is_at_work():
+        if self._watch.seal.holds() or self._watch.git_is_at_work():
             return
         looking = self._look(patient=True)
         looking.add_done_callback(self._nudge)
@@ -381,6 +373,7 @@ class Live:
     def _made(self, named: frozenset[str], *, patient: bool) -> Snapshot | None:
         """Look, make the pages that are open, and let all that take the place of the last look."""
         last = self._state.content.inputs if self._state else None
+        self._watch.seal.begin()
         inputs, again = whole_inputs(self._engine, self._watch, last, named, patient=patient)
         if inputs is None:
             return None
@@ -400,6 +393,8 @@ class Live:
                 if self._state:
                     self._before.append(self._state)
                 self._showing, self._state = showing, state
+        if again:
+            set_seal(self._watch.seal, last, inputs)
         return state
 
     def _show_sheets(self, last: Site, inputs: Inputs, named: frozenset[str]) -> None:
@@ -454,35 +449,17 @@ class Live:
 
             client.tell("evidence", data=evidence(self._engine, self._state, client.address))
 
-    def _thought(self, client: OpenPage) -> _Thought | None:
-        """Tell a page which sources there are; the two sites to compare, where it asks to be without some."""
-        if not client.whatif or self._state is None:
-            return None
-        from briefing_site.apps.preview.whatif_messages import choice, known
-
-        names = known(self._state, client.without)
-        client.tell("sources", sources=choice(self._state, client.address))
-        if not names or isinstance(self._state, NoSite):
-            client.tell("whatif", found=None)
-            return None
-        # Both are thought of, so that what is made of them touches nothing of the live site.
-        return _Thought(self._state.thought_without(()), self._state.thought_without(names), tuple(names))
-
-    def _tell_loss(self, client: OpenPage, asked: _Thought) -> None:
+    def _tell_loss(self, client: OpenPage, asked: Thought) -> None:
         """Tell a page what would be lost, unless it asks for something else by now."""
-        from briefing_site.apps.preview.whatif_messages import answer
-        from briefing_site.engine.whatif import between
-
         try:
-            found = between(asked.site, asked.other, asked.names)
-            told = answer(asked.site, found, asked.names, client.address)
+            found = loss(asked, client.address)
         except Exception as fault:
             with self._lock:
                 self._stumbled(fault, client)
             return
         with self._lock:
             if client.whatif and set(asked.names) <= set(client.without):
-                client.tell("whatif", found=told)
+                client.tell("whatif", found=found)
 
     def _open(self, client: OpenPage, path: str, line: int, column: int) -> None:
         """Open the editor at a place in a file of the site; other files are refused."""

@@ -32,6 +32,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from briefing_site.apps.preview.seal import Seal
 from briefing_site.model.paths import BRIEFINGS, CONFIG, PUBLIC, SEEDS, THEMES, is_of_theme, is_text
 from briefing_site.read.whole import read_whole
 
@@ -67,6 +68,7 @@ _BACKSTOP = 5.0
 """Seconds between looks without any event, for changes of which the system has sent none."""
 _OFTEN = 0.5
 """Seconds between looks where the system sends no events at all."""
+_FOLDERS = (BRIEFINGS, PUBLIC, SEEDS, THEMES)
 _LOCKED = 30.0
 """Seconds for which a lock file of git is waited for; an older lock file was left behind."""
 
@@ -98,6 +100,8 @@ class Watch:
         self._watched: dict[Path, ObservedWatch] = {}
         self._stale = False
         self._stopped = False
+        self.seal = Seal(root, (*(root / name for name in _FOLDERS), *self._others))
+        """Holds as long as nothing was touched; never where changes are not told by the system."""
 
     def start(self) -> str:
         """Begin to watch; returns the reason why there are no events, empty where there are."""
@@ -107,6 +111,7 @@ class Watch:
         try:
             self._schedule()
             self._observer.start()
+            self.seal.open()
         except OSError as fault:  # the system's limit of watches is reached, or it has none
             self._observer = None
             self._every = _OFTEN
@@ -117,6 +122,7 @@ class Watch:
         """End the watch; a `wait` in another thread returns."""
         self._stopped = True
         self._noticed.set()
+        self.seal.close()
         if self._observer and self._observer.is_alive():
             self._observer.stop()
             self._observer.join(1)
@@ -249,7 +255,7 @@ class Watch:
                 with contextlib.suppress(KeyError, OSError):
                     self._observer.unschedule(self._watched.pop(folder))
         wanted = {self._root: False}
-        for folder in (*(self._root / name for name in (BRIEFINGS, PUBLIC, SEEDS, THEMES)), *self._others):
+        for folder in (*(self._root / name for name in _FOLDERS), *self._others):
             if folder.is_dir():
                 wanted[folder] = True
         for folder, recursive in wanted.items():

@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection
 
 from briefing_site.apps.preview.changes import changed_paths
+from briefing_site.apps.preview.seal import Seal
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.engine import Engine
 from briefing_site.model.files import Inputs
@@ -35,3 +36,14 @@ def whole_inputs(
         if watch.is_whole(changed):
             return inputs, again
     return None, True
+
+
+def set_seal(seal: Seal, last: Inputs | None, inputs: Inputs) -> None:
+    """Have the seal of the folders hold from the beginning of a look at all of them, if it can be believed.
+
+    `last` is what the look before was made of, and `inputs` what this one is.
+    """
+    if last is not None and seal.was_quiet() and changed_paths(last, inputs):
+        seal.close()  # the system has told of no change, as on a disk that another machine writes to
+    elif not any("/" in file.path for file in inputs.styles):  # they lie in folders that nobody watches
+        seal.finish()
