@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from briefing_site import __version__
+from briefing_site.apps.cli.command_line import parser
 from briefing_site.apps.cli.commands import COMMANDS
 from briefing_site.apps.cli.main import CONTENT, UNWRITABLE
+from briefing_site.apps.cli.parser import ways_of
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.preview.responses import PageResponses
@@ -284,6 +286,30 @@ def test_every_command_says_how_to_see_more(capsys: pytest.CaptureFixture[str]) 
         said = say(capsys, command, "--help")
         assert "--debug" in said.out, command
         assert "BRIEFING_DEBUG=1" in " ".join(said.out.split()), command
+
+
+WAYS = [(command, way) for command, own in ways_of(parser([], whole=True)).items() for way in ways_of(own)]
+
+
+@pytest.mark.parametrize(("command", "way"), WAYS, ids=[" ".join(each) for each in WAYS])
+def test_every_way_of_a_command_says_how_to_see_more(
+    capsys: pytest.CaptureFixture[str], command: str, way: str
+) -> None:
+    said = say(capsys, command, way, "--help")
+    assert "--debug" in said.out
+    assert "Documentation: " in said.out
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_how_to_see_more_stands_before_or_after_a_way(
+    small: Site, capsys: pytest.CaptureFixture[str], fails: Plant, at: int
+) -> None:
+    fails(("authoring.intake.add.take_in",), 0, lambda _: True)
+    words = ["source", "add", "rain.txt"]
+    words.insert(at, "--debug")
+    said = say(capsys, *words, "--site", small.root, failing=True)
+    assert said.status == UNWRITABLE
+    assert "Traceback" in said.err
 
 
 def test_words_that_a_theme_lacks_are_told_once_at_the_theme(small: Site) -> None:

@@ -6,6 +6,7 @@ Apart from `main`, which answers what needs no parser.
 from __future__ import annotations
 
 import sys
+from argparse import SUPPRESS
 
 from briefing_site import __version__
 from briefing_site.apps import debugging
@@ -113,6 +114,10 @@ def parser(arguments: Sequence[str], *, whole: bool = False) -> Parser:
         if whole or name == chosen:
             load(name).add_arguments(one)
         one.add_argument("--debug", action="store_true", help=debugging.HELP)
+        for way in ways_of(one).values():
+            way.epilog = one.epilog
+            # With a default, it would take back what stands before the way.
+            way.add_argument("--debug", action="store_true", default=SUPPRESS, help=debugging.HELP)
     return found
 
 
