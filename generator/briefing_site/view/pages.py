@@ -13,6 +13,7 @@ from briefing_site.link.site import LinkedSite
 from briefing_site.link.watch import watched
 from briefing_site.model import addresses
 from briefing_site.model.cached_property import cached_property
+from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.wording import Wording
 from briefing_site.view.briefing import Nearness, briefing_view
@@ -36,6 +37,7 @@ from briefing_site.view.values.pages import PageView
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 Views = tuple[Mapping[str, object], Callable[[str], PageView]]
 """The addresses of some pages, and what makes the view of the page at one."""
 
@@ -56,77 +58,44 @@ def pages(
     settings, the words and the set of passages that can be cited as well. `references` are those of the site,
     where no look-up is noted: then pages share them with files.
     """
-    shared = keep.get(f"{scope} parts of names", (lists,), lambda: parts_of_names(list(lists.people)))
-    near = Nearness(site, keep, scope)
+    noted = _Noted(keep, scope)
     references = references or References(site, words, keep, scope)
-
-    def watch(name: str, values: Mapping[K, V]) -> Mapping[K, V]:
-        return keep.watched(f"{scope} {name}", values)
-
-    names = watch("people", Derived(lists.people, lambda person, _: names_of(person, shared)))
-    indexes = watch("search index", Lazy({"": catalogue}))
-    briefings = watch("briefing", site.by_address)
-    sources = watch("source", site.sources)
-    rows = watch("index", lists.named)
-    source_at = keep.get(
-        f"{scope} sources by address",
-        (site.sources,),
-        lambda: {addresses.source(name): name for name in site.sources},
-    )
+    near = Nearness(site, keep, scope)
+    briefings = noted.map("briefing", site.by_address)
+    sources = noted.map("source", site.sources)
+    source_at = noted.kept("sources by address", site.sources, _by_address)
+    names = noted.map("people", _names(lists, noted))
+    rows = noted.map("index", lists.named)
+    indexes = noted.map("search index", Lazy({"": catalogue}))
     every, site = site, watched(site, keep, scope)
-
-    def listed(kind: str, of: Mapping[str, ListPage[K]], view: Callable[[ListPage[K]], PageView]) -> Views:
-        """The pages of a list."""
-        pages = watch(f"list {kind}", of)  # apart from the names that `watched` gives to parts of the site
-        return of, lambda address: view(pages[address])
-
-    def grouped(
-        kind: str, of: Mapping[str, Mapping[str, ListPage[K]]], view: Callable[[str, ListPage[K]], PageView]
-    ) -> Views:
-        """The pages of several lists, each with a name."""
-        of_name = {name: watch(f"list {kind} {name}", pages) for name, pages in of.items()}
-        named = keep.get(
-            f"{scope} lists: {kind}",
-            (of,),
-            lambda: {address: name for name, pages in of.items() for address in pages},
-        )
-
-        def made(address: str) -> PageView:
-            name = named[address]
-            return view(name, of_name[name][address])
-
-        return named, made
 
     def search(shown: ListPage[str]) -> PageView:
         # The pages of years have no search, so that they stay as they are when a word of the site changes.
         return search_view(site, words, shown, briefings, "" if shown.here.name else indexes[""])
 
-    def single(address: str, view: Callable[[], PageView]) -> Views:
-        return {address: view}, lambda _: view()
-
     views: tuple[Views, ...] = (
-        single(addresses.HOME, lambda: home_view(site, words, references)),
-        single(addresses.ABOUT, lambda: about_view(site, words)),
-        listed(
+        _single(addresses.HOME, lambda: home_view(site, words, references)),
+        _single(addresses.ABOUT, lambda: about_view(site, words)),
+        noted.listed(
             "corrections",
             lists.corrections,
             lambda shown: corrections_view(site, words, shown, briefings, references),
         ),
-        listed(
+        noted.listed(
             "disagreements",
             lists.disagreements,
             lambda shown: disagreements_view(site, words, shown, briefings, references),
         ),
-        single(addresses.NOT_FOUND, lambda: not_found_view(site, words)),
-        listed("search", lists.search, search),
-        listed(
+        _single(addresses.NOT_FOUND, lambda: not_found_view(site, words)),
+        noted.listed("search", lists.search, search),
+        noted.listed(
             "timeline",
             lists.timeline,
             lambda shown: timeline_view(site, words, shown, briefings, references),
         ),
-        listed("topics", lists.index, lambda shown: topics_view(site, words, shown, rows)),
-        listed("sources", lists.sources, lambda shown: sources_view(site, words, shown, references)),
-        grouped(
+        noted.listed("topics", lists.index, lambda shown: topics_view(site, words, shown, rows)),
+        noted.listed("sources", lists.sources, lambda shown: sources_view(site, words, shown, references)),
+        noted.grouped(
             "region",
             lists.regions,
             lambda name, shown: region_view(site, words, name, shown, briefings, references),
@@ -136,18 +105,78 @@ def pages(
             lambda address: briefing_view(site, words, briefings[address], near, references),
         ),
         (source_at, lambda address: source_view(site, words, sources[source_at[address]], references)),
-        grouped(
+        noted.grouped(
             "topic",
             lists.topics,
             lambda name, shown: topic_view(site, words, name, shown, briefings, references),
         ),
-        grouped(
+        noted.grouped(
             "person",
             lists.people,
             lambda name, shown: person_view(site, words, name, shown, briefings, names[name], references),
         ),
     )
     return Lazy(_Makers(views))
+
+
+def _by_address(sources: Mapping[str, object]) -> dict[str, str]:
+    """The address of the page of each source, to the id of the source."""
+    return {addresses.source(name): name for name in sources}
+
+
+def _names(lists: Listings, noted: _Noted) -> Mapping[str, list[str]]:
+    """The names that mean each person of the site."""
+    shared = noted.kept("parts of names", lists, lambda of: parts_of_names(list(of.people)))
+    return Derived(lists.people, lambda person, _: names_of(person, shared))
+
+
+def _single(address: str, view: Callable[[], PageView]) -> Views:
+    """A page that is no list."""
+    return {address: view}, lambda _: view()
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """Gives views their values, so that what they look up in these is noted."""
+
+    keep: Keep
+    scope: str
+    """How the names of all that is noted begin."""
+
+    def map(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
+        """Values by key, of which each look-up is noted under `name`."""
+        return self.keep.watched(f"{self.scope} {name}", values)
+
+    def kept(self, name: str, of: T, make: Callable[[T], V]) -> V:
+        """What is made of a value, and kept while it is the same."""
+        return self.keep.get(f"{self.scope} {name}", (of,), lambda: make(of))
+
+    def listed(
+        self, kind: str, of: Mapping[str, ListPage[K]], view: Callable[[ListPage[K]], PageView]
+    ) -> Views:
+        """The pages of a list."""
+        pages = self.map(f"list {kind}", of)  # apart from the names that `watched` gives to parts of the site
+        return of, lambda address: view(pages[address])
+
+    def grouped(
+        self,
+        kind: str,
+        of: Mapping[str, Mapping[str, ListPage[K]]],
+        view: Callable[[str, ListPage[K]], PageView],
+    ) -> Views:
+        """The pages of several lists, each with a name."""
+        of_name = {name: self.map(f"list {kind} {name}", pages) for name, pages in of.items()}
+        named = self.kept(
+            f"lists: {kind}",
+            of,
+            lambda of: {address: name for name, pages in of.items() for address in pages},
+        )
+
+        def made(address: str) -> PageView:
+            name = named[address]
+            return view(name, of_name[name][address])
+
+        return named, made
 
 
 class _Makers(Mapping[str, Callable[[], PageView]]):
