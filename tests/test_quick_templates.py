@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from briefing_site.engine.build import linked_site
 from briefing_site.engine.site import Site as LinkedSite
 from briefing_site.model.wording import Forms, Wording
+from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.render.compiled import signature
 from briefing_site.render.html import Renderer
 from briefing_site.render.quick_templates import QuickEnvironment, TooFreeError, binds_words
@@ -115,6 +116,12 @@ BINDS = {
 @pytest.mark.parametrize(("template", "binds"), BINDS.values(), ids=BINDS)
 def test_whether_a_template_means_something_else_by_t(template: str, binds: bool) -> None:
     assert binds_words([template]) is binds
+
+
+def test_no_template_of_the_generator_means_something_else_by_t() -> None:
+    templates = [*OWN_THEMES.rglob("*.html")]
+    assert templates
+    assert [path.name for path in templates if binds_words([path.read_text("utf-8")])] == []
 
 
 def test_every_page_is_compiled_for_speed_and_is_the_same(site: Site) -> None:

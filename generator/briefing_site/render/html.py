@@ -147,7 +147,9 @@ class Renderer:
         self._inlined: dict[str, str] = {}
         self._environment = self._made(GuardedEnvironment, words)
         self._quick = self._made(QuickEnvironment, words)
-        if not binds_words(t.data.decode("utf-8", "replace") for t in theme.templates.values()):
+        # Those that come with the generator bind none, and each command would search all of them.
+        own = (t.data.decode("utf-8", "replace") for t in theme.templates.values() if not t.shipped)
+        if not binds_words(own):
             self._quick.words = words
         for each, code_in in ((self._environment, {}), (self._quick, self._code)):
             kept = kept_code(
