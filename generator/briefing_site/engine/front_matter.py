@@ -48,6 +48,10 @@ class FrontMatter(NamedTuple):
     kin: str
     """Digest of what relates it to others: its topics, people, sources and regions."""
 
+    def naming(self, person: str) -> list[tuple[str, ...]]:
+        """What each of those events cites that may name a person."""
+        return [cited for cited, people in zip(self.events, self.people, strict=True) if person in people]
+
 
 def front_matters(site: LinkedSite, memo: Memo) -> dict[str, FrontMatter]:
     """Address of each briefing to its front matter; kept for later commands."""

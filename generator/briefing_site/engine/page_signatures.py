@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_site.engine.content import Content
 from briefing_site.engine.kept_lists import KeptLists
 from briefing_site.engine.memo import Memo
-from briefing_site.engine.part_digests import Kind, Part, PartDigests, part_of
+from briefing_site.engine.part_digests import Part, PartDigests
 from briefing_site.engine.signatures import digest_of, signatures_of
 from briefing_site.link.feed_order import FeedFile
 from briefing_site.link.link import LinkResult
@@ -128,21 +128,28 @@ class PageSignatures:
         else:
             yield from self._gathered(address, shown)
 
-    def _gathered(self, address: str, shown: ListPage[Listed]) -> Iterator[Part]:
+    def _gathered(self, address: str, shown: ListPage[Listed]) -> list[Part]:
         """What a page shows that gathers judgements, events or corrections of its entries."""
-        kind, region = self._gathers[address], self._regions.get(address)
-        person = self._people.get(address)
-        if person is not None:
-            yield "person", person
+        fronts, gathered = self._digests.front_matters, self._digests.gathered
+        region, person = self._regions.get(address), self._people.get(address)
+        corrects = address in self._lists.corrections
+        parts: list[Part] = [] if person is None else [("person", person)]
         for entry in shown.entries:
             if isinstance(entry, ExcerptKey):
-                yield from (("source", entry.source), ("uses", entry.source))
+                parts += (("source", entry.source), ("uses", entry.source))
             elif not isinstance(entry, str):
-                yield kind, part_of(*entry)
-            elif region and self._site.by_address[entry].briefing.region != region:
-                yield "card", entry
+                told, number = entry
+                texts = fronts[told].corrections if corrects else fronts[told].events
+                parts += gathered(told, texts[number : number + 1])
+            elif person is not None:
+                parts += gathered(entry, fronts[entry].naming(person))
+            elif region is None:  # the page of a topic
+                parts += gathered(entry, fronts[entry].judgements)
+            elif self._site.by_address[entry].briefing.region == region:
+                parts += gathered(entry, fronts[entry].events)
             else:
-                yield kind, entry if person is None else part_of(entry, person)
+                parts.append(("card", entry))
+        return parts
 
     def _fed(self, feed: FeedFile[LinkedBriefing]) -> Iterator[Part]:
         """What a feed tells of its entries: in its archives their summaries, else their notes too."""
@@ -163,7 +170,8 @@ class PageSignatures:
         yield from self._totals
         yield from (("card", linked.address) for linked in shown.listed)
         if shown.featured:
-            yield "judged", shown.featured.address
+            featured = shown.featured.address
+            yield from self._digests.gathered(featured, self._digests.front_matters[featured].judgements)
 
     def _about(self) -> Iterator[Part]:
         """What the page tells on how the site checks itself."""
@@ -190,18 +198,6 @@ class PageSignatures:
     @cached_property
     def _list_pages(self) -> Mapping[str, ListPage[Listed]]:
         return {a: page for a, page in self._lists.pages().items() if a != addresses.SEARCH}
-
-    @cached_property
-    def _gathers(self) -> Mapping[str, Kind]:
-        """Address of each page of a list that gathers texts of briefings to the parts that it rests on."""
-        of = self._lists
-        return {
-            **{address: "judged" for pages in of.topics.values() for address in pages},
-            **dict.fromkeys(self._regions, "dated"),
-            **dict.fromkeys(self._people, "named-in"),
-            **dict.fromkeys(of.timeline, "event"),
-            **dict.fromkeys(of.corrections, "correction"),
-        }
 
     @cached_property
     def _references(self) -> frozenset[str]:

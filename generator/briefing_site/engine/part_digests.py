@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -25,7 +24,6 @@ from briefing_site.view.reading_time import reading_minutes
 
 Kind = (
     Literal["text", "card", "front", "whole", "source", "disputes"]
-    | Literal["judged", "dated", "event", "correction", "named-in"]
     | Literal["uses", "cited", "links", "near", "list", "feed", "entry", "named", "person"]
     | Literal["tally", "stock"]
 )
@@ -36,10 +34,6 @@ Part = tuple[Kind, str]
 - card: what lists show of a briefing;
 - front: the front matter of a briefing, and its card;
 - whole: a briefing and the sources that it cites; it stands for these parts, which feeds have;
-- judged: the front matter of a briefing and the sources that its judgements cite; the same, which lists have;
-- dated: the same with its events;
-- event, correction: the same with one of them, whose number stands behind the address (`part_of`);
-- named-in: the same with the events that may name a person, whose name stands there;
 - source: a card with its text, its pins, and what it is derived from;
 - disputes: the disagreements of sources in a briefing, but for what stands on cards;
 - uses: who cites a source, and in which sentences;
@@ -53,11 +47,6 @@ Part = tuple[Kind, str]
 - person: the names that mean a person;
 - tally, stock: what is counted of all briefings, and of all sources; both have no name.
 """
-
-
-def part_of(address: str, which: object) -> str:
-    """The name of a part for some events, or one correction, of the briefing at an address."""
-    return f"{address}#{which}"
 
 
 class PartDigests:
@@ -85,7 +74,6 @@ class PartDigests:
                 "card": self._card,
                 "front": self._front,
                 "whole": self._whole,
-                **{kind: partial(self._gathered, kind) for kind in _CITED},
                 "source": self._source,
                 "uses": self._uses,
                 "cited": self._cited,
@@ -111,17 +99,16 @@ class PartDigests:
         kind, name = part
         if kind == "whole":
             return (("text", name), *(("source", cited) for cited in self._site.by_address[name].sources))
-        return self._gathered_from(kind, name) if kind in _CITED else (part,)
+        return (part,)
 
-    def _gathered_from(self, kind: Kind, name: str) -> Iterator[Part]:
-        """What lists show of a briefing: its front matter, and the sources of what they gather of it."""
-        address, _, which = name.partition("#")
-        front = self.front_matters[address]
-        yield "front", address
-        if front.links:  # what they lead to is known by file alone
-            yield "text", address
-        cited = dict.fromkeys(chain(*_CITED[kind](front, which)))
-        yield from (("source", source) for source in cited if source in self._site.sources)
+    def gathered(self, address: str, texts: Iterable[Iterable[str]]) -> list[Part]:
+        """What lists show of a briefing that gather some of its `texts`, each the ids of what it cites."""
+        known = self._of_sources
+        parts: list[Part] = [("front", address)]
+        if self.front_matters[address].links:  # what they lead to is known by file alone
+            parts.append(("text", address))
+        parts += [("source", source) for source in chain(*texts) if source in known]
+        return parts
 
     @cached_property
     def front_matters(self) -> Mapping[str, FrontMatter]:
@@ -167,9 +154,6 @@ class PartDigests:
 
     def _front(self, address: str) -> str:
         return digest_of(self._digests["card", address], self.front_matters[address].digest)
-
-    def _gathered(self, kind: Kind, name: str) -> str:
-        return digest_of(*self.of(self._gathered_from(kind, name)))
 
     def _whole(self, address: str) -> str:
         of_sources = map(self._of_sources.__getitem__, self._site.by_address[address].sources)
@@ -292,18 +276,6 @@ class PartDigests:
     @cached_property
     def _parts_of_names(self) -> Mapping[str, int]:
         return parts_of_names(list(self._lists.people))
-
-
-_CITED: Mapping[Kind, Callable[[FrontMatter, str], Iterable[Iterable[str]]]] = {
-    "judged": lambda front, _: front.judgements,
-    "dated": lambda front, _: front.events,
-    "event": lambda front, number: (front.events[int(number)],),
-    "correction": lambda front, number: (front.corrections[int(number)],),
-    "named-in": lambda front, person: (
-        cited for cited, people in zip(front.events, front.people, strict=True) if person in people
-    ),
-}
-"""The sources that are cited in what lists gather of a briefing."""
 
 
 class _Digests(dict[Part, str]):
