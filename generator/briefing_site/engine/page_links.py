@@ -15,7 +15,7 @@ from briefing_site.render.theme import Template
 
 _OUTSIDE = re.compile(r"(?:(?:https?:)?//[^/\s]|mailto:|tel:|data:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_STATIC = "assets/"
+STATIC = "assets/"
 """The folder of the theme's static files. Whether one is there may be noted for the page that asks."""
 
 
@@ -41,7 +41,7 @@ class LinkCheck:
                 if found[1:] not in page.ids:  # as nearly all are, written so
                     yield from self._dead_anchor(page, address, found)
             elif self._leads(path, address):
-                if _STATIC not in path:
+                if STATIC not in path:
                     live.add(path)
             else:
                 yield faults.link.dead_link(self._written(found), address, found)

@@ -22,7 +22,7 @@ from briefing_site.engine.linked_contents import LinkedContents
 from briefing_site.engine.look import Look, NoSite, has_config_fault
 from briefing_site.engine.memo import LookUp, Memo
 from briefing_site.engine.page_faults import Origin, Rendering
-from briefing_site.engine.page_links import LinkCheck
+from briefing_site.engine.page_links import STATIC, LinkCheck
 from briefing_site.engine.page_signatures import PageSignatures
 from briefing_site.engine.published_addresses import PublishedAddresses
 from briefing_site.engine.published_files import PublishedFiles
@@ -494,6 +494,7 @@ class Site(GatheredFaults):
         """Whether something stands at an address, of a site with the pages `made` and some static files."""
         return (
             address in made
+            or (address.startswith(STATIC) and address in static)
             or address in self._published_files.attached
             or address in self._published_files.of_root
             or address == addresses.SEARCH_INDEX
@@ -501,7 +502,6 @@ class Site(GatheredFaults):
             or posixpath.basename(address) in _FEEDS
             or f"{address.partition('.')[0]}.html" in made
             or address in _REFERENCES
-            or address in static
             or address in self.files
         )
 
