@@ -21,10 +21,6 @@ _TOUCHED = 0x2 | 0x4 | 0x8 | 0x40 | 0x80 | 0x100 | 0x200 | 0x400 | 0x800
 """Written to, given other rights, closed after that, moved, made, deleted; the folder itself too."""
 _OF_FOLDERS = 0x40000000 | 0x4000 | 0x8000 | 0x400 | 0x800
 """Marks of an event after which there may be other folders: it is one of a folder, or events are lost."""
-_FLAGS = 0o2000000 | 0o4000
-"""Closed in child processes; a read does not wait."""
-_WAITING = 0x541B
-"""The request for the number of bytes that wait in a queue (`FIONREAD`)."""
 _EVENT = struct.Struct("iIII")
 _ROOM = 1 << 16
 
@@ -51,7 +47,7 @@ class Seal:
             return
         with contextlib.suppress(OSError, AttributeError):
             self._library = ctypes.CDLL(None, use_errno=True)
-            self._queue = self._library.inotify_init1(_FLAGS)
+            self._queue = self._library.inotify_init1(os.O_CLOEXEC | os.O_NONBLOCK)
 
     def close(self) -> None:
         """Give back what the system keeps for it; it never holds again."""
@@ -87,10 +83,11 @@ class Seal:
         if self._queue < 0:
             return False
         import fcntl
+        import termios
 
         waiting = bytearray(4)
         try:
-            fcntl.ioctl(self._queue, _WAITING, waiting)
+            fcntl.ioctl(self._queue, termios.FIONREAD, waiting)  # the number of bytes in the queue
         except OSError:  # closed meanwhile
             return False
         return not any(waiting)
