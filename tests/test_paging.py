@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import pytest
@@ -147,7 +148,7 @@ CONFIG = """\
 title: Harbour Notes
 base_url: https://harbour.example/notes/
 regions: {water: {name: Water}, land: {name: Land}}
-lint: {judgement-ignores-disagreement: off, old-sources: off, unverified-quote: off}
+lint: {judgement-ignores-disagreement: off, old-sources: off, later-date: off, unverified-quote: off}
 policy: {publish_uncited: true}
 """
 CARD = """\
@@ -261,3 +262,15 @@ def test_a_page_says_where_it_stands(many: Site) -> None:
         '<link rel="next"' not in page
     )  # browsers fetch such a page ahead, which the policy of ours forbids
     assert '<a href="../../water/index.html">Water</a>' in page
+    nav = page[page.index('<nav class="paging"') :].partition("</nav>")[0]
+    assert re.search(r'<a href="2020[^"]*" rel="next">[^<]*2020[^<]*</a>', nav)
+    assert '<a href="2021.html" aria-current="true">2021, page 1</a>' in nav
+    groups = dict(re.findall(r'>(\d{4})</a> <span class="facts">(\d+)</span>', nav))
+    wanted = Counter(str(2020 + number % 6) for number in range(1, 401))
+    assert {
+        year: int(groups[year]) for year in wanted
+    } == wanted  # a year before and one after may be there too
+
+
+def test_a_list_of_one_page_has_no_ways_to_others(small: Site) -> None:
+    assert [address for address, page in small.build().pages.items() if 'class="paging"' in page] == []
