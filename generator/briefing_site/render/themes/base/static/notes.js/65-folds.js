@@ -1,4 +1,4 @@
-/* What is folded away is there where a link leads to it: also where the browser knows only how to fold. */
+/* What is folded away is there where a link leads to it, and on paper: also where the browser knows only how to fold. */
 
 import { closest, notes, targeted, unfold } from "./10-notes.js";
 
@@ -15,6 +15,18 @@ const arrive = () => {
 };
 
 export const listenForFolds = () => {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")].flatMap((each) =>
+      each instanceof HTMLDetailsElement && !each.closest(".contents, .changes") ? [each] : [],
+    );
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  });
   addEventListener("hashchange", arrive);
   arrive();
 };
