@@ -12,7 +12,7 @@ def write_many(site: Site) -> None:
     for number in range(12):
         site.put(
             f"briefings/water/b-{number}.md",
-            f"---\ntitle: Briefing {'abcdefghijkl'[number]}\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
+            f"---\ntitle: Briefing {'abcdefghijkl'[number]}\nregion: water\ndate: 2026-01-06\nsummary: Short.\n---\n"
             f"It rained *and* rained [@rain#crew]. See [[b-{(number + 1) % 12}]].\n",
         )
 
@@ -25,7 +25,7 @@ def faulty(site: Site) -> None:
     """A briefing with errors: nothing is published."""
     site.put(
         "briefings/water/b-3.md",
-        "---\ntitle: Three\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\n"
+        "---\ntitle: Three\nregion: water\ndate: 2026-01-06\nsummary: Short.\n---\n"
         "It rained “cats and dogs” [@rain#crew]. It rained 17 days [@rain#hours]. Gone [@nobody].\n",
     )
 
@@ -34,7 +34,7 @@ def warned(site: Site) -> None:
     """A briefing with a warning."""
     site.put(
         "briefings/water/b-3.md",
-        "---\ntitle: Three\nregion: water\ndate: 2026-01-01\nsummary: Short.\n---\nIt rained 17 days [@rain#crew].\n",
+        "---\ntitle: Three\nregion: water\ndate: 2026-01-06\nsummary: Short.\n---\nIt rained 17 days [@rain#crew].\n",
     )
 
 
