@@ -33,9 +33,11 @@ from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
 from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.document import Document
 from briefing_site.model.files import File
 from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
+from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.text.word_runs import Blocks, OrderedBlocks, in_order
 from briefing_site.verify.result import VerifyResult
@@ -131,6 +133,7 @@ def lint(
             "lints of cards", (some.sources, own, may), copied, shared=(archive,), equal=True
         )
         found += memory.gathered("all lints of cards", of_cards)
+    found += _of_gists(config, (some.sources, own), verified, memory, signed)
     if not is_off("confidence-words", config.lint) and not config.confidence_scale:
 
         def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
@@ -173,6 +176,44 @@ def _of_card(
     return memory.stored(f"copies {file.path}", signed.copies(file.path), make)
 
 
+def _of_gists(
+    config: Config,
+    columns: tuple[tuple[Source, ...], Sequence[File]],
+    verified: VerifyResult,
+    memory: Keep,
+    signed: Signed,
+) -> tuple[Diagnostic, ...]:
+    """The faults of what cards say of their passages."""
+    documents, seen = verified.documents, verified.by_source
+
+    def make(source: Source, file: File) -> tuple[Diagnostic, ...]:
+        document = documents.get(source.id)
+        if document is None:
+            return ()
+        find = partial(_gist_faults, source, document, seen.get(source.id, {}), config.language, file)
+        signature = f"{signed.general} {signed.source(source.id)} {file.digest}"
+        return _found_in(f"gists {file.path}", signature, find, memory)
+
+    of_cards = memory.each(
+        "lints of gists",
+        columns,
+        make,
+        shared=(config,),
+        tables=(documents, seen),
+        asks=lambda _, source, __: (source.id,),
+        equal=True,
+    )
+    return memory.gathered("all lints of gists", of_cards)
+
+
+def _gist_faults(
+    source: Source, document: Document, seen: Mapping[str, Verification], language: str, file: File
+) -> tuple[Diagnostic, ...]:
+    from briefing_site.link.lints.gists import gist_faults  # slow to load
+
+    return gist_faults(source, document, seen, language, file)
+
+
 def _cited(briefing: Briefing) -> tuple[str, ...]:
     """The ids of the sources that a briefing cites, sorted."""
     holes = (hole for body in briefing.bodies for hole in body.holes if isinstance(hole, CitationHole))
@@ -190,6 +231,7 @@ def _subject(
     origin: Mapping[str, str],
     file: File,
 ) -> Subject:
+
     from briefing_site.link.lints.of_briefing import subject_of  # slow to load
 
     return subject_of(briefing, config, cards, origin, file)
