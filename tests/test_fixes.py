@@ -340,7 +340,7 @@ ROWS += [
     pytest.param(one("seeds/copy.md", FRONT.replace("publisher", "author: {family: Lane, given: Ada}\npublisher")), "wrong-type", "Make it a list", "seeds/copy.md", "author: [{family: Lane, given: Ada}]\n", id="wrong-type: one author in braces"),
     pytest.param(one("config.yaml", "title: H\nregions: [water, land]\n"), "wrong-type", "Make keys of them", "config.yaml", "regions: {water: {}, land: {}}\n", id="wrong-type: regions as a list"),
     pytest.param(briefing("x", "topics: [Index]"), "bad-id", "Write index-page", LEAD, "topics: [index-page]", id="bad-id: the name of a page"),
-    pytest.param(briefing("x", "events:\n  - {date: '2026-02-30', text: x}"), "bad-date", "Write 2026-02, which leaves open what is wrong", LEAD, "{date: '2026-02', text: x}", id="bad-date: no such day"),
+    pytest.param(briefing("x", "events:\n  - {date: '2025-02-30', text: x}"), "bad-date", "Write 2025-02, which leaves open what is wrong", LEAD, "{date: '2025-02', text: x}", id="bad-date: no such day"),
     pytest.param(briefing("x", "topics: [rain, index]"), "reserved-name", "Write index-page", LEAD, "topics: [rain, index-page]", id="reserved-name: topic"),
     pytest.param(briefing("x", path="briefings/water/index.md"), "reserved-name", "Rename it to index-page.md", "briefings/water/index-page.md", "title: Rain on the quay", id="reserved-name: briefing"),
     pytest.param(one("seeds/snow.md", FRONT), "shared-archive", "Name no text here", "seeds/snow.md", "archive: null\n", id="shared-archive"),

@@ -459,7 +459,7 @@ events:
 
 
 def test_marks_lead_to_the_events_of_the_list(small: Site) -> None:
-    small.lead("It rained [@rain#hours].", EVENTS)
+    small.lead("It rained [@rain#hours].", EVENTS, date="2026-03-01")
     result = small.build()
     assert result.faults == []
     for address in ("timeline.html", "water/index.html"):
