@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefing_site.model.body_text import as_written, body_text
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import ArchiveError, Document, Paragraph
 from briefing_site.model.source import At, Excerpt, LooseCard, Source
 from briefing_site.read.archive import read_document
 from briefing_site.text import sentences
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import fold
 from briefing_site.verify.locate import locate
 from briefing_site.verify.new_excerpt import fair_id, longest_quotation

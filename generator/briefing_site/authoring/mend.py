@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit, by_path, changed_bytes, overlap
 from briefing_site.model.files import Inputs
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish.author_files import change_all
 from briefing_site.publish.site_swap import PublishError
+from briefing_site.text.dataclass import dataclass
 
 ROUNDS = 100
 """Rounds at most: two fixes that undo one another must not go on for ever."""

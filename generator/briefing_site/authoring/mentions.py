@@ -14,7 +14,6 @@ from typing import Literal
 
 from briefing_site.model.body import Body, CitationHole, LinkHole
 from briefing_site.model.citation import Citation
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Place
 from briefing_site.model.lines import Lines
 from briefing_site.model.linked_file import linked_file
@@ -22,6 +21,7 @@ from briefing_site.model.source import Source
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.key_folding import narrow
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 
 MentionKind = Literal["citation", "page", "image", "wiki", "excerpt", "derived"]
 

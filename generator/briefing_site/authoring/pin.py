@@ -11,7 +11,6 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
 from briefing_site.link.accepted import accepted
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Severity, in_order
 from briefing_site.model.paths import LOCK, SEEDS, is_card, source_id
@@ -21,6 +20,7 @@ from briefing_site.model.verdict import Verdict
 from briefing_site.parse.lock import dump
 from briefing_site.publish.author_files import write_one
 from briefing_site.publish.site_swap import PublishError
+from briefing_site.text.dataclass import dataclass
 
 _STANDS = (Verdict.FOUND, Verdict.FOUND_FOLDED)
 _NAMED = 3

@@ -11,13 +11,13 @@ from briefing_site.link.editions import published_states
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edition import Edition, Editions, PublishedState
 from briefing_site.model.paths import EDITIONS
 from briefing_site.parse.editions import dump_editions
 from briefing_site.publish.author_files import write_one
 from briefing_site.publish.site_swap import PublishError
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural import count
 
 

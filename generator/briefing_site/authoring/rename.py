@@ -14,7 +14,6 @@ from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Place, Span, did_you_mean
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.edition import Editions
@@ -28,6 +27,7 @@ from briefing_site.parse.key_folding import narrow
 from briefing_site.parse.lock import dump
 from briefing_site.parse.result import ParseResult
 from briefing_site.publish.author_files import change_all
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import ID, is_id
 
 

@@ -9,7 +9,6 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.link.site import LinkedBriefing, LinkedSite
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, did_you_mean
 from briefing_site.model.progress import Clock
 from briefing_site.publish.atomic import write_whole
@@ -20,6 +19,7 @@ from briefing_site.render.book_pdf import find_typesetter, typeset
 from briefing_site.render.docx.document import word_document
 from briefing_site.render.epub.book import epub
 from briefing_site.render.html import renderer
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.book import book_view
 from briefing_site.view.book_facts import book_facts
 from briefing_site.view.book_pages import Form

@@ -22,7 +22,6 @@ from briefing_site.engine.last_build import (
 )
 from briefing_site.engine.options import Options
 from briefing_site.engine.unchanged import Asked, begin_look, keep_look, keep_publication
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.paths import CACHE
 from briefing_site.model.progress import Clock
@@ -36,6 +35,7 @@ from briefing_site.publish.site_swap import (
     survey,
 )
 from briefing_site.read.kept_files import KeptFiles
+from briefing_site.text.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefing_site.engine.crew import Crew

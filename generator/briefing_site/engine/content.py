@@ -11,12 +11,12 @@ from briefing_site.engine.options import Options
 from briefing_site.model import addresses
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.csl_style import StyledWorks
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.paths import is_briefing, is_card
 from briefing_site.model.published_file import ScaledPictures
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.result import VerifyResult
 
 _PATH = attrgetter("path")

@@ -24,10 +24,10 @@ from briefing_site.engine.parsed_files import Parsed, ParsedShare, as_set, is_kn
 from briefing_site.engine.store import Entry
 from briefing_site.link.set_texts import Style
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.progress import Clock
 from briefing_site.publish.new_tree import MadeFile, carried
+from briefing_site.text.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import Site

@@ -21,7 +21,6 @@ from sys import version as python_version
 
 from briefing_site.engine.kept_faults import data_of, faults_of
 from briefing_site.engine.options import Options
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import Inputs
 from briefing_site.model.theme_files import ThemeFiles
@@ -33,6 +32,7 @@ from briefing_site.read.archive import names, state
 from briefing_site.read.kept_files import KeptFiles
 from briefing_site.read.looked_at import descriptions
 from briefing_site.read.whole import read_whole
+from briefing_site.text.dataclass import dataclass
 
 _HEAD = b"briefing build 3\n"
 

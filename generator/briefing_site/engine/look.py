@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefing_site.engine.content import Content
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.paths import CONFIG
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault
 from briefing_site.model.wording import Wording
 from briefing_site.render.theme import Theme
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefing_site.engine.fingerprint import Told, fingerprint
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.publish.new_tree import MadeFile
+from briefing_site.text.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefing_site.engine.site import Site

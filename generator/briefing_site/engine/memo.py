@@ -30,7 +30,7 @@ from briefing_site.engine.changed_look_ups import ChangedLookUps
 from briefing_site.engine.look_ups import ABSENT, EVERYTHING, KEYS, WatchedMapping
 from briefing_site.engine.rows import Comparison, Rows, gathered, made, ordered, tabled
 from briefing_site.engine.store import Entry, Store
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

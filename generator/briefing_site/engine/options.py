@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import ARCHIVE, CACHE, OUTPUT
 from briefing_site.read.links import leads_out
+from briefing_site.text.dataclass import dataclass
 
 
 class ExecutorError(Exception):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span, in_order
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
 from briefing_site.render.attributes import Attributes
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import free_id
 
 

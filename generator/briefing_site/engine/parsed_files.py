@@ -15,11 +15,11 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.store import Entry, encode
 from briefing_site.link.set_texts import Style, set_briefing
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.halves import FirstHalf, InHalves, first_half, second_half
 from briefing_site.model.paths import is_briefing
+from briefing_site.text.dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -12,10 +12,10 @@ from briefing_site.engine.last_build import LastBuild
 from briefing_site.engine.made_page import MadePage, Put, make_page
 from briefing_site.engine.page_faults import with_rendering
 from briefing_site.engine.site import Site
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.progress import Clock
 from briefing_site.publish.site_swap import Survey
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from briefing_site.link.moved import unknown_targets
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.link.taken_addresses import address_faults
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from typing import Any
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import BRIEFINGS, CACHE, SEEDS, THEMES
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.whole import read_whole
 from briefing_site.render import report as of_report
 from briefing_site.render.report import MARK, report_page
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.report import report_view
 from briefing_site.view.values.report import DamageRate, ErrorRates, LintRate
 

@@ -14,7 +14,7 @@ from operator import eq, is_, is_not
 from typing import Any
 
 from briefing_site.engine.interruption import Interrupted
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _FEW = 8
 """So few values that differ, in sequences of one length, are taken to be changed in their places."""

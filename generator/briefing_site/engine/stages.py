@@ -13,12 +13,12 @@ from briefing_site.link.attachments import attach, linked_files, shown_files
 from briefing_site.link.link import LinkResult, link
 from briefing_site.link.site import LinkedSite
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

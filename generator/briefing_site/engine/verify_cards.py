@@ -9,7 +9,6 @@ from pathlib import Path
 
 from briefing_site.engine.memo import Memo
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.document import ArchiveEncodingError, ArchiveError, ArchiveMissingError, Document
 from briefing_site.model.lazy import Derived
@@ -19,6 +18,7 @@ from briefing_site.model.source import LooseCard, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.read.archive import names, read_document
+from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.result import VerifyResult
 from briefing_site.verify.verify import afresh, against_pins, pin, verify
 

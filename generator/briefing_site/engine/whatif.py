@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from briefing_site.engine.site import Site
 from briefing_site.link.whatif import Loss, loss
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

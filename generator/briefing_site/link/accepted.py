@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from briefing_site.model.body import Hole, LinkHole
 from briefing_site.model.body_text import body_html
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.pin import PinnedCard, digest
 from briefing_site.model.source import Excerpt, Notice, Source
+from briefing_site.text.dataclass import dataclass
 
 _TAG = re.compile(r"<[^<>]*>")
 _PLAIN = frozenset(

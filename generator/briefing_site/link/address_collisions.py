@@ -14,9 +14,9 @@ from briefing_site.link.keep import Keep
 from briefing_site.link.kept_links import digest_of
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import free_id
 
 _PATH = attrgetter("path")

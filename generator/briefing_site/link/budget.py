@@ -30,13 +30,13 @@ from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Changes
 from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.halves import InHalves
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import OPENING, quotations_in
 from briefing_site.text.word_count import count_words

@@ -7,10 +7,10 @@ from itertools import chain
 from operator import attrgetter
 
 from briefing_site.link.keep import Keep
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.known_words import KnownWords
 
 _ID, _KEYS = attrgetter("id"), attrgetter("keys")

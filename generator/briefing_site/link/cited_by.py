@@ -10,10 +10,10 @@ from operator import attrgetter
 from briefing_site.link.claims import citing_sentences, figures_of
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Citing, Claim, ClaimFigures, ExcerptUse, LinkedBriefing, SentencesOf
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lazy import Derived, Late
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
+from briefing_site.text.dataclass import dataclass
 
 _COUNTS = attrgetter("counts")
 

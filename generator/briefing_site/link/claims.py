@@ -29,9 +29,9 @@ from briefing_site.link.site import (
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.body_text import HoleText, printed_parts
 from briefing_site.model.citation import Citation
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.source import Source
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from briefing_site.link.file_links import BriefingLinks
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import Claim, LinkedBriefing
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _LINKED, _CLAIMS = attrgetter("linked"), attrgetter("claims")
 _ADDRESS, _PATH = attrgetter("address"), attrgetter("path")

@@ -14,8 +14,8 @@ from typing import Generic, TypeVar
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
+from briefing_site.text.dataclass import dataclass
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -35,7 +35,6 @@ from briefing_site.model.body_text import HoleText, sentence_text
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.citation import UncitedKey
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lazy import Derived, LateSequence
 from briefing_site.model.linked_file import linked_file
@@ -44,6 +43,7 @@ from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

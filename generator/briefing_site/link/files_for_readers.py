@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import SHOWN, File
 from briefing_site.model.lines import Lines
 from briefing_site.model.published_file import PictureSize
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _ACTIVE_SVG = re.compile(

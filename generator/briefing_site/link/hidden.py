@@ -11,12 +11,12 @@ from briefing_site.link.link import LinkResult
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 
 _OF_ADDRESSES = frozenset({"reserved-name", "address-collision"})
 """Codes of faults with which one page would take the place of another."""

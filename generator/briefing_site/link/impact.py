@@ -29,9 +29,9 @@ from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.citation import Citation
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.rests import Rests
+from briefing_site.text.dataclass import dataclass
 
 _REFERENCES = (".bib", ".csl.json", ".ris")
 """Endings of the files of references that stand beside the pages of briefings and sources."""

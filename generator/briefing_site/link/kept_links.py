@@ -15,8 +15,8 @@ from briefing_site.link.seen_names import cited_part
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey, FootnoteKey
+from briefing_site.text.dataclass import dataclass
 
 
 @compact

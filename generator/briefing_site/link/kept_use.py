@@ -9,11 +9,11 @@ from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.link.use import in_use, named
 from briefing_site.model.briefing import LooseText
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import Source
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 
 
 class Uses:

@@ -38,7 +38,6 @@ from briefing_site.link.use import with_used
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.document import Document
 from briefing_site.model.edit import Edit
@@ -50,6 +49,7 @@ from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.result import VerifyResult
 
 _FAULTS, _PATH, _ASKED = attrgetter("faults"), attrgetter("path"), attrgetter("asked")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.source import Notice, Source
+from briefing_site.text.dataclass import dataclass
 
 NoticeKind = Literal["withdrawn", "corrected"]
 

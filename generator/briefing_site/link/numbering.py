@@ -15,9 +15,9 @@ from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.briefing import Footnote
 from briefing_site.model.citation import Citation, Mode
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.halves import FirstHalf, InHalves, second_half
 from briefing_site.model.note_key import CitedKey, FootnoteKey, NoteKey
+from briefing_site.text.dataclass import dataclass
 
 
 @compact

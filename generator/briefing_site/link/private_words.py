@@ -27,10 +27,10 @@ from briefing_site.link.budget import (
 from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edition import Changes
 from briefing_site.model.source import Source
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.word_count import count_words
 
 _COPIED = 4

@@ -16,7 +16,6 @@ from briefing_site.model.citation import Citation, Signal
 from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
 from briefing_site.model.csl_style import StyledWork
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edition import Changes
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lazy import Late, LateSequence
@@ -24,6 +23,7 @@ from briefing_site.model.note_key import CitedKey, ExcerptKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.model.work import CslItem
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

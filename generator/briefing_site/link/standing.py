@@ -19,8 +19,8 @@ from briefing_site.link.site import LinkedSite
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.briefing import Judgement
 from briefing_site.model.citation import Citation
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
+from briefing_site.text.dataclass import dataclass
 
 StandingKind = Literal["stands", "leans", "alone", "unsupported"]
 

@@ -16,7 +16,6 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole, OutsideAddress
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import SHOWN
 from briefing_site.model.lazy import Derived
@@ -24,6 +23,7 @@ from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import card_path, is_briefing
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Source
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import slug
 
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.paths import is_briefing, name_at
+from briefing_site.text.dataclass import dataclass
 
 
 @compact

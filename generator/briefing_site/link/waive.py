@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.waiver import JudgedWaiver, WaivedFault, Waiver, WaiverState
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

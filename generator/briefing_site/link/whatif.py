@@ -20,7 +20,6 @@ from briefing_site.link.printed import printed_citation, printed_link
 from briefing_site.link.site import Claim, LinkedBriefing, LinkedSite
 from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import card_path
 from briefing_site.model.source import Source
@@ -28,6 +27,7 @@ from briefing_site.model.wording import Wording
 from briefing_site.parse.compose import words_of
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.sentences_of_html import sentences_of
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.verify.result import VerifyResult
 

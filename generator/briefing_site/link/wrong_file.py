@@ -12,7 +12,6 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body import LinkHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.linked_file import linked_file
@@ -28,6 +27,7 @@ from briefing_site.model.paths import (
     card_path,
 )
 from briefing_site.model.source import Source
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 OWN_DISK = LazyPattern(r"[a-zA-Z]:|file:|\\|~[\\/]|~$", re.IGNORECASE)

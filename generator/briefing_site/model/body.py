@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
+from briefing_site.text.dataclass import dataclass
 
 SentenceKind = Literal["prose", "heading", "cell", "quotation", "code"]
 """What a sentence stands in: a paragraph or an item, a heading, a table, a block quotation, code."""

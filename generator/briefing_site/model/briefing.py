@@ -7,13 +7,13 @@ from typing import Literal
 from briefing_site.model.body import Body
 from briefing_site.model.citation import UncitedKey
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.halves import InHalves
 from briefing_site.model.name import Name
 from briefing_site.model.waiver import Waiver
+from briefing_site.text.dataclass import dataclass
 
 Confidence = Literal["high", "moderate", "low"]
 CONFIDENCES: tuple[Confidence, ...] = ("high", "moderate", "low")

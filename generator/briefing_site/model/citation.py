@@ -6,9 +6,9 @@ from dataclasses import field
 from enum import StrEnum
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.text.dataclass import dataclass
 
 
 class Mode(StrEnum):

@@ -7,11 +7,11 @@ from typing import Literal
 
 from briefing_site.model.citation import UncitedKey
 from briefing_site.model.csl_style import CslStyle
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.drawing_fonts import DrawingFonts
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.outside import Loaded, OutsideHosts
+from briefing_site.text.dataclass import dataclass
 
 NOWHERE = "https://site.invalid/"
 """The base URL of a site that has none; the domain is reserved for such uses (RFC 2606)."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import NamedTuple
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.work import CslItem
+from briefing_site.text.dataclass import dataclass
 
 CSL_ENDING = ".csl"
 

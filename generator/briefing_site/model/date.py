@@ -7,7 +7,7 @@ import datetime
 import re
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 

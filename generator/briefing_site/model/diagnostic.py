@@ -13,10 +13,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.fix import Fix
 from briefing_site.model.place import Place, Span
 from briefing_site.model.severity import Severity
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.known_words import KnownWords
 
 if TYPE_CHECKING:  # an unchanged build need not load it

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.encodings import Encoding, conversion, guess
 
 PAGES = "\fpages: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import field
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from briefing_site.model.briefing import Confidence
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import CONFIG, EDITIONS, LOCK, PICTURES, THEMES
+from briefing_site.text.dataclass import dataclass
 
 PICTURE_NOTE = ".source.yaml"
 """Behind the name of a picture: the name of the file that says where the picture came from."""

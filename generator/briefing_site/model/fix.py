@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Change, Edit
 from briefing_site.model.place import Span
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.odd_signs import bare_word
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @compact

@@ -10,9 +10,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.verification import Basis
+from briefing_site.text.dataclass import dataclass
 
 
 class TokenKind(StrEnum):

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.place import Place, Span
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _new = tuple.__new__

@@ -7,7 +7,7 @@ comes first, from `Ada Lane`, whose comes last. Only a name that is given in par
 from __future__ import annotations
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _NATIVE = LazyPattern("[぀-ヿ㐀-鿿가-힯々〇\U00020000-\U0003ffff]+")

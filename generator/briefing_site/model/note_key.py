@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 class ExcerptKey(NamedTuple):

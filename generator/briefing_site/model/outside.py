@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Literal
 from urllib.parse import urlsplit
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 Loaded = Literal["image", "script", "style", "font", "frame", "media"]

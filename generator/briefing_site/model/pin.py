@@ -8,11 +8,11 @@ from dataclasses import field, replace
 from typing import TypeVar
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.halves import InHalves
 from briefing_site.model.verdict import Occurrence
+from briefing_site.text.dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.text.dataclass import dataclass
 
 PictureSize = tuple[int, int]
 """Width and height in pixels, both above zero, as a reader sees the picture."""

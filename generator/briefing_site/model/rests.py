@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.place import Span
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

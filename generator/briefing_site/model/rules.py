@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.severity import Severity
+from briefing_site.text.dataclass import dataclass
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 

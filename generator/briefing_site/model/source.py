@@ -7,7 +7,6 @@ from typing import Literal, get_args
 from briefing_site.model.body import Body
 from briefing_site.model.citation import UncitedKey
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Slot
@@ -15,6 +14,7 @@ from briefing_site.model.name import Name
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.waiver import Waiver
 from briefing_site.model.work import CslType, CslValue
+from briefing_site.text.dataclass import dataclass
 
 SourceKind = Literal["news", "commentary", "analysis", "official", "state-media", "data"]
 KINDS: tuple[SourceKind, ...] = get_args(SourceKind)

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence, Verdict
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import Folding
 
 Basis = Literal["archive", "lock", "none"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
 from briefing_site.model.place import Span
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from string import Formatter
 from markupsafe import Markup, escape
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.source import At
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import lang_attributes
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plural_forms import plural_category

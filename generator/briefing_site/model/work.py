@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
+from briefing_site.text.dataclass import dataclass
 
 CslType = Literal[
     "article",

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.citation import Flaw
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.key_folding import HYPHENS, KEY, folded
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID
 

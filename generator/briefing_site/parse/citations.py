@@ -19,7 +19,6 @@ from html import unescape
 from typing import NamedTuple
 
 from briefing_site.model.citation import Flaw, Mode, Signal
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.bare_keys import BareKey, bare_keys
 from briefing_site.parse.citation_affixes import read_affixes
 from briefing_site.parse.citation_key import CitationKey, read_key
@@ -28,6 +27,7 @@ from briefing_site.parse.key_folding import KEY, narrow
 from briefing_site.parse.near_citations import Misfit, MisfitReason
 from briefing_site.parse.odd_brackets import around, closed_oddly
 from briefing_site.parse.other_citations import other_citations
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.markdown_to_text import visible
 

@@ -15,7 +15,6 @@ from briefing_site.model import faults
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Footnote, Heading
 from briefing_site.model.citation import UncitedKey
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.lines import LocatedText
 from briefing_site.parse.forbidden_references import forbidden_references, may_refer
@@ -28,6 +27,7 @@ from briefing_site.parse.markdown.inline_parts import Address
 from briefing_site.parse.markdown.references import SECTION_MARK
 from briefing_site.parse.tokens import HEADING_MARK, TOKEN, JoinedSections, LinkToken, RawTag, Section, Tokens
 from briefing_site.parse.unbalanced_tags import unbalanced
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import free_id
 from briefing_site.text.word_count import count_words

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _MARK = LazyPattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)

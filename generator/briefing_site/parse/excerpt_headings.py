@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.lines import Lines
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID, slug
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.source import At, Voice
 from briefing_site.parse.place import parse_at
 from briefing_site.parse.typed_map import TypedKey
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.language_tags import language_tag
 from briefing_site.text.slug import ID
 

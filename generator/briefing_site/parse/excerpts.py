@@ -9,7 +9,6 @@ from dataclasses import replace
 from briefing_site.model import faults
 from briefing_site.model.body import CitationHole, FootnoteHole
 from briefing_site.model.citation import Citation, Flaw, Mode, UncitedKey
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.faults.citation import CARD
@@ -31,6 +30,7 @@ from briefing_site.parse.hidden_text import without_hidden
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.plain_texts import UNSIGNED, check_plain
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.language_tags import meant_language
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID, free_id

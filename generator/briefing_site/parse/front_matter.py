@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Safety, replaced
 from briefing_site.model.lines import Lines
 from briefing_site.parse.conflicts import conflicts, may_conflict
 from briefing_site.parse.yaml_values import Value, load, parsed
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.encodings import Encoding, guess
 from briefing_site.text.forbidden_signs import forbidden_sign
 from briefing_site.text.lazy_pattern import LazyPattern

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
 from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedTokens, PinnedWords
 from briefing_site.model.verdict import Occurrence
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.encodings import guess
 from briefing_site.text.lazy_pattern import LazyPattern
 

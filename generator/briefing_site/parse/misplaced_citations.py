@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from briefing_site.model.citation import Mode
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.parse import citations
 from briefing_site.parse.key_folding import HASHES
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _LIKE_A_CITATION = LazyPattern(f"[{HASHES}\\[［{{]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.key_folding import folded
 from briefing_site.text.character_names import named
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 

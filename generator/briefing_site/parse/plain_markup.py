@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.emphasis import SignRun
 from briefing_site.parse.markdown.foreign import foreign
 from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_parts import Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import located
 from briefing_site.parse.markdown.raw_addresses import tag_name
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 

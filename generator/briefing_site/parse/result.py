@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edition import Editions
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import LooseCard, Source
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from typing import Generic, Literal, TypeVar
 
 from briefing_site.model import faults
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.json_value import Json
 from briefing_site.parse.eaten_text import hidden_value, split_text
 from briefing_site.parse.meant_values import as_keys, as_text, only_item
 from briefing_site.parse.typed_map import Cell, TypedKey, TypedMap
 from briefing_site.parse.yaml_values import Entry, Value
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.odd_signs import bare_word
 
 T = TypeVar("T")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Lines
 from briefing_site.parse.front_matter import decode
 from briefing_site.parse.kinds import TEXT, WORD
 from briefing_site.parse.schema import Field, Partial, Table, read
 from briefing_site.parse.yaml_values import load
+from briefing_site.text.dataclass import dataclass
 
 _NAME = Field("name", WORD, "Name of the theme: that of its folder.")
 _DESCRIPTION = Field("description", TEXT, "What it is for.", default=None)

@@ -10,7 +10,6 @@ from typing import Literal
 
 from briefing_site.model.body import OutsideAddress
 from briefing_site.model.citation import Citation, Mode, UncitedKey
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
@@ -23,6 +22,7 @@ from briefing_site.parse.markdown.inline_parts import Address
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.misfit_fault import fault_of
 from briefing_site.parse.near_citations import Misfit
+from briefing_site.text.dataclass import dataclass
 
 # Tokens of plane 15 are marks that follow punctuation; those of plane 16 stay where they stand.
 _FIRST_MARK, _LAST_MARK = 0xF0000, 0xFFFFD

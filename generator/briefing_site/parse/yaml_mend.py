@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.fix import Safety
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 KEY = r"[^\W\d][\w.-]*"

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix
 from briefing_site.model.lines import Lines
 from briefing_site.parse.yaml_mend import Mend
 from briefing_site.parse.yaml_mends import mends_of_line
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 NO_KEYS = "no-keys"

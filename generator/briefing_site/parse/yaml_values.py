@@ -14,12 +14,12 @@ from typing import Protocol
 import yaml
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse.yaml_notation import entry_lines, room_for_key, whole_entry
 from briefing_site.parse.yaml_trouble import NO_KEYS, Stop, explained
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import name_of
 

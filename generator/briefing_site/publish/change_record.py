@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import BRIEFINGS, CHANGES, CONFIG, SEEDS
 from briefing_site.publish.user_key import user_key
+from briefing_site.text.dataclass import dataclass
 
 _PURPOSE = b"a change of the author's files\0"
 """Sealed with every record, so that no other thing which the key has sealed can pass for one."""

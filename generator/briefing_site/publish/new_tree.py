@@ -16,12 +16,12 @@ from types import TracebackType
 from typing import NoReturn
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.file_state import TICK
 from briefing_site.publish.signals import held
 from briefing_site.publish.site_swap import FOR_ALL, Modes, PublishError, Survey, beside, has_modes
 from briefing_site.publish.spare_tree import link_all, put_by, remove, take
 from briefing_site.publish.tree_listing import Listing, files_of, listed
+from briefing_site.text.dataclass import dataclass
 
 
 @compact

@@ -28,12 +28,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_site.model.addresses import MANIFEST
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.file_state import shows
 from briefing_site.model.paths import new_tree, old_tree
 from briefing_site.model.progress import Clock
 from briefing_site.publish.signals import held
 from briefing_site.publish.tree_listing import Listing, changed, files_of, listed, of_files
+from briefing_site.text.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefing_site.publish.new_tree import NewTree

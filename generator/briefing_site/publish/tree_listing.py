@@ -11,8 +11,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.file_state import settled, state_of
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

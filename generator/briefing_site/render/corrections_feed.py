@@ -8,10 +8,10 @@ from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.briefing import Correction
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.wording import Wording
 from briefing_site.render.atom import alternate, atom, author, element, entry, feed_href, instant, tag
+from briefing_site.text.dataclass import dataclass
 
 _FEED = addresses.CORRECTIONS_FEED
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
@@ -26,6 +25,7 @@ from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 from briefing_site.render.outside_files import Blocked, blocked_in
 from briefing_site.render.theme import BOOK, Template, Theme, asset_address
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural_forms import plural_categories
 
 _LONGEST_TEMPLATE = 250_000

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Slot
 from briefing_site.model.lines import Lines
 from briefing_site.model.outside import Loaded, OutsideHosts, host_of
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _TAG = LazyPattern(r"<([a-zA-Z][a-zA-Z0-9:-]*)(?![a-zA-Z0-9:-])([^<>]*)>")

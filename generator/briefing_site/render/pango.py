@@ -13,8 +13,8 @@ import hashlib
 from functools import cache
 from typing import Any
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.drawing_fonts import DrawingFonts
+from briefing_site.text.dataclass import dataclass
 
 _DECLARED = """
 typedef struct { unsigned int rows; unsigned int width; int pitch; unsigned char *buffer;

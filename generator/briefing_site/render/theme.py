@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.wording import Wording, Words
 from briefing_site.render.outside_files import Blocked
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.language_tags import plainer_tags
 
 BOOK = "book/"

@@ -13,7 +13,7 @@ from typing import TypeVar
 from jinja2 import TemplateRuntimeError
 from jinja2.utils import Namespace
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 T = TypeVar("T")
 

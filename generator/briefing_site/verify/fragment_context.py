@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
 from briefing_site.model.fragment_context import NO_CONTEXT, FragmentContext
 from briefing_site.model.verdict import Occurrence
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import SPACELESS
 from briefing_site.verify.quotation import read_quotation

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.text import sentences
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import turning_word
 from briefing_site.text.word_edges import UNSPACED, begins_inside, ends_inside, word_around

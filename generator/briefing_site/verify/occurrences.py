@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Paragraph
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.verify.misquotation import PassageAtHand, Span, edge_fault, join_fault, outer_fault
 from briefing_site.verify.quotation import Fragment, Join, Quotation

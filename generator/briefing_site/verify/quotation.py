@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.word_edges import one_word
 

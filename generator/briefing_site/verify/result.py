@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.pin import PinnedSource
 from briefing_site.model.verification import Verification
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.sentences import split

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefing_site import __version__
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from briefing_site.link.numbering import NoteMark
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole
 from briefing_site.model.citation import Citation
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.wording import Wording
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.brackets import bracket, bracket_in_note
 from briefing_site.view.page import Page
 from briefing_site.view.shown_picture import for_paper

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from briefing_site.link.numbering import Numbering, number
 from briefing_site.model.body import Body
 from briefing_site.model.body_text import body_text
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.metadata import References
 from briefing_site.view.notes import grouped, notes
 from briefing_site.view.page import Page

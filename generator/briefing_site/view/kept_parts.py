@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.bibliography.runs import Linkable
 from briefing_site.view.values.evidence import StandingView
 from briefing_site.view.values.notes import CitedSource, Passage, VerdictView

@@ -13,11 +13,11 @@ from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.citation import Mode
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.paging import Entry, ListPage, by_name, by_time
 from briefing_site.view.topic_name import topic_name
 

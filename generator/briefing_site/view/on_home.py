@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from briefing_site.link.site import LinkedBriefing, LinkedSite
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _LATEST = 6
 _NEWEST = 3

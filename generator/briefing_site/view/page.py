@@ -20,7 +20,6 @@ from briefing_site.model import addresses
 from briefing_site.model.body import Body, CitationHole, FootnoteHole, LinkHole
 from briefing_site.model.body_text import HoleText
 from briefing_site.model.citation import Signal
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.published_file import PublishedFile
@@ -29,6 +28,7 @@ from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import lang_attributes
 from briefing_site.text.quotation_style import marks_around, quotation_style
 from briefing_site.view.brackets import append_marks, bracket

@@ -13,9 +13,9 @@ from briefing_site.link.site import LinkedSite
 from briefing_site.link.watch import watched
 from briefing_site.model import addresses
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lazy import Derived, Lazy
 from briefing_site.model.wording import Wording
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.briefing import Nearness, briefing_view
 from briefing_site.view.evidence import corrections_view, disagreements_view
 from briefing_site.view.listings import Listings

@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 
 from briefing_site.model import addresses
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import slug
 
 K = TypeVar("K", bound=Hashable)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.values.parts import DrawnWords, ImageView
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from html import escape
 from itertools import groupby
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.published_file import COLUMN, PictureSize, PublishedFile
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _BEGINNING = LazyPattern(r"<img(?: [\w-]+=\"[^\"]*\")* src=\"\Z")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.site import Site
 from briefing_site.link.site import Claim
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural import count
 
 _Key = tuple[str, str]

@@ -17,7 +17,6 @@ from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM, Spot, spot
 from briefing_site.authoring.yaml_writer import scalar
 from briefing_site.model.briefing import Briefing
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lints import LINTS
 from briefing_site.model.paths import name_at, source_id
 from briefing_site.model.source import Source
@@ -25,6 +24,7 @@ from briefing_site.parse.excerpt_keys import EXCERPT_KEYS, VOICES
 from briefing_site.parse.key_folding import SIGNS, WIDE, narrow
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.read.theme_folder import OWN_THEMES
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural import count as counted
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.locate import address, places

@@ -9,11 +9,11 @@ from urllib.parse import quote
 from briefing_site.apps.lsp.hover_text import detail
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.body import CitationHole, LinkHole
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import LooseCard, Source
+from briefing_site.text.dataclass import dataclass
 
 _WEB = ("http://", "https://")
 _DOI = "https://doi.org/"

@@ -17,8 +17,8 @@ from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.lsp.worker import Rank, Worker
 from briefing_site.engine.look_ahead import LookAhead
 from briefing_site.engine.look_beside import LookBeside
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.text.dataclass import dataclass
 
 FaultsByFile = Mapping[str, tuple[int | None, Sequence[types.Diagnostic]]]
 """URI of a file to the version of its text and its diagnostics."""

@@ -8,9 +8,9 @@ from typing import Literal
 from briefing_site.apps.lsp.hover_text import detail
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.briefing import Briefing, Heading
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.place import Place
 from briefing_site.model.source import Excerpt
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.verify import Card
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, front_matter, kind_of
 from briefing_site.apps.lsp.text_parts import Heading, body_parts, body_start
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefing_site.apps.lsp import hover_sentence, hover_text, yaml_keys
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, used
 from briefing_site.apps.lsp.thing_at_cursor import Token, file_of_link, token_at
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import source_id
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
 from briefing_site.parse.markdown.scan import scan
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural import count
 
 

@@ -10,7 +10,6 @@ from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of
 from briefing_site.apps.lsp.thing_at_cursor import Token, file_of_link, token_at
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
 from briefing_site.authoring.mentions import Mention
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.lines import Lines
@@ -18,6 +17,7 @@ from briefing_site.model.paths import CONFIG, card_path, source_id
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.read.theme_folder import OWN_THEMES
+from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.locate import places
 from briefing_site.verify.search_text import Searchable
 from briefing_site.verify.verify import Card

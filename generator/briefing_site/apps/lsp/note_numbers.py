@@ -9,7 +9,7 @@ from briefing_site.engine.site import Site
 from briefing_site.link.site import LinkedBriefing, placed_bodies
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole, FootnoteHole
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.unwrap import unwrapped
 
 

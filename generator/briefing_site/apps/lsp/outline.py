@@ -10,8 +10,8 @@ from typing import Literal
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, front_matter, kind_of
 from briefing_site.apps.lsp.text_parts import Heading, body_parts, body_start
 from briefing_site.model.body import CitationHole
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.yaml_values import Entry, Value, parsed
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.unwrap import unwrapped
 
 OutlineKind = Literal["heading", "judgement", "disagreement", "event", "excerpt", "key"]

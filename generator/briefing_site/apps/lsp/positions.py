@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
+from briefing_site.text.dataclass import dataclass
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 

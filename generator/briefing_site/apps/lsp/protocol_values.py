@@ -15,10 +15,10 @@ from briefing_site.apps.lsp.hover_text import unmarked
 from briefing_site.apps.lsp.navigate import DefinedThing, Location
 from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span
 from briefing_site.model.edit import Change, Edit, Move, NewFile, by_path
 from briefing_site.model.lines import Lines
+from briefing_site.text.dataclass import dataclass
 
 _KINDS: Mapping[ChoiceKind, types.CompletionItemKind] = {
     "source": types.CompletionItemKind.Module,

@@ -16,9 +16,9 @@ from briefing_site.authoring.rename import (
     rename_excerpt,
     rename_source,
 )
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Change, Edit, Move
 from briefing_site.model.paths import BRIEFINGS, EDITIONS, LOCK, source_id
+from briefing_site.text.dataclass import dataclass
 
 
 class CannotRenameError(Exception):

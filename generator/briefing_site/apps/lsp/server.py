@@ -31,8 +31,8 @@ from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder, file_of, named, real, uri_of
 from briefing_site.apps.lsp.worker import Worker
 from briefing_site.engine.waiting import Waiting
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import CONFIG
+from briefing_site.text.dataclass import dataclass
 
 T = TypeVar("T")
 

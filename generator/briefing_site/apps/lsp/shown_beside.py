@@ -12,7 +12,7 @@ from briefing_site.apps.lsp.cited_by import lenses
 from briefing_site.apps.lsp.note_numbers import linked_briefing
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

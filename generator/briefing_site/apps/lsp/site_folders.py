@@ -20,9 +20,9 @@ from briefing_site.engine.look_ahead import LookAhead
 from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import CONFIG
 from briefing_site.read.whole import read_whole
+from briefing_site.text.dataclass import dataclass
 
 _SLICE = 0.05
 """Seconds for which pages are rendered for their faults before waiting questions are answered."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, front_matter
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.block import SECTION, Block, Kind
 from briefing_site.parse.markdown.blocks import read_blocks
+from briefing_site.text.dataclass import dataclass
 
 _FOLDED = frozenset(
     {Kind.CODE, Kind.HTML, Kind.TABLE, Kind.QUOTE, Kind.LIST, Kind.ADMONITION, Kind.FOOTNOTE, Kind.NOTHING}

@@ -14,12 +14,12 @@ from briefing_site.apps.lsp import yaml_keys
 from briefing_site.apps.lsp.prose_at_cursor import inside, may_cite, verbatim
 from briefing_site.apps.lsp.site_at_a_moment import FileKind, SiteMoment, front_matter, kind_of
 from briefing_site.apps.lsp.yaml_at_cursor import Spot, spot
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
 from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import source_id
 from briefing_site.parse.key_folding import SIGNS, WIDE, narrow
 from briefing_site.parse.markdown.scan import scan
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import ID
 
 TokenKind = Literal[

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.lines import Lines
 from briefing_site.parse.yaml_values import Value, parsed
+from briefing_site.text.dataclass import dataclass
 
 ITEM = "[]"
 """Stands in a path for an item of a list."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from briefing_site.apps.lsp.site_at_a_moment import FileKind
 from briefing_site.apps.lsp.yaml_at_cursor import ITEM
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse import briefing, config, source_card, theme_yaml
 from briefing_site.parse.excerpt_keys import HeadingKey
 from briefing_site.parse.kinds import FLAG, PROSE, record
 from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record, Scalar, Words
+from briefing_site.text.dataclass import dataclass
 
 _ROOTS: Mapping[FileKind, Kind[object]] = {
     "config": record(config.TABLE),

@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from briefing_site import __version__
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.faults.internal import to_report
+from briefing_site.text.dataclass import dataclass
 
 MODERN = ("2026-07-28",)
 """Versions that a request names in `_meta`, the newest first."""

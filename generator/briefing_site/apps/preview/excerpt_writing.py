@@ -11,12 +11,12 @@ from briefing_site.authoring.excerpt_in_card import ExcerptError, NewExcerpt, ca
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Snapshot
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import card_path
 from briefing_site.parse.place import parse_at
 from briefing_site.publish.author_files import write_one
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.links import strays_from
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from briefing_site.apps.preview.lit_passages import EvidenceItem, LitRun, ParagraphView, near_passage
 from briefing_site.link.site import Claim, LinkedSite
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.grounding import Grounding, Standing, Token
 from briefing_site.model.grounding_data import paragraph_of, standing_words
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.report import sentence_runs
 from briefing_site.view.values.report import SentenceRun
 

@@ -17,12 +17,12 @@ from typing import Literal
 
 from briefing_site.link.numbering import Numbering
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.note_key import ExcerptKey, FootnoteKey
 from briefing_site.model.source import At, Excerpt, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.locate import places
 from briefing_site.verify.misquotation import Span

@@ -7,7 +7,7 @@ import json
 from dataclasses import field
 from typing import Any
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(eq=False, slots=True)

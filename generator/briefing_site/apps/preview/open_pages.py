@@ -29,9 +29,9 @@ from briefing_site.engine.interruption import Interrupted, Interruption
 from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.engine.waiting import Waiting
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import Inputs
+from briefing_site.text.dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -10,11 +10,11 @@ from briefing_site.engine.site import Snapshot
 from briefing_site.model import addresses
 from briefing_site.model.body import CitationHole, Hole
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.text import sentences
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.markdown_to_text import plain
 
 _MARKUP = re.compile(

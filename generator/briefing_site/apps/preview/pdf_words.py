@@ -13,8 +13,8 @@ from itertools import takewhile
 
 from briefing_site.apps.preview.selection_to_excerpt import Point
 from briefing_site.authoring.intake.pdf.mended import mended
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import fold
 
 LONGEST = 4_000

@@ -15,12 +15,12 @@ from briefing_site.apps.preview.error_pages import broken_page, missing_page
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.faults.internal import internal_error
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.model.paths import CONFIG, is_text
 from briefing_site.read.whole import read_whole
+from briefing_site.text.dataclass import dataclass
 
 OWN = "_preview/"
 """Folder of the preview's own files. No address of a site begins so, since ids have no underscore."""

@@ -14,11 +14,11 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document, Paragraph
 from briefing_site.model.source import At
 from briefing_site.model.verdict import Verdict
 from briefing_site.text import sentences
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import without_invisible
 from briefing_site.text.forbidden_signs import FORBIDDEN
 from briefing_site.text.word_count import count_words

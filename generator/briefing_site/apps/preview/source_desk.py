@@ -27,7 +27,6 @@ from briefing_site.authoring.intake.card import missing
 from briefing_site.authoring.intake.fetch import is_url, without_scheme
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.engine.options import Options
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Severity
 from briefing_site.model.name import Name
 from briefing_site.model.paths import card_path
@@ -36,6 +35,7 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.publish.author_files import write_all_new
 from briefing_site.publish.site_swap import PublishError
+from briefing_site.text.dataclass import dataclass
 
 _KEPT = 3
 """As many documents are kept that were read and not taken in."""

@@ -11,7 +11,7 @@ from typing import Any
 from briefing_site.apps.preview.open_page import OpenPage
 from briefing_site.engine.look import NoSite
 from briefing_site.engine.site import Site, Snapshot
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

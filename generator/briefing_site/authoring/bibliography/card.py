@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from briefing_site.authoring.bibliography.doubts import guessed_language, key_of, particulars
 from briefing_site.authoring.bibliography.entry import VARIABLES, BibliographyEntry
 from briefing_site.authoring.yaml_writer import names, scalar
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.source import KINDS, SourceKind
 from briefing_site.model.source_item import in_order
 from briefing_site.model.work import CARD_KEYS, TEXTS, UNPUBLISHED, CslDate, CslType, CslValue
 from briefing_site.parse.plain_markup import markup_of
+from briefing_site.text.dataclass import dataclass
 
 _KIND_OF_TYPE: Mapping[CslType, SourceKind] = {
     "article-newspaper": "news",

@@ -9,9 +9,9 @@ from dataclasses import field
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import doubts_of, guessed_date
 from briefing_site.authoring.bibliography.plain_values import one_line, tag_of_language
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TEXTS, CslDate, CslType, CslValue
+from briefing_site.text.dataclass import dataclass
 
 VARIABLES = frozenset((*TEXTS, *NAMES, *DATES))
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)

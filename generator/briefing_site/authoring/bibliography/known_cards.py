@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 
 from briefing_site.authoring.bibliography.card import notation
 from briefing_site.authoring.yaml_writer import scalar
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.files import File
 from briefing_site.model.name import Name
 from briefing_site.model.paths import source_id
@@ -15,6 +14,7 @@ from briefing_site.model.work import CARD_KEYS, CslDate
 from briefing_site.parse.front_matter import AuthorText, read_front_matter
 from briefing_site.parse.schema import read
 from briefing_site.parse.source_card import TABLE
+from briefing_site.text.dataclass import dataclass
 
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)")
 

@@ -18,7 +18,6 @@ from briefing_site.authoring.bibliography.doubts import key_of, particulars
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
 from briefing_site.authoring.bibliography.ids import aliases_of, new_id
 from briefing_site.authoring.bibliography.known_cards import KnownCard, folded, works_of
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.paths import card_path
 from briefing_site.model.rules import RULES
@@ -27,6 +26,7 @@ from briefing_site.model.source import Source
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.parse.yaml_notation import whole_entry
+from briefing_site.text.dataclass import dataclass
 
 _SHOWN = 60
 """Characters of a value that a message shows."""

@@ -13,8 +13,8 @@ from briefing_site.authoring.bibliography.csl_json import read_csl_json
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, BibliographyError
 from briefing_site.authoring.bibliography.ris import read_ris
 from briefing_site.authoring.intake.plain import guessed_charset
-from briefing_site.model.dataclass import dataclass
 from briefing_site.text.charsets import codec_of
+from briefing_site.text.dataclass import dataclass
 
 _READERS: Mapping[str, Callable[[str], Iterable[BibliographyEntry]]] = {
     ".bib": read_bibtex,

@@ -8,7 +8,7 @@ from dataclasses import field
 
 from briefing_site.authoring.bibliography import ris_fields as known
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _TAG = re.compile(r"\s{0,2}([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)$")
 _MEDLINE = re.compile(r"([A-Z]{2,4}) {0,2}- (.*)$|([A-Z]{2,4}) {0,2}-$")

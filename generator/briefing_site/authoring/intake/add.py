@@ -23,7 +23,6 @@ from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url, without
 from briefing_site.authoring.intake.lines import Extraction
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
 from briefing_site.engine.options import Options
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import ArchiveError, pages_line
 from briefing_site.model.files import File
 from briefing_site.model.paths import ARCHIVE, card_path
@@ -32,6 +31,7 @@ from briefing_site.read.archive import read_document
 from briefing_site.read.links import leads_out, strays_from
 from briefing_site.read.site_folder import read
 from briefing_site.read.whole import read_whole
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import ID
 
 

@@ -19,8 +19,8 @@ from typing import IO, Any
 from briefing_site import __version__
 from briefing_site.authoring.intake.particulars import AddressError, IntakeError
 from briefing_site.authoring.watching.own_network import is_of_own_network
-from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import aside
+from briefing_site.text.dataclass import dataclass
 
 AGENT = "briefing"
 """The name under which addresses are asked, and by which robots.txt may address us."""

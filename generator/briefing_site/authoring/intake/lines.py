@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from briefing_site.authoring.intake.page.bylines import is_person, signed
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import Particulars
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
+from briefing_site.text.dataclass import dataclass
 
 _KANA = re.compile("[぀-ヿ]")
 _HANGUL = re.compile("[가-힯]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import ID, slug
 
 _YEAR = re.compile(r"\d{4}")

@@ -20,7 +20,6 @@ from briefing_site.link.files_for_readers import active_faults
 from briefing_site.link.wrong_file import written
 from briefing_site.model.body import Body
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.files import PICTURE_NOTE
 from briefing_site.model.lines import Lines
@@ -32,6 +31,7 @@ from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.read.site_folder import read_file
 from briefing_site.read.whole import read_whole
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.picture_signs import picture_ending
 from briefing_site.text.slug import slug
 

@@ -19,8 +19,8 @@ from briefing_site.authoring.intake.page.bylines import names_in
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.zipped import Parts
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.name import Name
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from briefing_site.authoring.publication.finding import Finding
 from briefing_site.model import addresses
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _WAIT = 20
 """Seconds for one answer."""

@@ -27,8 +27,8 @@ from briefing_site.authoring.intake.fetch import (
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.watching.own_network import is_of_own_network
 from briefing_site.authoring.watching.robots import LARGEST, Robots, without_rules
-from briefing_site.model.dataclass import dataclass
 from briefing_site.publish.signals import aside
+from briefing_site.text.dataclass import dataclass
 
 _FOR_GOOD = (301, 308)
 _FOR_NOW = (302, 303, 307)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 LARGEST = 500 * 2**10
 """Bytes of a robots.txt that are read, as the RFC has it."""

@@ -18,7 +18,6 @@ from typing import Literal
 from briefing_site.authoring.intake.extract import extract
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.watching.ask import Answer, Guest
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
 from briefing_site.model.pin import digest
 from briefing_site.model.source import Source
@@ -26,6 +25,7 @@ from briefing_site.model.verdict import Verdict
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.sealed import sealed, unsealed
 from briefing_site.read.whole import read_whole
+from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.verify import afresh
 
 State = Literal[

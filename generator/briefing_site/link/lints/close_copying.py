@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.document import Document
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quotation_marks import may_quote
 from briefing_site.text.quoted_words import quoted_in

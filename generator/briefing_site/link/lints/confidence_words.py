@@ -20,9 +20,9 @@ from briefing_site.link.lints.subject import Subject
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import ConfidenceScale
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.files import File
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import quoted_in
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefing_site.link.ground import Passages
 from briefing_site.model.citation import Citation
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import RelatedPlace, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.model.grounding import Token, TokenKind
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.grounding.held import holds
 
 

@@ -31,7 +31,6 @@ from briefing_site.link.signed import Signed
 from briefing_site.model.body import CitationHole
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.document import Document
 from briefing_site.model.files import File
@@ -39,6 +38,7 @@ from briefing_site.model.lints import is_off
 from briefing_site.model.source import Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.word_runs import Blocks, OrderedBlocks, in_order
 from briefing_site.verify.result import VerifyResult
 

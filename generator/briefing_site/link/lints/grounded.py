@@ -10,12 +10,12 @@ from briefing_site.link.lints.elsewhere import Documents, elsewhere
 from briefing_site.link.lints.token_place import File, place_of
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.sentence_language import language_of
 from briefing_site.verify.grounding.held import holds
 

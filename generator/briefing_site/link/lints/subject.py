@@ -10,8 +10,8 @@ from briefing_site.link.lints.statement import Statement
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.citation import Citation
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.note_key import ExcerptKey
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

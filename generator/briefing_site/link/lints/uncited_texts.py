@@ -31,9 +31,9 @@ from briefing_site.model import faults
 from briefing_site.model.body import Body, CitationHole, FootnoteHole
 from briefing_site.model.body_text import as_written, sentence_text
 from briefing_site.model.briefing import Briefing, Footnote
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.needed_words import Sought
 from briefing_site.text.quotation_marks import may_quote

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, Safety
+from briefing_site.text.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

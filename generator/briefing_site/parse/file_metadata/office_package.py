@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from urllib.parse import unquote
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.file_metadata.xml_edits import KEEP, Change, Element, as_utf8, edited
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError
+from briefing_site.text.dataclass import dataclass
 
 _TYPES = "[Content_Types].xml"
 _ODF = b"application/vnd.oasis.opendocument"

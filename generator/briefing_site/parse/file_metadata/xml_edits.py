@@ -9,8 +9,8 @@ from typing import Protocol
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError
+from briefing_site.text.dataclass import dataclass
 
 _TAG = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")

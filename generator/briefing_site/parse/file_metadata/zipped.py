@@ -11,10 +11,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.file_metadata.cleaned import Clean, Cleaned
 from briefing_site.parse.file_metadata.office_package import is_office, office_parts
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError
+from briefing_site.text.dataclass import dataclass
 
 _MOST_PARTS, _MOST_BYTES = 20_000, 512 * 2**20
 _LOCKED, _UTF8 = 0x1, 0x800

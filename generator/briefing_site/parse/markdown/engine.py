@@ -17,13 +17,13 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX, Registry
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.figures import Figures
 from briefing_site.parse.markdown.html_of_tree import html_of_tree
 from briefing_site.parse.markdown.references import References
 from briefing_site.parse.markdown.tree import TreeBuilder
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import slug

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.markdown.block import SECTION, SHORT, Block, Document, Kind
 from briefing_site.parse.markdown.blocks import read_blocks
 from briefing_site.parse.markdown.inline import read_inline
@@ -13,6 +12,7 @@ from briefing_site.parse.markdown.inline_parts import Address, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
 from briefing_site.parse.markdown.raw_addresses import raw_addresses
 from briefing_site.parse.markdown.spans import disjoint
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 MarkKind = Literal["page", "image", "wiki", "excerpt", "footnote"]

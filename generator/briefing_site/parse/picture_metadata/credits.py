@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _LONGEST = 2_000

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.credits import NO_CREDITS, Credits, plain
+from briefing_site.text.dataclass import dataclass
 
 _ORIENTATION, _ARTIST, _COPYRIGHT = 0x0112, 0x013B, 0x8298
 """Tags of the first directory (Exif 3.0, section 4.6)."""

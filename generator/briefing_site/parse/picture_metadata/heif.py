@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.credits import Credits, read_xmp, write_xmp
 from briefing_site.parse.picture_metadata.exif import UPRIGHT, Exif, read_exif, write_exif
 from briefing_site.parse.picture_metadata.failure import PictureError
+from briefing_site.text.dataclass import dataclass
 
 _INSIDE = frozenset((b"moov", b"trak", b"mdia", b"meta"))
 """Boxes that are looked into."""

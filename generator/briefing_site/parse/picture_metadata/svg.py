@@ -12,10 +12,10 @@ from html import unescape
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.credits import read_xmp, write_xmp
 from briefing_site.parse.picture_metadata.data_addresses import clean_addresses, has_address
 from briefing_site.parse.picture_metadata.failure import PictureError
+from briefing_site.text.dataclass import dataclass
 
 _SVG = "http://www.w3.org/2000/svg"
 _OF_ATTRIBUTES = frozenset((_SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"))

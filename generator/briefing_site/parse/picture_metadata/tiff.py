@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.parse.picture_metadata.jpeg import clean_jpeg
+from briefing_site.text.dataclass import dataclass
 
 _NEEDED = frozenset(
     (

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.face import Face
 from briefing_site.render.docx.inline import (
     Item,
@@ -22,6 +21,7 @@ from briefing_site.render.docx.numbering import BULLETS, LEVELS
 from briefing_site.render.docx.styles import INDENT
 from briefing_site.render.docx.tables import Cell, grid, table
 from briefing_site.render.docx.writing import DOCUMENT, FOOTNOTES, Heading, Writing
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import from_the_right, runs_from_the_right
 from briefing_site.text.html_tree import Element
 from briefing_site.text.xml_text import xml_text

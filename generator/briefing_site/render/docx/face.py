@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.languages import run_fonts, run_language
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.xml_text import xml_text
 

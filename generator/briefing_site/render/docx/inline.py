@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.face import Face
 from briefing_site.render.docx.properties import field
 from briefing_site.render.docx.writing import Writing, is_note
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.html_tree import Element
 from briefing_site.text.quotation_style import marks_around, quotation_style
 from briefing_site.text.xml_text import xml_text

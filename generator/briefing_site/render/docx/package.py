@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from pathlib import PurePosixPath
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.xml import DECLARATION, OFFICE
 from briefing_site.render.zipped import zipped
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.xml_text import xml_text
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.parse.picture_metadata.exif import UPRIGHT, read_exif
 from briefing_site.parse.picture_size import picture_size
 from briefing_site.render.book_pictures import own_picture, turned_into
 from briefing_site.render.png import PngColour, png
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.picture_signs import picture_ending
 from briefing_site.text.xml_text import xml_text
 

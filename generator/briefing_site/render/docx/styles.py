@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.languages import MONO, default_fonts, default_language
 from briefing_site.render.docx.xml import part
+from briefing_site.text.dataclass import dataclass
 
 GREY = "5A5650"
 _RULE = "8A857B"

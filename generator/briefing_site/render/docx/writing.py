@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import NamedTuple
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.docx.package import Relations
 from briefing_site.render.docx.pictures import Picture, drawing, picture
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.html_tree import Element
 
 DOCUMENT, FOOTNOTES = "word/document.xml", "word/footnotes.xml"

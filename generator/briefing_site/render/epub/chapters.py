@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.epub.xhtml import language, tag, xhtml_inside
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.html_tree import Element
 from briefing_site.text.xml_text import xml_text
 from briefing_site.view.book_facts import BookFacts

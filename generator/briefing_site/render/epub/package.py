@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.wording import Wording
 from briefing_site.render.epub.chapters import ChapterFile, page
 from briefing_site.render.epub.xhtml import language, tag
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import from_the_right
 from briefing_site.text.xml_text import xml_text
 from briefing_site.view.book_facts import BookFacts

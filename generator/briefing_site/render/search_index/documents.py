@@ -11,12 +11,12 @@ from briefing_site.link.printed import printed
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.body_text import body_html, body_text
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.note_key import CitedKey, ExcerptKey, FootnoteKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.wording import Wording
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.html_to_text import html_to_text
 from briefing_site.view.topic_name import topic_name
 

@@ -29,7 +29,6 @@ from briefing_site.link.keep import Keep
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.json_value import Json
 from briefing_site.model.lazy import Lazy
 from briefing_site.model.wording import Wording
@@ -49,6 +48,7 @@ from briefing_site.render.search_index.names import people, things
 from briefing_site.render.search_index.postings import Postings
 from briefing_site.render.search_index.vocabulary import ahead, behind, vocabulary
 from briefing_site.render.theme import asset_address
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.topic_name import topic_name
 
 T = TypeVar("T")

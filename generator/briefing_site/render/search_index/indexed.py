@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.halves import InHalves
 from briefing_site.model.json_value import Json
 from briefing_site.model.wording import Wording
 from briefing_site.render.search_index.documents import SearchDocument, SearchPassage, TermWeight
 from briefing_site.render.search_index.terms import terms
+from briefing_site.text.dataclass import dataclass
 
 Facets = tuple[tuple[str, ...], tuple[str, ...]]
 """Ids of regions, and of topics."""

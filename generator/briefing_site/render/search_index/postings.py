@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from briefing_site.model.compact import compact
-from briefing_site.model.dataclass import dataclass
 from briefing_site.render.search_index.digits import KnownDigits, numbers_of
 from briefing_site.render.search_index.indexed import Indexed, IndexedDocument
 from briefing_site.render.search_index.vocabulary import ahead
+from briefing_site.text.dataclass import dataclass
 
 _FEW = 8
 """Where more than one document of so many has changed, all is made anew."""

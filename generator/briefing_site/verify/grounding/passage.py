@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from briefing_site.model.cached_property import cached_property
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import Comparison, comparisons
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import Predicate, predicates_in

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.grounding.passage import Passage
 
 

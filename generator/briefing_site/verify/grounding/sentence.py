@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.text.comparison import Comparison, claims
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.proper_names import ProperName, names_in
 from briefing_site.text.quoted_words import Quoted, quoted_in
 from briefing_site.text.sentence_language import language_of

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import lang_attributes, runs_otherwise
 from briefing_site.text.lazy_pattern import LazyPattern
 

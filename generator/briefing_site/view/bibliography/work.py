@@ -8,12 +8,12 @@ from typing import Literal
 from briefing_site.model import addresses
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name, is_native
 from briefing_site.model.source import Source, SourceKind
 from briefing_site.model.source_item import source_item
 from briefing_site.model.work import UNPUBLISHED, CslDate, CslItem, CslValue
+from briefing_site.text.dataclass import dataclass
 
 WorkKind = Literal["newspaper", "magazine", "report", "dataset"]
 """The form of publication of a document, as far as a reference shows it."""

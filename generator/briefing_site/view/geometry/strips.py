@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Container, Hashable, Iterator, Sequence
 from itertools import groupby
 
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.date import Date
+from briefing_site.text.dataclass import dataclass
 
 MOST_YEARS = 12
 """A strip with more years than that has a row per decade."""

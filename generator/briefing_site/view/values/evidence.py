@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.values.notes import Quote, VerdictView
 from briefing_site.view.values.parts import DateView, Link, SourceLine
 

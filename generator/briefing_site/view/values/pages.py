@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.values.changes import ChangesView
 from briefing_site.view.values.evidence import DisagreementView, EventView, EvidenceView, JudgementView
 from briefing_site.view.values.notes import (

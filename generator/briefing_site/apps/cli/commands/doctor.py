@@ -15,10 +15,10 @@ from pathlib import Path
 
 from briefing_site.apps.cli.commands.shared import GOOD, USAGE, UsageError, add_common, add_format, say
 from briefing_site.engine.options import Options
-from briefing_site.model.dataclass import dataclass
 from briefing_site.model.paths import ARCHIVE, CONFIG
 from briefing_site.read.installed import cure as install
 from briefing_site.read.nearest_site import nearest_site
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural import count
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")

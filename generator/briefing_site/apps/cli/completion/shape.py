@@ -9,7 +9,7 @@ from argparse import SUPPRESS, Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 
 from briefing_site.apps.cli.parser import ways_of
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 FILES, FOLDERS = "files", "folders"
 _FOLDERS = ("DIR", "FOLDER")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 Meta = Mapping[str, tuple[str, ...]]
 """Name of each meta element of a page, in small letters, to its contents."""

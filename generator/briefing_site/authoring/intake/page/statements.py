@@ -19,7 +19,7 @@ from briefing_site.authoring.intake.page.elements import (
 from briefing_site.authoring.intake.page.linked_data import LinkedData, read_linked_data, text_of
 from briefing_site.authoring.intake.page.printed_dates import dates_in, stamped
 from briefing_site.authoring.intake.page.statement import Meta, Statement
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 TITLES = ("citation_title", "@headline", "og:title", "headline", "parsely-title", "sailthru.title",
           "dc.title",

@@ -10,7 +10,7 @@ from briefing_site.authoring.intake.page.elements import folded
 from briefing_site.authoring.intake.page.site_names import site_names
 from briefing_site.authoring.intake.page.statement import Statement
 from briefing_site.authoring.intake.page.statements import Page
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\A\d{1,4}[./-]\d{1,2}[./-]\d{1,4} ?[-–—|:] ")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from briefing_site.authoring.intake.pdf.glyphs import Line
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _BINS = 500
 _CROSSING = 0.12

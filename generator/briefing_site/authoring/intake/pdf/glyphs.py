@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from briefing_site.authoring.intake.pdf.mended import mended
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _HYPHEN = 2
 """The sign that PDFium gives for a hyphen at the end of a line."""

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefing_site.authoring.intake.pdf.glyphs import Line
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 
 _FIGURE = re.compile(r"(?<![\w.,:])\d{1,4}(?![\w:]|[.,]\d)")
 _LETTERS = re.compile(r"[^\W\d_]{3}|[぀-鿿가-힯]")

@@ -10,7 +10,7 @@ from statistics import median
 from briefing_site.authoring.intake.lines import clean, ends
 from briefing_site.authoring.intake.pdf.columns import Block
 from briefing_site.authoring.intake.pdf.glyphs import Line
-from briefing_site.model.dataclass import dataclass
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.unwrap import unwrapped
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]$")
