@@ -231,7 +231,6 @@ def _subject(
     origin: Mapping[str, str],
     file: File,
 ) -> Subject:
-
     from briefing_site.link.lints.of_briefing import subject_of  # slow to load
 
     return subject_of(briefing, config, cards, origin, file)

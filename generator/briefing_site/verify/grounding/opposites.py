@@ -21,25 +21,8 @@ _NEAR, _FAR = 3, 8
 """Words of a sentence, and of a passage, on each side of one with an opposite: what it is said of."""
 _WORD = LazyPattern(r"\d[\d.,]*|[^\W\d_]{3,}")
 _SMALL = frozenset(
-    (
-        *(
-            "the",
-            "and",
-            "was",
-            "were",
-            "has",
-            "had",
-            "have",
-            "are",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "for",
-        ),
-        *("from", "with", "that", "this", "into", "who", "been", "will"),
-    )
+    {"the", "and", "was", "were", "has", "had", "have", "are", "its", "his", "her", "their", "our"}
+    | {"for", "from", "with", "that", "this", "into", "who", "been", "will"}
 )
 _EARLIER = LazyPattern(r"\bhad\s+(?:\w+\s+){0,2}$")
 """What stands before a word that tells of an earlier state."""
