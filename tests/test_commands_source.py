@@ -127,7 +127,7 @@ def test_a_page(small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         "read_with": tool("trafilatura"),
     }
     small.append("seeds/lane-2026.md", '## dunes {at="4"}\n> One boat was found in the dunes\n')
-    small.lead("A boat lay in the dunes [@lane-2026#dunes].")
+    small.lead("A boat lay in the dunes [@lane-2026#dunes].", date="2026-01-10")
     small.pin()
     assert small.check().faults == ["seeds/lane-2026.md:10:12 uncertain"]
     assert "author and date: read from the file by a program" in small.build().pages["sources/lane-2026.html"]
