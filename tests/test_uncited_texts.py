@@ -52,10 +52,10 @@ judgements:
 TEXT = "Nine metres are enough, Holm says [@quay#depth]. Boats of all kinds came [@quay#boats].\n"
 
 
-def told(site: Site, *, heading: str = "", text: str = TEXT, **fields: str) -> list[str]:
+def told(site: Site, *, heading: str = "", text: str = TEXT, head: str = "", **fields: str) -> list[str]:
     given = {"title": "The quay", "summary": "Boats came.", "because": "one source"} | fields
     part = f"\n## {heading}\n\nIt is so [@quay#depth].\n" if heading else ""
-    site.small(QUAY + f"-- {LEAD} --\n---\n{HEAD.format_map(given)}---\n{text}{part}")
+    site.small(QUAY + f"-- {LEAD} --\n---\n{HEAD.format_map(given)}{head}---\n{text}{part}")
     site.pin()
     return [fault.message for fault in site.check().diagnostics if fault.code == "uncited-claim"]
 
@@ -188,3 +188,17 @@ def test_where_a_text_is_not_at_hand_nothing_is_guessed(site: Site) -> None:
     site.delete("seeds/archive")
     site.delete("seeds/seeds.lock")
     assert "uncited-claim" not in {fault.code for fault in site.check().diagnostics}
+
+
+def test_a_cell_is_told_at_its_figure(site: Site) -> None:
+    told(site, text=TEXT + HEADING + "| boats | 140 boats |\n")
+    (fault,) = [fault for fault in site.check().diagnostics if fault.code == "uncited-claim"]
+    line = site.read(LEAD).splitlines()[fault.span.start.line - 1]
+    assert line[fault.span.start.column - 1 :].startswith("140 boats |")
+
+
+@pytest.mark.parametrize(
+    ("language", "cell"), [("ar", "11 فبراير"), ("th", "11 กุมภาพันธ์")], ids=["Arabic", "Thai"]
+)
+def test_a_day_of_a_month_that_is_not_read_is_not_told(site: Site, language: str, cell: str) -> None:
+    assert told(site, text=TEXT + HEADING + f"| {cell} | came |\n", head=f"language: {language}\n") == []

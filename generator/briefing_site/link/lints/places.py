@@ -40,6 +40,11 @@ class Places:
         """
         return self._between(words, within) or otherwise or within
 
+    def in_body(self, words: str) -> Span:
+        """The place of some words behind the front matter; where they are not found, that of the file."""
+        found = self._text.find_on(words, self._body, 0) if words else None
+        return self._lines.span(*found) if found else Span.opening(self._file.path)
+
     def in_code(self, at: Span) -> bool:
         """Whether a place stands between backticks of its line."""
         start = self._lines.offset_of(at.start)

@@ -10,7 +10,7 @@ not see it.
 
 1. Of a heading, a footnote and the words beside a citation only quoted words, sums of money and shares in
    per cent are compared: other numbers may be those of a list, a page or a year. Of a picture only quoted
-   words.
+   words. So it is with a cell in a language whose dates are not read.
 2. A number of sources, and one that only counts parts ("Part 2"), is the desk's own; so is a cell of few
    signs that may number its row, or name its year.
 """
@@ -37,6 +37,7 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.needed_words import Sought
 from briefing_site.text.quotation_marks import may_quote
+from briefing_site.text.values.languages import is_read
 from briefing_site.text.whole_quotations import split_around_quotations
 from briefing_site.verify.grounding.ground import ground
 from briefing_site.verify.grounding.held import Texts
@@ -108,8 +109,8 @@ class _Text:
     name: str
     """What it is, in words."""
     words: str
-    place: Span
-    """Where it stands, as nearly as that is known."""
+    place: Span | None
+    """Where it stands, as nearly as that is known; None for a place behind the front matter."""
     figures: frozenset[TokenKind] = _FIGURES
     """The kinds of figures that are compared too."""
 
@@ -122,12 +123,14 @@ def uncited_texts(
     places: Places,
 ) -> Iterator[Diagnostic]:
     """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
+    language = briefing.lang or language
     cells = {id(body): bare_cells(body) for body in briefing.bodies}
-    texts = [text for text in _texts(briefing, cells) if may_claim(text.words) and _may_be_lost(text)]
+    figures = _FIGURES if is_read(language) else _MEASURED  # 11 may be the day of a month that is not known
+    every = _texts(briefing, cells, figures)
+    texts = [text for text in every if may_claim(text.words) and _may_be_lost(text)]
     cited = [passage for passage in cited_passages(claims, passages) if passage] if texts else []
     if not cited or not all(passage.known for passage in cited):
         return
-    language = briefing.lang or language
     notes = {id(footnote.body) for footnote in _uncited_notes(briefing)}
     own = [
         Reading(sentence_text(body, number, as_written), language)
@@ -145,7 +148,8 @@ def uncited_texts(
             for token in compared.lost(sentence, text.figures):
                 if text.name == _CELL and token.kind is TokenKind.FIGURE and len(text.words) <= _LABEL:
                     continue
-                at = places.of_text(sentence[token.start : token.end], places.of_text(text.words, text.place))
+                at = places.of_text(text.words, text.place) if text.place else places.in_body(text.words)
+                at = places.of_text(sentence[token.start : token.end], at)
                 yield faults.lints.uncited_text(at, text.name, token.text)
 
 
@@ -168,7 +172,9 @@ def bare_cells(body: Body) -> Collection[int]:
     return frozenset(number for row, numbers in rows.items() if row not in cited for number in numbers)
 
 
-def _texts(briefing: Briefing, cells: Mapping[int, Collection[int]]) -> Iterator[_Text]:
+def _texts(
+    briefing: Briefing, cells: Mapping[int, Collection[int]], of_cells: frozenset[TokenKind]
+) -> Iterator[_Text]:
     yield _Text("the title", briefing.title, briefing.place_of("title"))
     yield _Text("the summary", briefing.summary, briefing.place_of("summary"))
     for judgement in briefing.judgements:
@@ -182,7 +188,7 @@ def _texts(briefing: Briefing, cells: Mapping[int, Collection[int]]) -> Iterator
     for body in briefing.bodies:
         for number in cells[id(body)]:
             words = sentence_text(body, number, as_written)
-            yield _Text(_CELL, words, Span.whole_file(briefing.path))
+            yield _Text(_CELL, words, None, of_cells)
         for hole in body.holes:
             if isinstance(hole, CitationHole):
                 for citation in hole.citations:
@@ -190,9 +196,8 @@ def _texts(briefing: Briefing, cells: Mapping[int, Collection[int]]) -> Iterator
                         yield _Text("the words beside a citation", words, citation.place, _MEASURED)
         for piece in body.pieces:
             if 'alt="' in piece or 'title="' in piece:
-                place = Span.opening(briefing.path)
                 for words in _ATTRIBUTE.findall(piece):
-                    yield _Text("the text of a picture or a link", unescape(words), place, frozenset())
+                    yield _Text("the text of a picture or a link", unescape(words), None, frozenset())
 
 
 def _uncited_notes(briefing: Briefing) -> Iterator[Footnote]:

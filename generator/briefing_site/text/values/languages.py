@@ -6,6 +6,13 @@ from functools import cache
 
 from briefing_site.text.values.tongue import Tongue
 
+_READ = frozenset({"de", "en", "es", "fr", "ja", "ko", "ru", "vi", "zh"})
+
+
+def is_read(language: str) -> bool:
+    """Whether the dates and number words of a language are read, by the first part of its tag."""
+    return language.partition("-")[0].lower() in _READ
+
 
 @cache
 def tongue_of(language: str) -> Tongue:
