@@ -246,7 +246,7 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join) | st.text(min_siz
 @given(st.data())
 def test_any_selection_gives_a_block_that_verifies_or_says_why(data: st.DataObject) -> None:
     text = data.draw(TEXTS)
-    document = town(re.sub("[\ud800-\udfff]", "", text))
+    document = town(re.sub("[\ud800-\udfff\0]", "", text))  # a zero is told to be of another encoding
     points = st.tuples(st.integers(1, max(len(document.paragraphs), 1)), st.integers(0, max(len(text), 1)))
     start, end = data.draw(points), data.draw(points)
     block = excerpt_block(document, start, end, ("p1-1",), 15)
