@@ -34,7 +34,7 @@ class Asking(Heard):
     def tell(self, kind: str, **values: Any) -> None:
         super().tell(kind, **values)
         if kind == "sheets":
-            self.answers = [self.asks(address) for address in values["sheets"].values()]
+            self.answers = [self.asks(sheet["address"]) for sheet in values["sheets"].values()]
 
 
 def switch(site: Site, word: str, count: int = MANY) -> None:
@@ -134,7 +134,9 @@ def test_another_style_sheet_is_told_ahead_of_the_page_that_names_it(small: Site
     live._tell_all(0.0)
     (sheets, values), (last, after), *_ = page.heard[2:]
     assert (sheets, last) == ("sheets", "page")
-    ((old, new),) = values["sheets"].items()
+    ((old, sheet),) = values["sheets"].items()
+    new = sheet["address"]
     assert (old in before, old in after["html"], new in after["html"]) == (True, False, True)
+    assert sheet["text"] == "main { color: blue }\n"
     assert [(each.status, each.data) for each in page.answers] == [(200, b"main { color: blue }\n")]
     page.loop.close()

@@ -204,21 +204,78 @@ def test_what_the_reader_has_opened_stays_open(wet: Site, page: Page) -> None:
     assert more.evaluate("each => each.open") is True
 
 
-def test_a_style_sheet_is_swapped_and_nothing_else(browser: Browser, wet: Site) -> None:
+def own_style(wet: Site, text: str) -> None:
+    """Give a site a theme of its own, which has a style sheet."""
     wet.write("-- themes/mine/theme.yaml --\nname: mine\nextends: base\n")
-    wet.write("-- themes/mine/static/style.css --\nmain { color: rgb(1, 2, 3) }\n")
+    wet.write(f"-- themes/mine/static/style.css --\n{text}")
     wet.edit("config.yaml", "title:", "theme: mine\ntitle:")
+
+
+def wait_for_colour(page: Page, colour: str) -> None:
+    """Wait until the text of the page has a colour."""
+    page.wait_for_function(
+        "(wanted) => getComputedStyle(document.querySelector('main')).color === wanted", arg=colour
+    )
+
+
+def test_a_style_sheet_is_swapped_and_nothing_else(browser: Browser, wet: Site) -> None:
+    own_style(wet, "body { margin: 1px }\nmain { color: rgb(1, 2, 3) }\nmain p { margin: 2px }\n")
     with previewing(wet) as preview:
         page = browser.new_page()
         visit(page, preview, PAGE)
         page.evaluate("() => document.querySelector('main').dataset.kept = 'yes'")
-        wet.put("themes/mine/static/style.css", "main { color: rgb(4, 5, 6) }\n")
-        page.wait_for_function(
-            "() => getComputedStyle(document.querySelector('main')).color === 'rgb(4, 5, 6)'"
-        )
+        wet.put("themes/mine/static/style.css", "body { margin: 1px }\nmain { color: rgb(4, 5, 6) }\n")
+        wait_for_colour(page, "rgb(4, 5, 6)")
         assert page.locator('link[rel="stylesheet"][href*="assets/style."]').count() == 1
         assert page.evaluate("() => document.querySelector('main').dataset.kept") == "yes"
+        assert page.evaluate("() => getComputedStyle(document.querySelector('main p')).margin") != "2px"
         assert_in_place(page)
+        page.close()
+
+
+def test_of_a_style_sheet_the_rules_that_differ_are_changed_and_nothing_is_fetched(
+    browser: Browser, wet: Site
+) -> None:
+    first, last = "body { margin: 1px }\n", "footer { margin: 3px }\n"
+    own_style(wet, f"{first}main {{ color: rgb(1, 2, 3) }}\nmain {{ padding: 1px }}\n{last}")
+    with previewing(wet) as preview:
+        page = browser.new_page()
+        visit(page, preview, PAGE)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.evaluate(
+            """() => {
+              window.rules = () => [...document.styleSheets].find((each) => each.href?.includes("assets/style.")).cssRules;
+              window.kept = [rules()[0], [...rules()].at(-1)];
+            }"""
+        )
+        for colour in ("rgb(4, 5, 6)", "rgb(7, 8, 9)"):
+            # The second change and the page that names its sheet are told to a link that has one already.
+            wet.put("themes/mine/static/style.css", f"{first}main {{ color: {colour} }}\n{last}")
+            wait_for_colour(page, colour)
+            wet.edit(LEAD, "Paragraph 6 says", "Paragraph 6 says that")
+            wait_for_text(page, f"Paragraph 6 says{' that' * (1 + (colour == 'rgb(7, 8, 9)'))}")
+        assert page.evaluate("() => [...rules()].map((each) => each.cssText)") == [
+            "body { margin: 1px; }",
+            "main { color: rgb(7, 8, 9); }",
+            "footer { margin: 3px; }",
+        ]
+        assert page.evaluate("() => kept[0] === rules()[0] && kept[1] === [...rules()].at(-1)") is True
+        assert asked == []
+        page.close()
+
+
+def test_a_style_sheet_that_imports_another_is_loaded(browser: Browser, wet: Site) -> None:
+    own_style(wet, "main { color: rgb(1, 2, 3) }\n")
+    with previewing(wet) as preview:
+        page = browser.new_page()
+        visit(page, preview, PAGE)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        wet.put("themes/mine/static/style.css", '@import "data:text/css,";\nmain { color: rgb(4, 5, 6) }\n')
+        wait_for_colour(page, "rgb(4, 5, 6)")
+        assert any("/assets/style." in address for address in asked)
+        assert page.locator('link[rel="stylesheet"][href*="assets/style."]').count() == 1
         page.close()
 
 

@@ -41,8 +41,6 @@ _CALM = 0.2
 """Seconds after a change before anything is done for which nobody waits: browsers show it meanwhile."""
 _IDLE = 1.0
 """Seconds without a request after which nobody is taken to go from page to page."""
-_FETCHING = 0.05
-"""Seconds for which pages wait until a browser has asked for a style sheet that they will name."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
 
@@ -86,8 +84,6 @@ class Live:
         """Looks whose place another one has taken, and which are not closed yet."""
         self._due = threading.Event()
         """Set where pages are to be checked."""
-        self._asset_given = threading.Event()
-        """Set once a static file of the theme was asked for."""
         self.answered = threading.Event()
         """Set once a page that was asked for is made."""
         self._state: Snapshot | None = None
@@ -131,7 +127,6 @@ class Live:
                 with self._waiting.answering():
                     return self.ahead.at(address)
             if asset := self._showing.asset(address):
-                self._asset_given.set()
                 return asset
             self._asked = time.monotonic()
             self._seen()
@@ -402,13 +397,11 @@ class Live:
         if not of_theme_alone(named) or not (theme := self._engine.theme_of(inputs)):
             return
         if sheets := other_sheets(last.theme, theme):
-            self._asset_given.clear()
             with self._lock:
                 self._showing = self._showing.with_assets(theme.assets)
                 for client in self._clients:
                     client.tell("sheets", sheets=sheets)
-            if self._clients and self._asset_given.wait(_FETCHING):
-                time.sleep(0.001)  # lets the sheet go out before pages are made
+            time.sleep(0.001)  # lets the sheets go out before pages are made
 
     def _show_first(self, last: Site, inputs: Inputs, named: frozenset[str], open_pages: set[str]) -> None:
         """Show the texts of the open pages ahead of a look that takes long."""

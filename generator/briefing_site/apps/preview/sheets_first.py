@@ -14,10 +14,10 @@ def of_theme_alone(named: Iterable[str]) -> bool:
     return bool(paths) and all(map(is_of_theme, paths))
 
 
-def other_sheets(before: Theme, now: Theme) -> Mapping[str, str]:
-    """Address of each style sheet that has changed to its new one."""
+def other_sheets(before: Theme, now: Theme) -> Mapping[str, Mapping[str, str]]:
+    """Address of each style sheet that has changed to the `address` of its new one and the `text` of that."""
     return {
-        before.names[name]: address
+        before.names[name]: {"address": address, "text": now.assets[address].decode("utf-8", "replace")}
         for name, address in now.names.items()
         if name.endswith(".css") and address in now.assets and before.names.get(name, address) != address
     }

@@ -1,8 +1,9 @@
 /* A new version of the page takes the place of the shown one. */
 
-import { catchUp, copyOf, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
+import { catchUp, hasOtherScripts, overlook, sent, shown } from "./10-page-as-sent.js";
 import { workIn } from "./20-work-in.js";
 import { railRests, railStays } from "./25-rail-stays.js";
+import { restyle, sheets } from "./28-style-sheets.js";
 
 /** The first element in sight: it is to stand where it stood. None at the top of the page, which stays the top. */
 const anchor = () => {
@@ -13,78 +14,6 @@ const anchor = () => {
     if (box.bottom > 0 && box.height) return { element, top: box.top };
   }
   return null;
-};
-
-/** @param {Document} page */
-const sheets = (page) =>
-  [...page.querySelectorAll('link[rel="stylesheet"]')].filter((each) => each instanceof HTMLLinkElement);
-
-/**
- * Waits for a style sheet. One that cannot be loaded is told to the console, and the page goes on without it.
- * @param {HTMLLinkElement} link
- * @returns {Promise<void>}
- */
-const arrival = (link) =>
-  new Promise((done) => {
-    link.onload = () => done();
-    link.onerror = () => {
-      console.error(`The style sheet ${link.href} could not be loaded.`);
-      done();
-    };
-  });
-
-/**
- * New style sheets are loaded beside the old ones, which go when the new are there: nothing flashes.
- * @param {HTMLLinkElement[]} wanted
- */
-const restyle = async (wanted) => {
-  const here = new Map(sheets(document).map((each) => [each.getAttribute("href"), each]));
-  /** @type {HTMLLinkElement | null} */
-  let before = null;
-  const loading = [];
-  for (const each of wanted) {
-    const href = each.getAttribute("href");
-    let link = here.get(href);
-    if (link) {
-      here.delete(href);
-    } else {
-      link = document.importNode(each, true);
-      loading.push(arrival(link));
-      if (before) before.after(link);
-      else (sheets(document)[0] ?? document.head.lastChild ?? document.head).before(link);
-    }
-    before = link;
-  }
-  await Promise.all(loading);
-  for (const old of here.values()) old.remove();
-};
-
-/**
- * Waits until the browser has painted, or has had the time for it: a page that is not in sight is not painted.
- * @returns {Promise<void>}
- */
-const painted = () =>
-  new Promise((done) => {
-    setTimeout(done, 50);
-    requestAnimationFrame(() => setTimeout(done));
-  });
-
-/**
- * Other style sheets, ahead of the page that names them; they are seen before that is worked in.
- * @param {Record<string, string>} moved Address of each to the one that takes its place.
- */
-export const changeSheets = async (moved) => {
-  await restyle(
-    sheets(document).map((each) => {
-      const href = each.getAttribute("href") ?? "";
-      const old = Object.keys(moved).find((address) => href.endsWith(address));
-      if (old === undefined) return each;
-      const other = copyOf(each);
-      other.setAttribute("href", href.slice(0, -old.length) + moved[old]);
-      return other;
-    }),
-  );
-  await painted();
 };
 
 /** @param {Document} fresh */

@@ -1,7 +1,8 @@
 /* The connection to the preview, and who else in the page hears of it. */
 
 import { shown } from "./10-page-as-sent.js";
-import { change, changeSheets } from "./30-change.js";
+import { changeSheets } from "./28-style-sheets.js";
+import { change } from "./30-change.js";
 
 /**
  * @typedef {{ kind: "show", address: string, version: string }
@@ -9,8 +10,9 @@ import { change, changeSheets } from "./30-change.js";
  *   | { kind: "whatif", on: boolean, without: string[] }
  *   | { kind: "open", path: string, line: number, column: number }} Message
  */
+/** @typedef {import("./28-style-sheets.js").Sheet} Sheet */
 /**
- * @typedef {{ kind: "page", html: string, version: string } | { kind: "sheets", sheets: Record<string, string> }
+ * @typedef {{ kind: "page", html: string, version: string } | { kind: "sheets", sheets: Record<string, Sheet> }
  *   | { kind: string }} News
  */
 
