@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from briefing_site.apps.preview import open_pages
 from briefing_site.apps.preview.open_pages import Live
+from briefing_site.apps.preview.pages_first import site_ahead
 from briefing_site.apps.preview.responses import PageResponse
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.engine import Engine
@@ -88,6 +90,22 @@ def test_few_texts_are_shown_at_once(small: Site, count: int) -> None:
     switch(small, "Rain")
     (page,) = told(small, ["water/b0.html"], lambda: switch(small, "Snow", count))
     assert ["Snow fell" in html for html in page] == [True]
+
+
+def test_the_site_that_is_shown_first_lets_go_of_what_was_made_of_it(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+
+    def noted(*given: Any) -> Any:
+        found = site_ahead(*given)
+        made.extend(found[:1] if found else ())
+        return found
+
+    monkeypatch.setattr(open_pages, "site_ahead", noted)
+    switch(small, "Rain")
+    told(small, ["water/b3.html"], lambda: switch(small, "Snow"))
+    assert ["pages" in vars(site) for site in made] == [False]
 
 
 def test_a_card_that_has_changed_too_is_shown_with_it(small: Site) -> None:

@@ -12,8 +12,11 @@ from __future__ import annotations
 import gc
 import time
 
-_MANY = 50_000
-"""So many values more than at the last collection are gone over, though there may be little to be freed."""
+_MANY = 30_000
+"""So many values more than at the last collection are gone over, though there may be little to be freed.
+
+That takes some 10 ms.
+"""
 _LONG = 0.02
 """Seconds of the processor after which a collection has gone over too much."""
 
@@ -23,9 +26,16 @@ def collect_when_told() -> None:
     gc.disable()
 
 
+def collect_new() -> None:
+    """Free what nobody holds of the newest values, where many have come up. Work calls it again and again."""
+    if gc.get_count()[0] > _MANY:
+        gc.collect(0)
+
+
 def collect_if_many() -> None:
     """Free what nobody holds, where many values have come up. It is called when nobody waits."""
-    if gc.get_count()[0] > _MANY:
+    newest, in_pieces, _ = gc.get_count()
+    if newest > _MANY or in_pieces:
         collect()
 
 
@@ -35,6 +45,10 @@ def collect() -> None:
     What is left is passed over from then on where there was much of it: then it is what a site has grown by.
     What of it is let go of later is freed all the same, but for what is in a cycle.
     """
+    if gc.get_count()[1]:  # most was gone over already, in pieces: once more would be in one
+        gc.collect(0)
+        gc.freeze()
+        return
     begun = time.thread_time()
     gc.collect()
     if time.thread_time() - begun > _LONG:

@@ -11,7 +11,7 @@ WORK = 0.05
 """Seconds of the processor that a job may have had before nobody waits for it any longer."""
 LONGEST = 2.0
 """Seconds by the clock, for a job that waits itself, as for a disk, or where the machine is very busy."""
-STEP = 0.02
+STEP = 0.01
 """Seconds after which a job that is waited for is looked at again."""
 
 

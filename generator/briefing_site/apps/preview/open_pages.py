@@ -94,6 +94,8 @@ class Live:
 
     def _rest(self) -> None:
         """Let others go first: called again and again by work on the site."""
+        if self._state:  # the first look lets go of little
+            garbage.collect_new()
         self._waiting.rest()
         self._giving_way.check()
 
@@ -408,6 +410,8 @@ class Live:
         try:
             found = site_ahead(self._engine, last, inputs, named, open_pages)
             showing = self._showing.with_pages(*found) if found else None
+            if found:
+                found[0].close()  # its pages are made
         except Exception:  # whatever it is, the look itself meets it
             return
         if showing:

@@ -1,0 +1,69 @@
+"""The collector goes over new values in pieces, so that no thread stands still for long."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from briefing_site.engine import garbage
+
+PIECE = garbage._MANY + 5_000
+"""The most values that one collection is to go over."""
+
+
+@pytest.fixture
+def gone_over() -> Iterator[list[tuple[int, int]]]:
+    """The generation of each collection from now on, with the number of values that it goes over."""
+    found: list[tuple[int, int]] = []
+
+    def note(phase: str, told: dict[str, int]) -> None:
+        if phase == "start":
+            oldest = told["generation"]
+            found.append((oldest, sum(len(gc.get_objects(each)) for each in range(oldest + 1))))
+
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+    gc.enable()
+    gc.unfreeze()
+
+
+def circle() -> None:
+    """A value in a circle that nobody holds."""
+    alone: list[object] = []
+    alone.append(alone)
+
+
+def test_work_that_makes_many_values_goes_over_them_in_pieces(gone_over: list[tuple[int, int]]) -> None:
+    held = []
+    for number in range(5 * garbage._MANY):
+        held.append([number])
+        garbage.collect_new()
+    garbage.collect_if_many()
+    assert len(gone_over) > 5
+    assert max(count for _, count in gone_over) < PIECE
+    assert gc.get_count()[1] == 0
+    assert gc.get_freeze_count() > len(held)  # what is left is passed over from now on
+    garbage.collect()
+    assert gone_over[-1][1] < PIECE
+
+
+def test_new_values_in_circles_are_freed_in_pieces_too(gone_over: list[tuple[int, int]]) -> None:
+    for _ in range(2 * PIECE):
+        circle()
+        garbage.collect_new()
+    assert len(gone_over) == 2
+    assert max(count for _, count in gone_over) < PIECE
+    assert len(gc.get_objects(0)) + len(gc.get_objects(1)) < PIECE
+
+
+def test_few_new_values_are_left_alone(gone_over: list[tuple[int, int]]) -> None:
+    circle()
+    garbage.collect_new()
+    garbage.collect_if_many()
+    assert gone_over == []
