@@ -101,7 +101,7 @@ def test_a_template_reaches_nothing_behind_its_values(template: str, kind: type[
 @pytest.mark.parametrize("name", LEFT_OUT)
 def test_filters_that_no_theme_has(name: str) -> None:
     for template in (f"{{{{ 'x' | {name} }}}}", f"{{{{ ['x'] | map('{name}') | list }}}}"):
-        with pytest.raises(TemplateError, match="No filter named"):
+        with pytest.raises(TemplateError, match=r"(?i)no filter"):
             rendered(template)
 
 

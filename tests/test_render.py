@@ -16,7 +16,7 @@ TEMPLATES = {
     "reads what a part of its view does not have": ("404.html", "\n{{ page.site.nothing.more }}", 2, 14),
     "fails": ("404.html", "\n{{ 1 // 0 }}", 2, 1),
     "calls what does not exist": ("404.html", "{{ nothing() }}", 1, 4),
-    "uses a filter that does not exist": ("404.html", "\n{{ page | nothing }}", 2, 1),
+    "uses a filter that does not exist": ("404.html", "\n{{ page | nothing }}", 2, 11),
     "extends what does not exist": ("404.html", '{% extends "nothing.html" %}', 1, 13),
     "asks for a static file that does not exist": ("404.html", '\n\n\n{{ asset("nothing.css") }}', 4, 11),
     "fails in a part": (

@@ -15,6 +15,7 @@ from briefing_site.model.progress import Clock
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.read.theme_folder import OWN_THEMES, read_theme
 from briefing_site.render.make_theme import make_theme
+from briefing_site.render.style_braces import odd_brace
 from tests.sites import Site
 
 MINE = """\
@@ -430,3 +431,83 @@ def test_no_theme_of_the_generator_extends_another() -> None:
     for file in files:
         extension, found = parse_theme_yaml(file.name, file.read_bytes(), file.parent.name)
         assert (extension.name, found) == (None, [])
+
+
+# --- what a browser, or Jinja, passes over in silence ---------------------------------------------------
+
+BLOCKS = {
+    "of the parent": ({"about.html": '{% extends "base/about.html" %}{% block main %}a{% endblock %}'}, []),
+    "of what the parent extends": ({"about.html": '{% extends "base/about.html" %}{% block brand %}a{% endblock %}'}, []),
+    "within one of the parent": (
+        {"about.html": '{% extends "base/about.html" %}{% block main %}{% block own %}a{% endblock %}{% endblock %}'},
+        [],
+    ),
+    "of a template that extends none": ({"404.html": "<h1>{% block own %}a{% endblock %}</h1>"}, []),
+    "of a parent whose name is worked out": (
+        {"404.html": '{% extends "ba" ~ "se/404.html" %}{% block own %}a{% endblock %}'},
+        [],
+    ),
+    "of a template between": (
+        {
+            "frame.html": '{% extends "base/base.html" %}{% block main %}{% block own %}{% endblock %}{% endblock %}',
+            "404.html": '{% extends "frame.html" %}{% block own %}a{% endblock %}',
+        },
+        [],
+    ),
+    "of none": (
+        {"404.html": '{% extends "base/404.html" %}\n{% block own %}a{% endblock %}'},
+        ["themes/mine/templates/404.html:2:10 template-error"],
+    ),
+    "of none, behind a template between": (
+        {
+            "frame.html": '{% extends "base/base.html" %}{% block main %}{% endblock %}',
+            "404.html": '{% extends "frame.html" %}\n\n{%- block own -%}a{% endblock %}',
+        },
+        ["themes/mine/templates/404.html:3:11 template-error"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("templates", "wanted"), BLOCKS.values(), ids=BLOCKS)
+def test_a_block_that_nothing_prints_is_told(
+    themed: Site, templates: dict[str, str], wanted: list[str]
+) -> None:
+    for name, text in templates.items():
+        themed.put(f"themes/mine/templates/{name}", text)
+    found = [fault for fault in themed.build().faults if "block" in fault or "template-error" in fault]
+    assert found == wanted
+
+
+BRACES = {
+    "none": ("a: b", None),
+    "pairs": ("@media print { a { b: c } d { e: f } }", None),
+    "in texts, comments and addresses": ("a { b: '{'; c: \"}\" /* } */; d: url({) }", None),
+    "left open": ("a { b: c }\nd { e: f;\ng { h: i }", 13),
+    "left open within": ("@media print { a { b: c }", 13),
+    "closes nothing": ("a { b: c } }\nd { e: f }", 11),
+}
+
+
+@pytest.mark.parametrize(("sheet", "at"), BRACES.values(), ids=BRACES)
+def test_a_brace_without_its_pair(sheet: str, at: int | None) -> None:
+    assert odd_brace(sheet) == at
+
+
+def test_the_braces_of_the_generator_pair() -> None:
+    sheets = [sheet for theme in OWN_THEMES.iterdir() for sheet in theme.rglob("*.css") if sheet.is_file()]
+    assert len(sheets) > 10
+    assert [sheet.name for sheet in sheets if odd_brace(sheet.read_text("utf-8")) is not None] == []
+
+
+def test_a_table_in_other_capitals_is_of_the_same_language(themed: Site) -> None:
+    themed.put("themes/mine/words/EN.yaml", "topics: Themes of ours\n")
+    built = themed.build()
+    assert built.faults == []
+    assert "Themes of ours" in built.pages["index.html"]
+
+
+def test_words_that_are_to_print_nothing_are_told_from_forgotten_ones(themed: Site) -> None:
+    themed.put("themes/mine/words/en.yaml", 'topics: ""\n')
+    assert "bad-theme" not in " ".join(themed.build().faults)
+    themed.put("themes/mine/words/en.yaml", "topics: null\n")
+    assert themed.build().faults == ["themes/mine/words/en.yaml:1:1 bad-theme"]

@@ -39,6 +39,46 @@ CASES: dict[tuple[str, str], Case] = {
     ("unknown_name", "field"): Case(
         THEMED + "-- themes/mine/templates/about.html --\n<p>{{ page.«template-error»hed }}\n", 'mean "head"?'
     ),
+    ("unknown_name", "filter"): Case(
+        THEMED + "-- themes/mine/templates/about.html --\n<p>{{ page.head.title | «template-error»uper }}\n", 'mean "upper"?'
+    ),
+    ("unknown_name", "test"): Case(
+        THEMED + "-- themes/mine/templates/about.html --\n{% if page is «template-error»defned %}a{% endif %}\n", 'no test "defned"'
+    ),
+    ("unknown_name", "template of a parent"): Case(
+        THEMED + '-- themes/mine/templates/about.html --\n{% extends "«template-error»base/abuot.html" %}\n', 'mean "base/about.html"?'
+    ),
+    ("unknown_name", "macro"): Case(
+        THEMED + '-- themes/mine/templates/about.html --\n{% from "parts/notes.html" import nots %}\n{{ «template-error»nots() }}\n', 'mean "notes"?'
+    ),
+    ("endless_template", "extends itself"): Case(
+        THEMED + '-- themes/mine/templates/about.html --\n«template-error»{% extends "about.html" %}\n', '"base/base.html"'
+    ),
+    ("lost_block", "near"): Case(
+        THEMED + '-- themes/mine/templates/about.html --\n{% extends "base/about.html" %}\n{% block «template-error»mian %}{% block inner %}{% endblock %}{% endblock %}\n', 'mean "main"?'
+    ),
+    ("lost_block", "far"): Case(
+        THEMED + '-- themes/mine/templates/about.html --\n{% extends "base/about.html" %}\n{% if page %}{% block «template-error»zzz %}{% endblock %}{% endif %}\n', "brand, head, main"
+    ),
+    ("lost_part", "near"): Case(
+        THEMED + '-- themes/mine/static/notes.js/99-x.js --\nimport { markAt } from "./«bad-theme»10-note.js";\n', 'mean "10-notes.js"?'
+    ),
+    ("lost_import", "near"): Case(
+        THEMED + '-- themes/mine/static/notes.js/99-x.js --\nimport {\n  marksIn,\n  «bad-theme»markOt,\n} from "./10-notes.js";\n', 'mean "markAt"?'
+    ),
+    ("renamed_import", "as"): Case(
+        THEMED + '-- themes/mine/static/notes.js/99-x.js --\nimport { «bad-theme»markAt as at } from "./10-notes.js";\n', "the name that it has"
+    ),
+    ("empty_words", "nothing"): Case(THEMED + "-- themes/mine/words/en.yaml --\n«bad-theme»sources:\n", 'or ""'),
+    ("words_of_no_language", "name"): Case(
+        THEMED + "-- themes/mine/words/german.yaml --\n«unused-theme-file»sources: Quellen\n", 'mean "de"?'
+    ),
+    ("odd_brace", "open"): Case(
+        THEMED + "-- themes/mine/static/style.css/12-mine.css --\np { a: '}' }\nb «bad-theme»{ /* } */ c: d;\n", "close it"
+    ),
+    ("odd_brace", "closes nothing"): Case(
+        THEMED + "-- themes/mine/static/style.css/12-mine.css --\n@media print { p { a: b } }\n«bad-theme»}\n", "delete it"
+    ),
     ("other_folder", "name"): Case(
         config("title:", "theme: own\ntitle:") + "-- themes/own/theme.yaml --\nname: «bad-theme»other\n", '"own"'
     ),

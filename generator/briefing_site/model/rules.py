@@ -292,14 +292,16 @@ RULES: Mapping[str, Rule] = {
         "Site and theme",
         _ERROR,
         "A theme extends itself, its name is not that of its folder, the folder is a symbolic link, "
-        "words have no form `other` or a place without a value, or a part of a script holds an `import` or "
-        "`export` that cannot be left out.",
+        "words are empty or have no form `other` or a place without a value, a brace of a style sheet has no "
+        "pair, or a part of a script has an `import` that no part fills or that cannot be left out, or such "
+        "an `export`.",
         "Mend what the message names.",
     ),
     "template-error": Rule(
         "Site and theme",
         _ERROR,
-        "A template cannot be read, or asks for what its view does not have.",
+        "A template cannot be read, asks for what its view does not have, or has a block that "
+        "nothing prints.",
         "Go to the file and line; [views.md](views.md) has the fields.",
     ),
     "unknown-region": Rule(

@@ -9,12 +9,12 @@ theme, and nothing behind them: no attribute that begins with an underscore, of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
-from jinja2 import Undefined, nodes
+from jinja2 import TemplateAssertionError, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
 from jinja2.environment import TemplateModule
 from jinja2.runtime import (
@@ -110,11 +110,27 @@ _PERCENT = LazyPattern(r"%[^a-zA-Z%]*(?:\*|[0-9]{5})")
 """The same in a text for `%`."""
 
 
+class UnknownFilterError(TemplateAssertionError):
+    """A template of a site names a filter, or a test, that there is not."""
+
+    def __init__(
+        self, kind: str, named: str, known: Iterable[str], line: int, template: str | None, file: str | None
+    ) -> None:
+        super().__init__(f'there is no {kind} "{named}"', line, template, file)
+        self.named = named
+        self.known = tuple(each for each in known if not each.startswith(_guarded_name("")))
+
+
 class _Charged(NodeTransformer):
     """Puts into each loop, macro, block and template what counts its steps, and guards its filters."""
 
-    def __init__(self) -> None:
+    def __init__(self, environment: GuardedEnvironment, name: str | None, file: str | None) -> None:
         self._seen = 0
+        self._known: dict[type[nodes.Node], tuple[str, Collection[str]]] = {
+            nodes.Filter: ("filter", environment.filters),
+            nodes.Test: ("test", environment.tests),
+        }
+        self._template = name, file
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         self._seen += 1
@@ -133,6 +149,9 @@ class _Charged(NodeTransformer):
 
     def _guard(self, node: Any) -> Any:
         self.generic_visit(node)
+        kind, known = self._known[type(node)]
+        if node.name not in known:
+            raise UnknownFilterError(kind, node.name, known, node.lineno, *self._template)
         node.name = _guarded_name(node.name)
         return node
 
@@ -254,17 +273,19 @@ class GuardedEnvironment(ImmutableSandboxedEnvironment):
             generator.visit(source)
         else:
             generator = GuardedGenerator(self, name, filename, None, defer_init, optimized=False)
-            generator.visit(_Charged().visit(source))
+            generator.visit(_Charged(self, name, filename).visit(source))
         text: str = generator.stream.getvalue()  # type: ignore[attr-defined]
         return text
 
     def call_filter(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a filter that is named in a text, as `map` does."""
-        return super().call_filter(_guarded_name(name), value, *args, **kwargs)
+        known = _guarded_name(name) if name in self.filters else name
+        return super().call_filter(known, value, *args, **kwargs)
 
     def call_test(self, name: str, value: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a test that is named in a text, as `select` does."""
-        return super().call_test(_guarded_name(name), value, *args, **kwargs)
+        known = _guarded_name(name) if name in self.tests else name
+        return super().call_test(known, value, *args, **kwargs)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may have an attribute of a value."""

@@ -30,9 +30,10 @@ from briefing_site.model.diagnostic import Diagnostic, Place, Span, nearest_word
 from briefing_site.model.lines import Lines
 from briefing_site.model.wording import Wording, WordingError
 from briefing_site.render.compiled import Code, CodeInMemory, kept_code
-from briefing_site.render.guarded_templates import GuardedEnvironment
+from briefing_site.render.guarded_templates import GuardedEnvironment, UnknownFilterError
 from briefing_site.render.once import Once
 from briefing_site.render.quick_templates import QuickEnvironment, binds_words
+from briefing_site.render.template_names import importable, lost_blocks
 from briefing_site.render.theme import BOOK, Template, Theme
 from briefing_site.render.theme_budget import ALONE, LimitError, Limits
 from briefing_site.view.values.book import BookView
@@ -84,6 +85,14 @@ class _UnknownNameError(TemplateError):
         self.known = tuple(known)
 
 
+class _NotThereError(UndefinedError):
+    """What a template asks for by a name is not there, for a reason that Jinja says."""
+
+    def __init__(self, name: str, message: str | None = None) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 class _Missing(StrictUndefined):
     """What a template gets for a field that is not there: it says what was asked for."""
 
@@ -97,9 +106,11 @@ class _Missing(StrictUndefined):
         exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> None:
         super().__init__(hint, obj, name, exc)
-        if hint is None and isinstance(name, str):
-            # Jinja calls it with a message of its own.
+        # Jinja calls these with a message of its own.
+        if isinstance(name, str) and hint is None:
             self._undefined_exception = functools.partial(_no_field, obj, name)  # type: ignore[assignment]
+        elif isinstance(name, str):
+            self._undefined_exception = functools.partial(_NotThereError, name)  # type: ignore[assignment]
 
 
 def _no_field(obj: object, name: str, _message: str) -> _UnknownNameError:
@@ -185,15 +196,16 @@ class Renderer:
         except Exception as fault:  # a template is the theme maker's program: anything may go wrong in it
             at = self._line(*self._where(fault, name))
             if isinstance(fault, TemplateNotFound):
-                wanted = str(fault.message or "")
-                others = (t.path for t in self._theme.templates.values() if t.path != at.path)
-                known = {path.rpartition("/")[2] for path in others}
-                fault = _UnknownNameError(f'there is no template "{wanted}"', wanted, known)
+                fault = self._no_template(str(fault.message or ""), at)
+            if isinstance(fault, _NotThereError):
+                fault = self._no_import(fault, at)
             if type(fault) is WordingError and (near := nearest_word(fault.key, self._words.keys())):
                 fault = _UnknownNameError(str(fault), fault.key, (near,))
             if isinstance(fault, _UnknownNameError):
                 message, at = str(fault.message), self._named(at, fault.name)
                 return "", [faults.theme.unknown_name(at, message, address, fault.name, fault.known)]
+            if isinstance(fault, RecursionError):
+                return "", [faults.theme.endless_template(at, address)]
             message = str(fault.message) if isinstance(fault, TemplateError) and fault.message else str(fault)
             return "", [faults.theme.template_error(at, message or type(fault).__name__, address)]
         return html, []
@@ -244,6 +256,7 @@ class Renderer:
                     at = self._line(self._theme.templates[name].path, 1)
                     message = f"cannot be compiled: {str(fault) or type(fault).__name__}"
                     found.append(faults.theme.template_error(at, message, ""))
+        found.extend(lost_blocks(self._theme.templates, self._environment))
         return list(dict.fromkeys(found))
 
     def compiled(self) -> Code:
@@ -254,7 +267,24 @@ class Renderer:
     def _unreadable(self, fault: TemplateSyntaxError, name: str) -> Diagnostic:
         """The fault of a template that cannot be compiled."""
         at = self._line(self._label(fault.filename) or fault.name or name, fault.lineno)
+        if isinstance(fault, UnknownFilterError):
+            at = self._named(at, fault.named)
+            return faults.theme.unknown_name(at, str(fault.message), "", fault.named, fault.known)
         return faults.theme.template_error(at, str(fault.message), "")
+
+    def _no_template(self, wanted: str, at: Span) -> _UnknownNameError:
+        """The fault of a template that is asked for and not there, in a template at `at`."""
+        others = {name: each.path for name, each in self._theme.templates.items() if each.path != at.path}
+        near = nearest_word(wanted, sorted(others))
+        known = {near} if near else {path.rpartition("/")[2] for path in others.values()}
+        return _UnknownNameError(f'there is no template "{wanted}"', wanted, known)
+
+    def _no_import(self, fault: _NotThereError, at: Span) -> _NotThereError | _UnknownNameError:
+        """The fault of a name that a template at `at` imports, with what it could import; else as it was."""
+        found = importable(fault.name, at.path, self._theme.templates, self._environment)
+        return (
+            _UnknownNameError(f'"{found[0]}" has no "{fault.name}"', fault.name, found[1]) if found else fault
+        )
 
     @pass_context
     def _asset(self, context: Context, name: str) -> str:

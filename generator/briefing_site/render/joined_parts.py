@@ -21,7 +21,7 @@ _COMMENT = re.compile(
 """A comment on lines of its own; one that begins with `!` stays, as those of licences do."""
 _COMMENT_BEHIND = re.compile(r"(?<=[;{]) //(?!!)[^\n\"'`/\]]*$", re.MULTILINE)
 """A comment behind a statement, where neither a text nor an expression goes on: those would end after it."""
-_STYLE_TOKEN = re.compile(
+STYLE_TOKEN = re.compile(
     r"\"(?:[^\"\\\n]|\\[\s\S])*\"?|'(?:[^'\\\n]|\\[\s\S])*'?|url\([^\"')]*\)?|/\*[\s\S]*?(?:\*/|\Z)",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ def _without_style_comments(sheet: str) -> str:
         alone = not before or before.endswith((";", "{", "}"))  # elsewhere a comment may part two words
         return _LEFT_OUT if alone and sheet.startswith("\n", token.end()) else text
 
-    return _LINE_LEFT_OUT.sub("", _STYLE_TOKEN.sub(kept, sheet))
+    return _LINE_LEFT_OUT.sub("", STYLE_TOKEN.sub(kept, sheet))
 
 
 def _with_line_end(text: str) -> str:

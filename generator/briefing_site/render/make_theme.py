@@ -24,6 +24,8 @@ from briefing_site.parse.picture_metadata.failure import KeptMetadataError, Pict
 from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
 from briefing_site.render.outside_files import Blocked, blocked_in
+from briefing_site.render.part_imports import lost_imports
+from briefing_site.render.style_braces import odd_brace
 from briefing_site.render.theme import BOOK, Template, Theme, asset_address
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.plural_forms import plural_categories
@@ -63,6 +65,8 @@ def make_theme(files: ThemeFiles) -> tuple[Theme | None, list[Diagnostic]]:
             found.extend(_file_faults(f"{layer.label}/{name}", data))
             if layer.of_site and name.startswith(_TEMPLATES) and len(data) > _LONGEST_TEMPLATE:
                 found.append(_too_long(f"{layer.label}/{name}"))
+            if layer.of_site and name.startswith(_STATIC) and name.endswith(".css"):
+                found.extend(_unpaired(f"{layer.label}/{name}", data))
     words, broken = _words(tuple(tables(files.layers)))
     found.extend(broken)
     static = _static(files.layers, found)
@@ -186,6 +190,9 @@ def _joined(name: str, parts: tuple[tuple[str, _Part], ...]) -> tuple[bytes, tup
                     'write import { a, b } from "./part.js"; and export before function, class, const or let',
                 )
             )
+    if name.endswith(".js") and not found:
+        for key, part in parts:
+            found.extend(lost_imports(part.path, texts[key], texts))
     return join_parts(name, texts).encode("utf-8"), tuple(found)
 
 
@@ -204,10 +211,12 @@ def _words(
     """The words of all layers by language, with the faults of their tables."""
     words: dict[str, dict[str, Words]] = {}
     found: list[Diagnostic] = []
+    # A tag in other capitals is the same language: it is spelled as the theme that is extended spells it.
+    spelled = {language.lower(): language for language, _, _ in tables}
     for language, path, data in tables:
         own, broken = table_of_words(path, data, language)
         found.extend(broken)
-        table = words.setdefault(language, {})
+        table = words.setdefault(spelled[language.lower()], {})
         for key, text in own.items():
             table.setdefault(key, text)
     return words, tuple(found)
@@ -229,6 +238,16 @@ def _decoded(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a file of a theme, with its faults."""
     text, found = decode(path, data)
     return text, tuple(found)
+
+
+@lru_cache(maxsize=_FILES)
+def _unpaired(path: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """The fault of a style sheet in which a brace is left open, or closes nothing."""
+    text = _decoded(path, data)[0]
+    at = odd_brace(text)
+    if at is None:
+        return ()
+    return (faults.theme.odd_brace(Lines(path, text).span(at, at + 1), opens=text[at] == "{"),)
 
 
 @lru_cache(maxsize=_FILES)
@@ -254,6 +273,8 @@ def table_of_words(
         for each in (e.value for e in forms.values()) if isinstance(forms, dict) else (entry.value,):
             if not isinstance(each.data, list | dict):
                 found.extend(eaten(each))
+                if each.data is None and not each.style:
+                    found.append(faults.theme.empty_words(entry.place, key))
                 if not only_plain_places(each.text):
                     found.append(
                         faults.theme.bad_theme(

@@ -17,6 +17,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.render.joined_parts import part_of
+from briefing_site.text.language_tags import language_tag, meant_language
 
 PAGES = (
     "404",
@@ -72,6 +73,12 @@ def unused_files(files: ThemeFiles) -> Iterator[Diagnostic]:
                 name = path.removeprefix(_STATIC)
                 if named is not None and not _is_named(name, named):
                     yield faults.theme.unused_static_file(label, name)
+            elif path.startswith(_WORDS) and path.endswith(".yaml"):
+                tag = path.removeprefix(_WORDS).removesuffix(".yaml")
+                if not language_tag(tag):
+                    meant = meant_language(tag)
+                    alone = f"{_WORDS}{meant}.yaml" not in layer.files
+                    yield faults.theme.words_of_no_language(label, tag, meant, alone=alone)
             elif path == "theme.yml":
                 yield faults.files.other_name(label, "theme.yaml", beside=True)
             elif path.endswith(_OF_PAGES):

@@ -95,6 +95,28 @@ def unknown_words(at: Span, key: str, known: Iterable[str]) -> Diagnostic:
     )
 
 
+def empty_words(at: Span, key: str) -> Diagnostic:
+    """A key in a table of words with nothing behind it."""
+    return error(
+        at,
+        "bad-theme",
+        f'"{key}" has nothing behind it',
+        'write its words, or "" if nothing is to be printed',
+    )
+
+
+def odd_brace(at: Span, *, opens: bool) -> Diagnostic:
+    """A brace of a style sheet without its pair: one that is never closed, or one that closes nothing."""
+    if opens:
+        return error(
+            at,
+            "bad-theme",
+            "this brace is never closed: what follows counts as a part of the rule",
+            "close it",
+        )
+    return error(at, "bad-theme", "this brace closes nothing: the rule behind it is dropped", "delete it")
+
+
 def lost_words(path: str, key: str) -> Diagnostic:
     """Words that pages need and that no table of the theme has; `path` is that of its English table."""
     return error(
@@ -158,6 +180,21 @@ def misplaced_theme_file(path: str, folder: str, new: str) -> Diagnostic:
     )
 
 
+def words_of_no_language(path: str, tag: str, meant_tag: str, *, alone: bool) -> Diagnostic:
+    """A table of words whose name is no language tag; `alone` says whether none is called `meant_tag`."""
+    right = f"{path.removesuffix(f'{tag}.yaml')}{meant_tag}.yaml"
+    return warning(
+        Span.whole_file(path),
+        "unused-theme-file",
+        f'"{tag}" is no language tag, so no page has its words',
+        asked(meant_tag) or "name it by the tag of its language: en.yaml, pt-BR.yaml",
+        suggestion=meant_tag,
+        fixes=(Fix(f"Rename it to {meant_tag}.yaml", (Move(path, right),), Safety.DISPLAY),)
+        if meant_tag and alone
+        else (),
+    )
+
+
 def lost_file(at: Span, name: str) -> Diagnostic:
     """A file that a style sheet names and the theme does not have."""
     return error(
@@ -168,10 +205,67 @@ def lost_file(at: Span, name: str) -> Diagnostic:
     )
 
 
-def template_error(at: Span, message: str, page: str) -> Diagnostic:
+def lost_part(at: Span, name: str, known: Iterable[str]) -> Diagnostic:
+    """An import of a part (`name`) that the script does not have; `known` are the parts that it has."""
+    return _lost_name(at, f'the script has no part "{name}"', name, known)
+
+
+def lost_import(at: Span, name: str, part: str, known: Iterable[str]) -> Diagnostic:
+    """An import of a name that a part does not have; `known` are names that it declares."""
+    return _lost_name(at, f'"{part}" has no "{name}"', name, known)
+
+
+def renamed_import(at: Span, words: str) -> Diagnostic:
+    """An import under another name: parts are joined, so that a name is the same in all of them."""
+    return error(
+        at, "bad-theme", f'"{words}" cannot stand in a part of a script', "import it by the name that it has"
+    )
+
+
+def _lost_name(at: Span, message: str, name: str, known: Iterable[str]) -> Diagnostic:
+    names = sorted(set(known))
+    near = nearest_word(name, names)
+    return error(
+        at,
+        "bad-theme",
+        message,
+        asked(near) or (f"there are {listed(names)}" if names else ""),
+        suggestion=near,
+        fixes=meant(at, name, near),
+    )
+
+
+def lost_block(at: Span, name: str, known: Iterable[str]) -> Diagnostic:
+    """A block of a template that nothing prints; `known` are those of the templates that it extends."""
+    names = sorted(known)
+    near = nearest_word(name, names)
+    return error(
+        at,
+        "template-error",
+        f'no template that this one extends has a block "{name}", so nothing prints it',
+        asked(near) or (f"there are {listed(names)}" if names else "put it into a block that there is"),
+        suggestion=near,
+        fixes=meant(at, name, near),
+    )
+
+
+def template_error(at: Span, message: str, page: str, hint: str = "") -> Diagnostic:
     """A template that cannot be read, or that asks for what its view does not have."""
-    where = f" (rendering {page})" if page else ""
-    return error(at, "template-error", f"{message}{where}")
+    return error(at, "template-error", f"{message}{_rendering(page)}", hint)
+
+
+def endless_template(at: Span, page: str) -> Diagnostic:
+    """A template that takes itself in, or a macro that calls itself, again and again."""
+    return template_error(
+        at,
+        "takes itself in without an end",
+        page,
+        'the template of a theme that yours extends goes by the name of that theme: "base/base.html"',
+    )
+
+
+def _rendering(page: str) -> str:
+    return f" (rendering {page})" if page else ""
 
 
 def unknown_name(at: Span, message: str, page: str, name: str, known: Iterable[str]) -> Diagnostic:
@@ -181,7 +275,7 @@ def unknown_name(at: Span, message: str, page: str, name: str, known: Iterable[s
     return error(
         at,
         "template-error",
-        f"{message} (rendering {page})",
+        f"{message}{_rendering(page)}",
         asked(near) or f"there are {listed(names)}",
         suggestion=near,
         fixes=meant(at, name, near),
