@@ -101,7 +101,7 @@ def parser(arguments: Sequence[str], *, whole: bool = False) -> Parser:
         description="A compiler for sourced prose: checks every citation of a site of briefings "
         "against its source, and builds the site.",
         epilog="Exit status: 0 good; 1 the content has errors (or warnings with --strict); "
-        "2 wrong usage or config; 3 the generator could not write, or failed itself.\n"
+        "2 wrong usage or config; 3 the generator could not write, or failed itself; 130 stopped by Ctrl-C.\n"
         "Options stand before or after the command. `briefing help COMMAND` says more of one.\n"
         f"Documentation: {page_of('')}",
     )

@@ -45,7 +45,7 @@ COMMON: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "archive": (("--archive",), "DIR", "where archived texts are (seeds/archive/)"),
     "out": (("--out",), "DIR", "where the site is built (build/ of the site)"),
     "base_url": (("--base-url",), "URL", "in place of config.yaml's base_url"),
-    "drafts": (("--drafts",), "", "publish drafts too, marked as such"),
+    "drafts": (("--drafts",), "", "take in drafts too, marked as such"),
     "jobs": (("--jobs",), "N", "worker processes (as many as processors, for a large site)"),
     "executor": (("--executor",), "ADDRESS", "a Dask cluster that does the work: dask://HOST:PORT"),
     "strict": (("--strict",), "", "warnings fail too"),
