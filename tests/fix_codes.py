@@ -9,7 +9,6 @@ CODES_WITH_FIXES = frozenset(
         "ambiguous-quote",
         "bad-citation-style",
         "bad-date",
-        "bad-editions",
         "bad-excerpt",
         "bad-id",
         "bad-lock",

@@ -321,10 +321,33 @@ REFUSED: dict[str, tuple[list[str], str]] = {
     "a briefing that is there": (["move", "land/all", "water/lead"], '"lead" is taken, and nothing is overwritten'),
     "an index": (
         ["move", "land/all", "land/index"],
-        '"index" is no slug: write lower-case letters, digits and single hyphens',
+        '"index" can be the name of no page: choose another',
+    ),
+    "a device": (
+        ["rename", "source", "rain", "con"],
+        '"con" can be the name of no page: choose another',
+    ),
+    "a name that no disk stores": (
+        ["move", "land/all", f"land/{'a' * 201}"],
+        f'"{"a" * 201}" can be the name of no page: choose another',
     ),
     "a slug alone": (["move", "all", "land/x"], '"all" names no briefing: write REGION/SLUG'),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("lock", ["seeds/seeds.lock", "seeds/editions.lock"])
+@pytest.mark.parametrize(
+    "arguments", [["rename", "source", "rain", "storm"], ["move", "land/all", "land/rain-fell"]]
+)
+def test_nothing_is_renamed_while_a_lock_cannot_be_read(
+    small: Site, capsys: pytest.CaptureFixture[str], lock: str, arguments: list[str]
+) -> None:
+    small.put(lock, "{\n<<<<<<< ours\n}")
+    before = content(small)
+    said = say(capsys, *arguments, "--site", small.root)
+    assert said.status == CONTENT
+    assert f"{lock} cannot be read, and the old name would stay in it: restore it" in said.out + said.err
+    assert content(small) == before
 
 
 @pytest.mark.parametrize(("arguments", "message"), REFUSED.values(), ids=REFUSED)
@@ -385,12 +408,6 @@ def test_all_or_nothing(
     assert said.err.startswith("briefing: nothing was changed: ")
     assert "No space left on device" in said.err
     assert content(small) == before
-
-
-def test_a_broken_lock_is_left_alone(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
-    small.put("seeds/seeds.lock", "<<<<<<< mine\n")
-    assert say(capsys, "rename", "source", "rain", "lane", "--site", small.root).status == GOOD
-    assert small.read("seeds/seeds.lock") == "<<<<<<< mine\n"
 
 
 def test_offsets_in_files_with_two_kinds_of_line_ends() -> None:

@@ -225,8 +225,8 @@ REFUSED_FILES: dict[str, tuple[str, bytes | None, str]] = {
         b"caf\x81 \xff\x00 \xc0",
         "it is not UTF-8: byte 4 cannot be read; give its character set, as in --charset windows-1250",
     ),
-    "empty": ("a.txt", b"", "no text was found in it"),
-    "blank": ("a.md", b"\n \n", "no text was found in it"),
+    "empty": ("a.txt", b"", "it is empty"),
+    "blank": ("a.md", b"\n \n", "it is empty"),
     "a PDF of pictures": (
         "a.pdf",
         pdf([]),

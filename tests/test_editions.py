@@ -147,6 +147,20 @@ def test_a_file_that_cannot_be_read(site: Site, text: str, line: int, says: str)
     assert site.check().faults == [f"{EDITIONS}:{line}:1 bad-editions"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{", "{\n<<<<<<< ours\n}", '{"briefings": {}, "version": 9}'],
+    ids=["cut off", "conflict", "newer"],
+)
+def test_a_release_forgets_nothing_that_it_cannot_read(site: Site, text: str) -> None:
+    site.put(EDITIONS, text)
+    result = release_site(site.options())
+    assert [fault.code for fault in result.faults] == ["bad-editions"]
+    assert site.read(EDITIONS) == text
+    site.delete(EDITIONS)
+    assert release_site(site.options()).faults == ()
+
+
 def test_bytes_that_are_no_text(site: Site) -> None:
     site.put(EDITIONS, b'{\n"\xff"}')
     assert site.check().faults == [f"{EDITIONS}:2:1 bad-editions"]

@@ -449,6 +449,7 @@ def test_what_has_no_place_is_kept(text: str, rest: tuple[tuple[str, str], ...])
 
 KEPT_OF_CSL = {
     "nameless": ('[{"title": "A", "author": [{"name": "Odd"}]}]', (("author", '{"name": "Odd"}'),)),
+    "a-key-given-twice": ('[{"title": "A", "title": "B", "volume": 1}]', (("also title", "B"),)),
     "second-title": ('[{"title": ["A", "B"]}]', (("title", "B"),)),
     "year-before-christ": (
         '[{"title": "A", "issued": {"date-parts": [[-44]]}}]',
@@ -466,6 +467,14 @@ def test_what_has_no_place_is_kept_of_csl(text: str, rest: tuple[tuple[str, str]
 def test_lines_of_items_are_theirs_where_one_is_no_item() -> None:
     found = read_bibliography('[{"title": "A"},\n"odd",\n{"title": "B"}]', ".json")
     assert [(entry.line, bool(entry.fault)) for entry in found] == [(1, False), (1, True), (3, False)]
+
+
+def test_entries_of_the_own_json_of_zotero_are_told() -> None:
+    text = '{"items": [{"citationKey": "roe", "itemType": "book", "title": "A", "creators": []}]}'
+    found = read_bibliography(text, ".json")
+    assert [(entry.key, entry.fault) for entry in found] == [
+        ("roe", "it is of Zotero's own JSON: export the library as CSL JSON, or as BibTeX")
+    ]
 
 
 def test_xdata_is_no_entry_where_one_takes_it() -> None:
@@ -501,6 +510,9 @@ GUESSES = {
     "plain-name": (".json", '[{"title": "A", "author": ["Jane Roe"]}]', {}, "may be a person"),
     "commas": (".bib", "@book{a, title={A}, author={Roe, Ann, Poe, Ben}}", {}, "several persons"),
     "semicolon": (".bib", "@book{a, title={A}, author={Roe, Ann; Poe, Ben}}", {}, "several persons"),
+    "suffix-behind": (".bib", "@book{a, title={A}, author={Martin Luther King, Jr.}}", {}, "may be a suffix"),
+    "suffix-in-the-midst": (".bib", "@book{a, title={A}, author={Roe, Ann, III}}", {}, "may be a suffix"),
+    "before-christ": (".bib", "@book{a, title={A}, date={-0044-03-15}}", {"issued": "None"}, "-0044-03-15"),
     "cut-title": (".bib", "@book{a, title={Quays:}}", {"title": "Quays:"}, "as if more"),
     "dots": (".json", '[{"title": "Quays and…"}]', {"title": "Quays and…"}, "as if more"),
     "type": (".bib", "@foo{a, title={A}}", {}, "no type of biblatex"),
@@ -798,9 +810,11 @@ def test_another_encoding_is_read_and_told(inside: Site, capsys: pytest.CaptureF
         ("no.ris", None, "no.ris: No such file or directory"),
         ("r.json", b"{", "r.json: it is not JSON from line 1, column 2 on"),
         ("r.json", b'"x"', "r.json: it is not CSL-JSON: a list of entries was expected"),
+        ("r.bib", b"", "r.bib: it is empty"),
+        ("r.ris", b"\xef\xbb\xbf\n", "r.ris: it is empty"),
         ("r.bib", b"TY  - JOUR\nER  - \n", "r.bib: it has no entry that a .bib file may have"),
     ],
-    ids=["type", "not there", "not JSON", "no list", "no entry"],
+    ids=["type", "not there", "not JSON", "no list", "empty", "a mark alone", "no entry"],
 )
 def test_a_bibliography_that_cannot_be_read(
     inside: Site, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, message: str

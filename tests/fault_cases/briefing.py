@@ -52,6 +52,12 @@ CASES: dict[tuple[str, str], Case] = {
         + briefing("Rain.", path="briefings/land/lead.md", region="land"),
         "briefing move water/lead water/lead-2",
     ),
+    ("long_name", "slug"): Case(
+        briefing("Rain.", path=f"briefings/water/{'a' * 201}.md").replace("---\nti", "«bad-id»---\nti", 1),
+        "it has 201 bytes",
+    ),
+    ("long_name", "topic"): Case(briefing("Rain.", f"topics: [«bad-id»{'a' * 230}]"), "230 bytes"),
+    ("long_name", "person"): Case(briefing("Rain.", f"people: [«bad-id»{'港' * 67}]"), "201 bytes"),
     ("same_person", "one text"): Case(
         briefing("Rain.", "people: [Ada Lane, «address-collision»Ádá Lane]"), 'write "Ada Lane"'
     ),

@@ -22,6 +22,17 @@ CASES: dict[tuple[str, str], Case] = {
     ("reserved_file", "card"): Case(
         "-- seeds/index.md --\n«reserved-name»---\ntitle: Fog\npublisher: Quay Post\nkind: news\n---\n"
     ),
+    ("reserved_region", "device"): Case(config("  land:", "  «reserved-name»con: {name: C}\n  land:"), "a device"),
+    ("reserved_file", "device"): Case(
+        briefing("Rain.", path="briefings/water/aux.md").replace("---\nti", "«reserved-name»---\nti", 1),
+        "briefing move water/aux water/aux-page",
+    ),
+    ("reserved_file", "device-card"): Case(
+        "-- seeds/lpt1.md --\n«reserved-name»---\ntitle: Fog\npublisher: Quay Post\nkind: news\n---\n",
+        "briefing rename source lpt1 lpt1-page",
+    ),
+    ("reserved_word", "device"): Case(briefing("Rain.", "topics: [rain, «reserved-name»nul]"), "a device"),
+    ("reserved_word", "device-person"): Case(briefing("Rain.", "people: [«reserved-name»Prn]"), "a device"),
     ("reserved_word", "topic"): Case(briefing("Rain.", "topics: [rain, «reserved-name»index]"), '"index"'),
     ("example_address", "org"): Case(
         config("https://harbour.example/notes/", "«example-address»https://example.org/notes/"), "is an example"

@@ -34,15 +34,15 @@ def release_site(options: Options) -> ReleaseResult:
     """Record the claims and citations of every briefing that would be published, and its date.
 
     A briefing with a new date keeps what was published under the one before, so that its page can show the
-    difference. Nothing is recorded while there are errors; an editions.lock that cannot be read is made anew.
-    Raises `PublishError` where the file cannot be written.
+    difference. Nothing is recorded while there are errors. That editions.lock cannot be read is one of them,
+    since many an address that was ever published is known from it alone. Raises `PublishError` where the file
+    cannot be written.
     """
     site = Engine(options).look()
     if isinstance(site, NoSite):
         return ReleaseResult(site.faults, "Nothing was recorded.", site.config_at_fault)
     errors = tuple(fault for fault in site.content_faults if fault.severity is Severity.ERROR)
-    # What cannot be read is made anew, and an address that is to be gone is forgotten.
-    if any(fault.code not in ("bad-editions", "lost-edition") for fault in errors):
+    if any(fault.code != "lost-edition" for fault in errors):  # an address that is to be gone is forgotten
         return ReleaseResult(errors, "Nothing was recorded: there are errors.")
     old = site.content.parsed.editions.briefings
     states = published_states(site.published.briefings, site.published.claims)

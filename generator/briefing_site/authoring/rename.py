@@ -19,7 +19,7 @@ from briefing_site.model.edit import Edit, changed_bytes
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import File, Inputs
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import BRIEFINGS, EDITIONS, LOCK, briefing_path, card_path
+from briefing_site.model.paths import BRIEFINGS, EDITIONS, LOCK, briefing_path, can_be_page, card_path
 from briefing_site.model.pin import Lock
 from briefing_site.model.source import Source
 from briefing_site.parse.editions import dump_editions
@@ -77,6 +77,8 @@ class Desk:
         """Look at every file; raises `BrokenSiteError` where one cannot be read, and `MentionError`."""
         if parsed.config is None:
             raise BrokenSiteError("config.yaml cannot be read; `briefing check` says why")
+        if locks := sorted(f.place.path for f in parsed.faults if f.code in ("bad-lock", "bad-editions")):
+            raise BrokenSiteError(f"{locks[0]} cannot be read, and the old name would stay in it: restore it")
         if broken := sorted((*parsed.unread, *(f.place.path for f in inputs.faults))):
             raise BrokenSiteError(
                 f"{broken[0]} cannot be read, and a mention in it would be missed; `briefing check` says why"
@@ -139,6 +141,7 @@ def rename_source(desk: Desk, old: str, new: str) -> Plan:
     """Give a source another id: its card, its pins, and every mention."""
     source = desk.source(old)
     _check_new("id", new, old, [s.id for s in desk.parsed.sources])
+    _check_page(new)
     changes = []
     for mention in desk.mentions:
         if mention.kind in ("citation", "excerpt", "derived") and mention.target == old:
@@ -197,6 +200,7 @@ def move_briefing(desk: Desk, old: tuple[str, str], new: tuple[str, str]) -> Pla
         if other.path != path and wanted in map(addresses.alias, other.aliases):
             raise RenameError(f'"{"/".join(new)}" is an alias of {other.path}, whose readers it brings there')
     _check_new("slug", new[1], old[1] if old[0] == new[0] else "", slugs)
+    _check_page(new[1])
     briefing = by_path[path]
     changes = []
     if briefing.region != new[0]:
@@ -271,8 +275,13 @@ def _relinked(desk: Desk, mention: Mention, to: str, start: str) -> Edit:
 # --- shared --------------------------------------------------------------------------------------
 
 
+def _check_page(name: str) -> None:
+    if not can_be_page(name):
+        raise RenameError(f'"{name}" can be the name of no page: choose another')
+
+
 def _check_new(what: str, new: str, old: str, taken: Iterable[str]) -> None:
-    if not ID.fullmatch(new) or (what == "slug" and new == "index"):
+    if not ID.fullmatch(new):
         raise RenameError(f'"{new}" is no {what}: write lower-case letters, digits and single hyphens')
     if new == old:
         raise RenameError(f'"{new}" is its name already')

@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_site.engine.another_site import refuse_another
 from briefing_site.engine.explain_unchanged import explain_unchanged
 from briefing_site.engine.last_build import (
     LastBuild,
@@ -256,6 +257,9 @@ def _make_and_publish(
             _ = site.signatures if sound else {}  # `save` keeps a part of what they are made from
             site.save()
             if sound:
+                if found.digests and found.digests != last.digests:  # another build has made what lies there
+                    texts = [linked.address for linked in site.published.briefings]
+                    refuse_another(out, found.digests.keys(), site.config, texts)
                 return made, _publish(made, found, tree, out, clock)
     except PublishError:
         # What is wrong with the texts is told before what is wrong with the disk.

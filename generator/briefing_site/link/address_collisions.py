@@ -1,7 +1,8 @@
 """Pages that would stand at one address: each is there because an author named it, in a text or by its file.
 
 Briefings, sources, topics and people have such pages. A page may not have the name of the list of its folder
-either. Addresses that authors write out themselves are checked in `link/taken_addresses.py`.
+either, nor one that no disk stores. Addresses that authors write out themselves are checked in
+`link/taken_addresses.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from briefing_site.link.kept_links import digest_of
 from briefing_site.model import addresses, faults
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.paths import LONGEST_NAME, can_be_page
 from briefing_site.parse.result import ParseResult
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import free_id
@@ -51,8 +53,9 @@ def _collisions(parsed: ParseResult) -> Iterator[Diagnostic]:
     )
     for one in named:
         key = one.address.casefold()
-        if key.endswith("/index.html"):
-            yield _at_index(one)
+        name = key.rpartition("/")[2].removesuffix(".html")
+        if not can_be_page(name):
+            yield _unfit(one, name)
         elif (first := taken.setdefault(key, one)).owner != one.owner:
             if one.person and first.person:
                 yield faults.briefing.same_person(one.place, one.person, first.person, first.place)
@@ -76,8 +79,10 @@ class _Named:
     topic: str = ""
 
 
-def _at_index(named: _Named) -> Diagnostic:
-    """The fault of a page that has the name of the list of its folder."""
+def _unfit(named: _Named, name: str) -> Diagnostic:
+    """The fault of a page that cannot be called so."""
+    if len(name.encode()) > LONGEST_NAME:
+        return faults.briefing.long_name(named.place, name, LONGEST_NAME)
     if named.person or named.topic:
         return faults.config.reserved_word(named.place, named.person or named.topic)
     return faults.config.reserved_file(named.place)

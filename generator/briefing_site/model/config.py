@@ -11,13 +11,14 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.drawing_fonts import DrawingFonts
 from briefing_site.model.edit import Edit, Slot
 from briefing_site.model.outside import Loaded, OutsideHosts
+from briefing_site.model.paths import DEVICES
 from briefing_site.text.dataclass import dataclass
 
 NOWHERE = "https://site.invalid/"
 """The base URL of a site that has none; the domain is reserved for such uses (RFC 2606)."""
 
 
-RESERVED = frozenset({"assets", "people", "sources", "topics"})
+RESERVED = frozenset({"assets", "people", "sources", "topics"}) | DEVICES
 """Folders of the published site that are no regions; no region can have their names."""
 
 

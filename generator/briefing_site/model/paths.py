@@ -23,6 +23,12 @@ CHANGES = ".briefing-changes"
 """The journal of a change of the author's files, which is there only until the change is made."""
 BUSY = ".briefing-busy"
 """The note of the build that is at work on an output folder; it lies beside the folder."""
+DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""Names that Windows keeps for devices: it stores no file of such a name, whatever its ending."""
+LONGEST_NAME = 200
+"""Bytes of the name of a page without its ending: disks take 255, and files beside it have longer endings."""
 PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 """Endings of bitmap pictures, which every program can show."""
 
@@ -35,6 +41,11 @@ def new_tree(output: str) -> str:
 def old_tree(output: str) -> str:
     """The name of the folder in which the old tree is for a moment, beside the output folder of that name."""
     return f".{output}.briefing-old"
+
+
+def can_be_page(name: str) -> bool:
+    """Whether the page of a text can be called so: no list of its folder is, and every disk stores it."""
+    return name != "index" and name not in DEVICES and len(name.encode()) <= LONGEST_NAME
 
 
 def card_path(source: str) -> str:

@@ -209,8 +209,8 @@ RULES: Mapping[str, Rule] = {
     "bad-id": Rule(
         "Front matter and YAML",
         _ERROR,
-        "A key, a topic or a file name cannot be an id.",
-        "Use lower-case letters, digits and single hyphens.",
+        "A key, a topic or a file name cannot be an id, or has more than 200 bytes.",
+        "Use lower-case letters, digits and single hyphens, and few of them.",
     ),
     "not-inline": Rule(
         "Front matter and YAML",
@@ -236,7 +236,8 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         (
             "The site has pages of its own at that name: `assets`, `people`, `sources`, "
-            "`topics`, or `index` for a file."
+            "`topics`, or `index` for a file; or Windows keeps it for a device and stores no such file: "
+            "`con`, `nul`, `aux`, `prn`, `com1`, `lpt1` and their like."
         ),
         "Choose another name.",
     ),
@@ -641,7 +642,7 @@ RULES: Mapping[str, Rule] = {
         "Sources, archive, pins",
         _ERROR,
         "editions.lock cannot be read.",
-        "Restore it, or run `briefing release` to begin anew.",
+        "Restore it; where it is lost, delete it and run `briefing release`, which begins anew.",
     ),
     "shared-archive": Rule(
         "Sources, archive, pins",

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefing_site.model.paths import BRIEFINGS, BUSY, CACHE, SEEDS, THEMES
+from briefing_site.model.paths import BRIEFINGS, BUSY, CACHE, CONFIG, SEEDS, THEMES
 from briefing_site.publish.site_swap import PublishError, aside, beside
 
 _SOURCES = (BRIEFINGS, SEEDS, THEMES, CACHE, ".git")
@@ -82,6 +82,9 @@ def _place(given: Path, sources: tuple[Path, ...]) -> Path:
         for folder in inner:
             if out.is_relative_to(folder):
                 raise MisplacedError(f"{out} lies in {folder}, which the site is made from: {_ELSEWHERE}")
+    other = next((folder for folder in out.parents if (folder / CONFIG).exists()), out)
+    if (other / BRIEFINGS).is_dir() and any(out.is_relative_to(other / name) for name in _SOURCES):
+        raise MisplacedError(f"{out} lies in {other}, which is another site, among its sources: {_ELSEWHERE}")
     if os.path.ismount(out):
         raise PublishError(
             f"{out} is a mount point, which no folder can take the place of: "

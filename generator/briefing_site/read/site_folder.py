@@ -184,7 +184,7 @@ def files_below(
                 found.append(
                     faults.files.unreadable(path.encode("utf-8", "replace").decode(), "its name is not UTF-8")
                 )
-            elif entry.is_dir():
+            elif _is_folder(entry):
                 # A link to a folder is not followed: it could lead out of the site, or round in a circle.
                 if not entry.is_symlink():
                     folders.append(path)
@@ -199,6 +199,14 @@ def files_below(
             else:  # opening a pipe would wait for a program that writes to it
                 found.append(faults.files.unreadable(path, "it is no regular file"))
         waiting.extend(reversed(folders))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether a name is that of a folder, or of a link to one; a link round in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_text(name: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.paths import BRIEFINGS, SEEDS
+from briefing_site.model.paths import BRIEFINGS, CONFIG, SEEDS
 from briefing_site.read.looked_at import FOLDERS_OF_OTHERS, MOST_ENTRIES
 from briefing_site.read.whole import read_beginning
 from briefing_site.text.lazy_pattern import LazyPattern
@@ -46,8 +46,8 @@ def stray_folders(root: Path) -> Iterator[Diagnostic]:
 
 def _folder(root: Path, name: str) -> Iterator[Diagnostic]:
     lower = name.lower()
-    if name in (BRIEFINGS, SEEDS) or lower in FOLDERS_OF_OTHERS:
-        return
+    if name in (BRIEFINGS, SEEDS) or lower in FOLDERS_OF_OTHERS or os.path.lexists(root / name / CONFIG):
+        return  # the last is a site of its own
     texts = list(islice(_texts(root / name), _MOST_FILES))
     if right := _MISNAMED.get(lower):
         with contextlib.suppress(OSError):

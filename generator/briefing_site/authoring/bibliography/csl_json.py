@@ -42,6 +42,7 @@ _OLD_NAMES = {
     "container_title": "container-title",
     "editor-translator": "editor",
 }
+_OF_ZOTERO = "it is of Zotero's own JSON: export the library as CSL JSON, or as BibTeX"
 _TAGS = ("categories", "keywords", "tags")
 _SILENT = frozenset({"id", "type", "citation-key", "multi", "_graph", "system_id"})
 
@@ -49,7 +50,7 @@ _SILENT = frozenset({"id", "type", "citation-key", "multi", "_graph", "system_id
 def read_csl_json(text: str) -> Iterator[BibliographyEntry]:
     """Every item of a file in order; raises `BibliographyError` where the file is no list of items."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_each_once)
     except json.JSONDecodeError as fault:
         raise BibliographyError(f"it is not JSON from line {fault.lineno}, column {fault.colno} on") from None
     except ValueError:
@@ -68,7 +69,20 @@ def read_csl_json(text: str) -> Iterator[BibliographyEntry]:
             yield BibliographyEntry(line, "", fault=f"entry {number} is none: it has no keys")
         else:
             line = lines.next_item()
-            yield _entry(item, line)
+            if "itemType" in item and "type" not in item:
+                label = str(item.get("citationKey") or item.get("key") or "")
+                yield BibliographyEntry(line, label, fault=_OF_ZOTERO)
+            else:
+                yield _entry(item, line)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The keys of an object with their values; a second value of a key stands under a key of its own."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if found.setdefault(key, value) is not value:
+            found[f"also {key}"] = value
+    return found
 
 
 class _Lines:

@@ -30,6 +30,7 @@ _BODY = re.compile(
 )
 """Words of which the names of bodies are made, and family names hardly ever."""
 _SEVERAL = re.compile(r"[;&]| et al\b|\band\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)
 _CUT = re.compile(r"(?:[:–—]|\.\.\.|…)\s*$")
 _TWO = re.compile(r"(?P<front>(?:.*[\s/.-])?)['’]?(?P<year>\d\d)")
 _YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:-{1,2}|–|/)\s*(\d\d)")
@@ -38,6 +39,7 @@ _LIMIT = re.compile(
     r"\b(?:before|after|until|since|not|vor|nach|bis|seit|avant|après|antes|después|bc|bce)\b|[<>]",
     re.IGNORECASE,
 )
+_BEFORE_CHRIST = re.compile(r"[-−]\d{3,4}\b")
 _PIVOT = 69
 """From here on two digits are a year of the 20th century, as `%y` of POSIX reads them."""
 
@@ -63,7 +65,9 @@ def _doubts_of_names(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
         if not name.personal:
             continue
-        if _BODY.search(f"{name.given} {name.family}"):
+        if _SUFFIX.fullmatch(name.given):
+            yield f"{name.given} is read as the first name of {name.family}, and may be a suffix"
+        elif _BODY.search(f"{name.given} {name.family}"):
             yield f"{name} is read as a person, and may be a body"
         elif (
             _SEVERAL.search(f"{name.family} {name.given}") or "," in name.suffix or " " in name.suffix.strip()
@@ -82,7 +86,7 @@ def guessed_date(text: str) -> tuple[CslDate | None, str]:
     """What a date without a single meaning may mean, as far as one can guess, and why it is a guess."""
     said = f"the entry says {text}"
     plain = " ".join(text.strip("[]() .,").split())
-    if _LIMIT.search(plain):
+    if _LIMIT.search(plain) or _BEFORE_CHRIST.match(plain):
         return None, said
     meanings = readings(plain).iso
     if len(meanings) > 1 and len({meaning[:4] for meaning in meanings}) == 1:

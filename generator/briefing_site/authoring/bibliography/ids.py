@@ -6,6 +6,7 @@ import re
 from collections.abc import Container
 
 from briefing_site.authoring.bibliography.entry import BibliographyEntry
+from briefing_site.model.paths import can_be_page
 from briefing_site.model.work import CslDate
 from briefing_site.parse.kinds import is_cite_key
 from briefing_site.text.slug import ID, free_id, slug
@@ -19,7 +20,7 @@ def new_id(entry: BibliographyEntry, file: str, taken: Container[str]) -> str:
 
     What is in a script that ids have no letters of serves for none.
     """
-    wanted = next(name for name in _candidates(entry, file) if ID.fullmatch(name))
+    wanted = next(name for name in _candidates(entry, file) if ID.fullmatch(name) and can_be_page(name))
     return free_id(wanted, taken) if wanted in taken else wanted
 
 

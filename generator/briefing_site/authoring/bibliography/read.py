@@ -46,6 +46,8 @@ class Encoding:
 
 def read_bibliography(text: str, ending: str) -> list[BibliographyEntry]:
     """Every entry of a bibliography; raises `BibliographyError` where the file as a whole cannot be read."""
+    if not text.strip("\0 \t\r\n\ufeff"):
+        raise BibliographyError("it is empty")
     found = list(_READERS[ending](text))
     if not found and text.strip(" \t\r\n\ufeff[]{}"):
         raise BibliographyError(f"it has no entry that a {ending} file may have")

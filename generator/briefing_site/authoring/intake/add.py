@@ -25,7 +25,7 @@ from briefing_site.authoring.intake.particulars import IntakeError, Particulars,
 from briefing_site.engine.options import Options
 from briefing_site.model.document import ArchiveError, pages_line
 from briefing_site.model.files import File
-from briefing_site.model.paths import ARCHIVE, card_path
+from briefing_site.model.paths import ARCHIVE, can_be_page, card_path
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.read.archive import read_document
 from briefing_site.read.links import leads_out, strays_from
@@ -210,6 +210,8 @@ def _id(name: str, known: Particulars, file: str, options: Options, archive: Pat
     named_by = "" if name or stated else "the name of the file" if suggest_id(known, file) else "a number"
     if not ID.fullmatch(wanted):
         raise IntakeError(f'"{wanted}" is no id: write lower-case letters, digits and single hyphens')
+    if not can_be_page(wanted):
+        raise IntakeError(f'"{wanted}" can be the name of no page: give another --id')
     for candidate in (wanted,) if name else (wanted, *(f"{wanted}-{n}" for n in range(2, 100))):
         if not (options.root / card_path(candidate)).exists() and not any(archive.glob(f"{candidate}.*")):
             return candidate, named_by

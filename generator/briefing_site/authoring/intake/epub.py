@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.lines import Extraction, by_script, clean, joined
+from briefing_site.authoring.intake.lines import Extraction, by_script, clean, joined, raised
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.plain import decoded
 from briefing_site.authoring.intake.zipped import Parts
 from briefing_site.model.name import Name
+from briefing_site.text.charsets import codec_of
+from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped
 
 _UNSEEN = frozenset({"head", "script", "style", "rt", "rp", "nav", "template", "svg", "math"})
@@ -44,27 +48,55 @@ _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+_CIPHER = re.compile(rb"CipherReference[^>]{1,300}URI\s*=\s*[\"']([^\"'<>]{1,500})")
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_IS_TEXT = re.compile(r"html|oeb1-document|^(?:application|text)/xml$", re.IGNORECASE)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = frozenset({"del", "s", "strike"})
 _ROMAN = re.compile(r"[ivxlcdm]{1,9}|\d{1,5}", re.IGNORECASE)
 
 
 def epub(data: bytes) -> Extraction:
     """Read a book; raises `IntakeError`."""
     parts = Parts(data)
-    if (
-        "META-INF/encryption.xml" in parts
-        and b"EncryptedData" in parts.read("META-INF/encryption.xml")
-        and "META-INF/rights.xml" in parts
-    ):
-        raise IntakeError("it is locked by its seller")
     package = _package(parts)
     root = parts.tree(package)
     reader = _Lines()
-    for name in _spine(root, posixpath.dirname(package)):
+    names = _spine(root, posixpath.dirname(package))
+    if not _locked(parts).isdisjoint(names):
+        raise IntakeError("it is locked by its seller")
+    missing = [name for name in names if name not in parts]
+    for name in names:
         if name in parts:
-            reader.feed(decoded(parts.read(name), "")[0])
+            content = parts.read(name)
+            reader.feed(decoded(content, _charset(content))[0])
             reader.end_of_document()
-    text = joined(reader.lines)
-    return Extraction(text, _known(root, reader.lines), f"briefing {__version__}", (), tuple(reader.pages))
+    notes = [f"the book lacks its part {name}" for name in missing]
+    if reader.struck:
+        notes.append(f"{count(reader.struck, 'piece', 'pieces')} of it, struck out, left out")
+    known = _known(root, reader.lines)
+    if missing:
+        known = replace(known, doubts={**known.doubts, "text": notes[0]})
+    return Extraction(
+        joined(reader.lines), known, f"briefing {__version__}", tuple(notes), tuple(reader.pages)
+    )
+
+
+def _locked(parts: Parts) -> frozenset[str]:
+    """The names of the parts that are encrypted; in most books these are fonts alone."""
+    listed = "META-INF/encryption.xml"
+    found = _CIPHER.findall(parts.read(listed)) if listed in parts else []
+    return frozenset(posixpath.normpath(unquote(name.decode("utf-8", "replace"))) for name in found)
+
+
+def _charset(content: bytes) -> str:
+    """The character set that a part declares; empty for UTF-8, and where the bytes are that all the same."""
+    declared = _DECLARED.match(content)
+    with contextlib.suppress(UnicodeDecodeError):
+        content.decode("utf-8")
+        return ""
+    name = declared[1].decode("ascii", "replace") if declared else ""
+    return name if codec_of(name) not in ("", "utf-8") else ""
 
 
 def _package(parts: Parts) -> str:
@@ -82,7 +114,7 @@ def _spine(root: Any, folder: str) -> list[str]:
         item = manifest.get(reference.get("idref")) if reference.tag.endswith("}itemref") else None
         if (
             item is not None
-            and "html" in (item.get("media-type") or "")
+            and _IS_TEXT.search(item.get("media-type") or "")
             and "nav" not in (item.get("properties") or "").split()
         ):
             names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))))
@@ -154,6 +186,12 @@ class _Lines(HTMLParser):
         self._words: list[str] = []
         self._unseen: list[str] = []
         self._waiting: list[tuple[str, int]] = []
+        self._links: list[bool] = []
+        """Whether each link around leads to a place of a document."""
+        self._raised = 0
+        self._cells = 0
+        self.struck = 0
+        """How many pieces are struck out, and so left out."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -166,23 +204,39 @@ class _Lines(HTMLParser):
             if _ROMAN.fullmatch(label.strip()):
                 self._waiting.append((label.strip(), len("".join(self._words).lstrip())))
         note = "noteref" in given.get("epub:type", "").split() or given.get("role") == "doc-noteref"
-        if self._unseen or tag in _UNSEEN or note:
+        hidden = "hidden" in given or _HIDING.search(given.get("style", ""))
+        to_note = tag == "a" and "#" in given.get("href", "")
+        mark = (to_note and self._raised) or (tag == "sup" and any(self._links))
+        if not self._unseen and tag in _STRUCK:
+            self.struck += 1
+        if self._unseen or tag in _UNSEEN or tag in _STRUCK or note or hidden or mark:
             if tag not in _EMPTY:
                 self._unseen.append(tag)
+        elif tag == "a":
+            self._links.append(to_note)
+        elif tag == "sup":
+            self._raised += 1
         elif tag == "br":
             self._words.append("\n")
         elif tag in ("td", "th"):
+            self._cells += 1
             self._words.append(" ")
         elif tag not in _INLINE:
-            self._end()
+            self._end_of_block(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if self._unseen:
             if tag in self._unseen:
                 while self._unseen.pop() != tag:
                     pass
-        elif tag not in _INLINE and tag not in ("td", "th", "br"):
-            self._end()
+        elif tag == "a":
+            self._links[-1:] = []
+        elif tag == "sup":
+            self._raised = max(0, self._raised - 1)
+        elif tag in ("td", "th"):
+            self._cells = max(0, self._cells - 1)
+        elif tag not in _INLINE and tag != "br":
+            self._end_of_block(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _EMPTY or not (self._unseen or tag in _UNSEEN):
@@ -192,12 +246,29 @@ class _Lines(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self._words.append(re.sub(r"\s+", " ", data))
+            words = re.sub(r"\s+", " ", data)
+            self._words.append(raised(words) if self._raised else words)
+
+    def unknown_decl(self, data: str) -> None:
+        """Words in a section of XML that has no marks."""
+        if data.startswith("CDATA["):
+            self.handle_data(data.removeprefix("CDATA["))
 
     def end_of_document(self) -> None:
         """The words so far are a paragraph, whatever was left open."""
         self._unseen.clear()
+        self._links.clear()
+        self._raised = self._cells = 0
         self._end()
+
+    def _end_of_block(self, tag: str) -> None:
+        """The words so far are a paragraph, or in the cell of a table a part of its row."""
+        if tag in ("tr", "table"):
+            self._cells = 0
+        if self._cells:
+            self._words.append(" ")
+        else:
+            self._end()
 
     def _end(self) -> None:
         if line := clean(" ".join(unwrapped("".join(self._words)).split())):

@@ -298,7 +298,7 @@ def read_answer(answer: Any, *, any_type: bool = False) -> Download:
             data += unpack.decompress(piece, LARGEST + 1) if unpack else piece
             if len(data) > LARGEST:
                 raise IntakeError(_too_large())
-    if getattr(answer, "length", None):
+    if getattr(answer, "length", None) or (unpack and not unpack.eof):
         raise IntakeError("the server breaks off before its end")
     if not data:
         raise IntakeError("it is empty")

@@ -48,6 +48,14 @@ def clean(line: str) -> str:
     return _UNFIT.sub(" ", line).strip()
 
 
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+
+
+def raised(text: str) -> str:
+    """Words that stand above the line: a figure as one of a power, so that 10² is not 102."""
+    return text.translate(_RAISED) if re.fullmatch(r"\s*[+\-−]?\d+\s*", text) else text
+
+
 def by_script(text: str) -> str:
     """The language of a text whose script has but one; empty for all others."""
     for script, language in ((_KANA, "ja"), (_HANGUL, "ko")):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from briefing_site.model.name import Name
+from briefing_site.model.paths import can_be_page
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import ID, slug
 
@@ -44,8 +45,9 @@ def suggest_id(known: Particulars, *names: str) -> str:
     year = _YEAR.match(known.published)
     for words in (*_family_names(known), known.publisher, " ".join(known.title.split()[:4]), *names):
         name = slug(words)
-        if ID.fullmatch(name):
-            return f"{name}-{year[0]}" if year else name
+        wanted = f"{name}-{year[0]}" if year else name
+        if ID.fullmatch(name) and can_be_page(wanted):
+            return wanted
     return ""
 
 

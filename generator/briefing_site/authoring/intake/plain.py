@@ -37,6 +37,8 @@ _SIGNS = "„“”‘’‚«»–—…§°€£•·©®™\u00a0¿¡ºª"
 _WESTERN = frozenset("äöüßéèàêâëïîôùûçñáíóúåæøœÿãõìòÄÖÜÉÈÀÊÂËÏÎÔÙÛÇÑÁÍÓÚÅÆØŒÃÕÌÒ" + _SIGNS)
 """What is beyond ASCII in the languages of western Europe."""
 _TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ" + _SIGNS)
+UNREAD = "\ufffd"
+"""Stands where a byte could not be read."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Characters that no text has: where a character set gives some, it is another."""
 
@@ -94,15 +96,41 @@ def decoded(data: bytes, charset: str) -> tuple[str, tuple[str, ...]]:
             raise IntakeError(
                 f"it is not {charset}: byte {fault.start + 1} cannot be read; {_CURE}"
             ) from None
+    if wide := _wide(data):
+        with contextlib.suppress(UnicodeDecodeError):
+            return _ended(data.decode(wide)), (f"it was read as {wide}, which it looks like",)
     try:
         return _ended(data.decode("utf-8")), ()
     except UnicodeDecodeError as fault:
+        if nearly := nearly_utf8(data):
+            return _ended(nearly[0]), (nearly[1],)
         name = guessed_charset(data)
         with contextlib.suppress(UnicodeDecodeError, LookupError):
             return _ended(data.decode(codec_of(name) or name or "utf-8")), (
                 f"it is not UTF-8 and was read as {name}, which it looks like; if words are wrong, {_CURE}",
             )
         raise IntakeError(f"it is not UTF-8: byte {fault.start + 1} cannot be read; {_CURE}") from None
+
+
+def nearly_utf8(data: bytes) -> tuple[str, str] | None:
+    """A text that is UTF-8 but for a few bytes, and a remark on these; None where it is of another set."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count(UNREAD) - data.count(UNREAD.encode())
+    good = sum(sign >= "\x80" for sign in text) - text.count(UNREAD)
+    if not bad or bad * 3 > good:
+        return None
+    first = data.decode("utf-8", "surrogateescape")
+    at = len(first[: next(i for i, sign in enumerate(first) if "\udc80" <= sign <= "\udcff")].encode()) + 1
+    number = f"{bad} bytes are" if bad > 1 else "a byte is"
+    return text, f"it is UTF-8, but {number} none, first byte {at}, and {UNREAD} stands there: it was damaged"
+
+
+def _wide(data: bytes) -> str:
+    """The encoding of a text in Latin script of two bytes a character without a mark; empty for another."""
+    zeros = data.count(b"\0")
+    if zeros * 3 < len(data):
+        return ""
+    return "utf-16-le" if data[1::2].count(b"\0") > data[::2].count(b"\0") else "utf-16-be"
 
 
 _CURE = "give its character set, as in --charset windows-1250"

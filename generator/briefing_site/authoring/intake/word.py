@@ -1,7 +1,8 @@
 """A document of Word (.docx) to its text: ECMA-376, WordprocessingML, read as a stream.
 
-What a reader of the document sees is taken: inserted words, and no deleted or hidden ones; of two renderings
-of one thing the first; rows of tables as lines. Heads, feet and comments are left out; notes follow the text.
+What a reader of the document sees is taken: inserted words, and no deleted, struck or hidden ones; of two
+renderings of one thing the first; rows of tables as lines. Heads, feet and comments are left out; notes
+follow the text.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import field
 from typing import Any
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.lines import Extraction, by_script, ends, head_of, joined
+from briefing_site.authoring.intake.lines import Extraction, by_script, ends, head_of, joined, raised
 from briefing_site.authoring.intake.page.bylines import names_in
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
@@ -26,9 +27,15 @@ from briefing_site.text.unwrap import unwrapped
 
 _OLD = b"\xd0\xcf\x11\xe0"
 """How a file of Word before 2007 begins, and one that is locked."""
-_UNSEEN = frozenset({"del", "moveFrom", "Fallback", "rt", "instrText", "delText", "comment"})
-"""Elements whose words no reader sees, or sees elsewhere."""
+_UNSEEN = frozenset(
+    {"del", "moveFrom", "Fallback", "rt", "instrText", "delInstrText", "delText", "comment"}
+    | {f"{kind}PrChange" for kind in ("r", "p", "tbl", "tr", "tc", "sect")}
+)
+"""Elements whose words no reader sees, or sees elsewhere; the last hold properties as they were."""
+_GONE = frozenset({"del", "moveFrom"})
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": " "}
+_DELETED = "\0"
+"""Stands for the first cell of a row that is deleted."""
 _OFF = ("0", "false", "off", "none")
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
@@ -47,44 +54,108 @@ def word(data: bytes) -> Extraction:
             "it is locked with a password, or of Word before 2007: save it as .docx without a password"
         )
     parts = Parts(data)
+    told = _Told()
     main = _target(parts, "", "officeDocument") or "word/document.xml"
-    lines = [line for line in _lines(parts, main) if line.text]
+    hidden = _hidden_styles(parts, main)
+    lines = [line for line in _lines(parts, main, hidden, told) if line.text]
     noted: list[str] = []
     for kind in ("footnotes", "endnotes"):
         if (name := _target(parts, main, kind)) and name in parts:
-            noted += [line.text for line in _lines(parts, name) if line.text]
+            noted += [line.text for line in _lines(parts, name, hidden, told) if line.text]
     texts = [line.text for line in lines]
     known = _known(parts, lines, texts, main)
-    notes = (
-        (f"{count(len(noted), 'note stands', 'notes stand')} behind the text, the marks left out",)
-        if noted
-        else ()
+    return Extraction(
+        joined([*texts, *noted]), known, f"briefing {__version__}", tuple(_notes(parts, len(noted), told))
     )
-    return Extraction(joined([*texts, *noted]), known, f"briefing {__version__}", notes)
 
 
-def _lines(parts: Parts, name: str) -> Iterator[_Line]:
-    """The paragraphs and the rows of tables of a part."""
-    reader = _Reader()
+@dataclass(slots=True)
+class _Told:
+    """What of a document is left out and told."""
+
+    struck: int = 0
+    """Runs that are struck out."""
+    embedded: int = 0
+    """Parts of other documents that are shown in this one."""
+
+
+def _notes(parts: Parts, noted: int, told: _Told) -> Iterator[str]:
+    if noted:
+        yield f"{count(noted, 'note stands', 'notes stand')} behind the text, the marks left out"
+    if told.struck:
+        yield f"{count(told.struck, 'piece', 'pieces')} of it, struck out, left out"
+    if told.embedded:
+        yield f"{count(told.embedded, 'part', 'parts')} of other documents that it shows, left out"
+    if drawn := sum(map(parts.numbered, ("word/diagrams/data", "word/charts/chart"))):
+        yield f"the words of {count(drawn, 'chart or diagram', 'charts and diagrams')}, left out"
+
+
+def _hidden_styles(parts: Parts, main: str) -> frozenset[str]:
+    """The ids of the styles that hide what is set in them, in small letters."""
+    name = _target(parts, main, "styles")
+    if not name or name not in parts:
+        return frozenset()
+    hides: dict[str, bool] = {}
+    based: dict[str, str] = {}
+    style = ""
+    for event, element in parts.xml(name):
+        tag = element.tag.rpartition("}")[2]
+        if tag == "style" and event == "start":
+            style = (_of(element, "styleId") or "").lower()
+        elif tag == "basedOn" and event == "end":
+            based[style] = (_of(element, "val") or "").lower()
+        elif tag == "vanish" and event == "end":
+            hides[style] = _of(element, "val") not in _OFF
+    for one in based:
+        seen, at = {one}, one
+        while at not in hides and (at := based.get(at, "")) and at not in seen:
+            seen.add(at)
+        hides.setdefault(one, hides.get(at, False))
+    return frozenset(style for style, hidden in hides.items() if hidden)
+
+
+def _lines(parts: Parts, name: str, hidden: frozenset[str], told: _Told) -> Iterator[_Line]:
+    """The paragraphs and the rows of tables of a part; `hidden` are the styles that hide their words."""
+    reader = _Reader(hidden, told)
     for event, element in parts.xml(name):
         tag = element.tag.rpartition("}")[2]
         if tag in _UNSEEN:
             reader.unseen += 1 if event == "start" else -1
+            if tag in _GONE and event == "start":
+                reader.gone()
+        elif tag == "sdtContent":
+            reader.control(begins=event == "start")
         elif reader.unseen == 0:
             if event == "start":
                 reader.start(tag)
             elif line := reader.end(tag, element):
                 yield line
+    yield reader.rest()
 
 
 @dataclass(slots=True)
 class _Reader:
     """What has been read of the paragraph, the row and the run at hand."""
 
+    hidden: frozenset[str]
+    told: _Told
     unseen: int = 0
     """How many elements around hide their words."""
     _hidden: bool = False
+    _struck: bool = False
+    _raised: bool = False
+    _power: int = 0
+    """How many raised parts of a formula are around."""
     _style: str = ""
+    _at: str = ""
+    """The element whose properties are read, paragraph or row; empty for none."""
+    _runs_on: bool = False
+    """Whether the end of the paragraph is deleted, so that the next one goes on with it."""
+    _carried: str = ""
+    """The words of the paragraphs before that go on in this one."""
+    _controls: list[bool] = field(default_factory=list)
+    """Whether each field of a form around has nothing in it but what asks for something."""
+    _asks: bool = False
     _words: list[str] = field(default_factory=list)
     _rows: list[list[str]] = field(default_factory=list)
     _around: list[tuple[list[str], str]] = field(default_factory=list)
@@ -93,17 +164,67 @@ class _Reader:
     def start(self, tag: str) -> None:
         """An element begins."""
         if tag == "r":
-            self._hidden = False
+            self._hidden, self._struck, self._raised = self._style in self.hidden, False, False
+        elif tag == "sup":
+            self._power += 1
+        elif tag in ("pPr", "trPr"):
+            self._at = tag
+        elif tag == "altChunk":
+            self.told.embedded += 1
+        elif tag == "sdtPr":
+            self._asks = False
         elif tag == "tr":
+            if not self._rows:  # a table in a box stands in the midst of a paragraph
+                self._around.append((self._words, self._style))
+                self._words = []
             self._rows.append([])
-        elif tag == "p" and not self._rows:
-            self._around.append((self._words, self._style))
-            self._words, self._style = [], ""
+        elif tag == "p":
+            self._runs_on = False
+            if self._rows:
+                self._style = ""
+            else:
+                self._around.append((self._words, self._style))
+                self._words, self._style = [self._carried], ""
+                self._carried = ""
+
+    def gone(self) -> None:
+        """A deletion begins: of words, or in properties that of the end of a paragraph, or of a row."""
+        if self._at == "pPr":
+            self._runs_on = True
+        elif self._at == "trPr" and self._rows:
+            self._rows[-1] = [_DELETED]
+
+    def rest(self) -> _Line:
+        """The words of paragraphs that go on in none."""
+        return _Line(unwrapped(self._carried), "")
+
+    def control(self, *, begins: bool) -> None:
+        """The content of a field of a form begins or ends."""
+        if begins:
+            self._controls.append(self._asks)
+            self._asks = False
+            self.unseen += self._controls[-1]
+        elif self._controls:
+            self.unseen -= self._controls.pop()
 
     def end(self, tag: str, element: Any) -> _Line | None:
         """An element ends; the paragraph or row that ends with it."""
-        if tag in ("vanish", "webHidden"):
+        if tag == "vanish":
+            self._hidden = _of(element, "val") not in _OFF
+        elif tag == "webHidden":
             self._hidden = self._hidden or _of(element, "val") not in _OFF
+        elif tag == "rStyle":
+            self._hidden = self._hidden or (_of(element, "val") or "").lower() in self.hidden
+        elif tag in ("strike", "dstrike"):
+            self._struck = _of(element, "val") not in _OFF
+        elif tag == "vertAlign":
+            self._raised = _of(element, "val") == "superscript"
+        elif tag == "showingPlcHdr":
+            self._asks = _of(element, "val") not in _OFF
+        elif tag == "sup":
+            self._power -= 1
+        elif tag in ("pPr", "trPr"):
+            self._at = ""
         elif tag == "pStyle":
             self._style = (_of(element, "val") or "").lower()
         elif tag == "tc" and self._rows:
@@ -112,23 +233,32 @@ class _Reader:
         elif tag in ("p", "tr"):
             element.clear()
             return self._end_of_row() if tag == "tr" else self._end_of_paragraph()
-        elif not self._hidden:
-            self._words.append(_sign(tag, element))
+        elif not self._hidden and (sign := _sign(tag, element)):
+            if self._struck:
+                self.told.struck += 1
+            else:
+                self._words.append(raised(sign) if self._raised or self._power else sign)
         return None
 
     def _end_of_paragraph(self) -> _Line | None:
         if self._rows:
-            self._words.append("\n")
+            self._words.append("" if self._runs_on else "\n")
+            return None
+        if self._runs_on:
+            self._carried = "".join(self._words)
+            self._words, self._style = self._around.pop() if self._around else ([], "")
             return None
         line = _Line(unwrapped("".join(self._words)), self._style)
         self._words, self._style = self._around.pop() if self._around else ([], "")
         return line
 
     def _end_of_row(self) -> _Line | None:
-        row = " ".join(cell for cell in self._rows.pop() if cell) if self._rows else ""
+        cells = self._rows.pop() if self._rows else []
+        row = "" if cells[:1] == [_DELETED] else " ".join(cell for cell in cells if cell)
         if self._rows:
             self._words.append(f"{row}\n")
             return None
+        self._words, self._style = self._around.pop() if self._around else ([], "")
         return _Line(row, "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ MOST_PARTS = 10_000
 DEEPEST = 500
 """Elements inside one another; documents of people have a few dozen."""
 _PIECE = 2**18
+_GROWS = re.compile(rb"<!DOCTYPE[^>]*\[|<!ENTITY")
 
 
 class Parts:
@@ -26,6 +28,8 @@ class Parts:
         try:
             self._held = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as fault:
+            if data.startswith(b"PK"):
+                raise IntakeError(f"it is damaged or cut off ({fault}): get it anew") from None
             raise IntakeError(f"it cannot be read: it is no ZIP file ({fault})") from None
         if len(self._held.namelist()) > MOST_PARTS:
             raise IntakeError(f"it has more than {MOST_PARTS} parts")
@@ -34,6 +38,10 @@ class Parts:
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._names
+
+    def numbered(self, name: str) -> int:
+        """How many parts have a name that begins so, followed by a number."""
+        return sum(each.startswith(name) and each[len(name) :][:1].isdigit() for each in self._names)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part."""
@@ -63,15 +71,15 @@ class Parts:
     def xml(self, name: str) -> Iterator[tuple[str, ElementTree.Element]]:
         """The `start` and `end` events of a part in XML.
 
-        A document type is refused: its entities can grow without end.
+        A document type with entities of its own is refused: these can grow without end.
         """
         parser: Any = ElementTree.XMLPullParser(("start", "end"))
         depth = 0
         try:
             for at, piece in enumerate(self._pieces(name)):
-                if at == 0 and b"<!DOCTYPE" in piece[:4096]:
+                if at == 0 and _GROWS.search(piece[:4096]):
                     raise IntakeError(
-                        f"its part {name} declares a document type, which none of this format has"
+                        f"its part {name} declares entities in a document type, which none of this format has"
                     )
                 parser.feed(piece)
                 for event, element in parser.read_events():

@@ -124,6 +124,16 @@ _PLAIN_NAME = LazyPattern(r"\w[\w .-]*")
 """A name that may stand in YAML in any quotation marks, and in none."""
 
 
+def long_name(at: Span, name: str, most: int) -> Diagnostic:
+    """A briefing, a source, a topic or a person of whose name no file can be called; `most` are its bytes."""
+    return error(
+        at,
+        "bad-id",
+        f'"{name[:20]}…" is too long for an address: it has {len(name.encode())} bytes',
+        f"shorten it to {most} bytes, which are as many letters in Latin script",
+    )
+
+
 def same_person(at: Span, name: str, other: str, there: Span) -> Diagnostic:
     """A name of a person whose page another person has, since the two differ in capitals, marks or signs."""
     plain = at.holds(len(name)) and _PLAIN_NAME.fullmatch(other)

@@ -10,7 +10,10 @@ from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked
 from briefing_site.model.edit import CommandStep, Edit, NewFile
 from briefing_site.model.faults.phrases import listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
-from briefing_site.model.paths import is_briefing
+from briefing_site.model.paths import DEVICES, is_briefing
+
+_OF_SITE = "the site has a page of its own there"
+_OF_DEVICE = "Windows takes it for a device, and stores no file of that name"
 
 
 def empty_config(path: str) -> Diagnostic:
@@ -68,11 +71,12 @@ def unknown_page(at: Span, name: str, known: Iterable[str]) -> Diagnostic:
 
 
 def reserved_region(at: Span, name: str, free: str) -> Diagnostic:
-    """A region whose address the site itself uses; `free` is an id that no region has."""
+    """A region whose address the site or Windows itself uses; `free` is an id that no region has."""
+    why = _OF_DEVICE if name in DEVICES else "the site has pages of its own there"
     return error(
         at,
         "reserved-name",
-        f'"{name}" cannot be a region: the site has pages of its own there',
+        f'"{name}" cannot be a region: {why}',
         f"choose another name, here, for the folder briefings/{name}/ if there is one, and for the `region` "
         "of its texts",
         suggestion=free,
@@ -81,13 +85,14 @@ def reserved_region(at: Span, name: str, free: str) -> Diagnostic:
 
 
 def reserved_word(at: Span, name: str) -> Diagnostic:
-    """A topic or a person whose page would take the place of a list, since its slug is "index"."""
-    new = f"{name}-page" if name == "index" else ""
+    """A topic or a person whose page would take the place of a list, or have the name of a device."""
+    lower = name.lower()
+    new = f"{name}-page" if name == "index" or lower in DEVICES else ""
     fixes = (replaced(at, new, f"Write {new}", Safety.DISPLAY),) if new and at.holds(len(name)) else ()
     return error(
         at,
         "reserved-name",
-        f'"{name}" cannot be a name here: the site has a page of its own there',
+        f'"{name}" cannot be a name here: {_OF_DEVICE if lower in DEVICES else _OF_SITE}',
         "choose another name",
         suggestion=new,
         fixes=fixes,
@@ -95,17 +100,18 @@ def reserved_word(at: Span, name: str) -> Diagnostic:
 
 
 def reserved_file(at: Span) -> Diagnostic:
-    """A briefing or a source card whose file is called index.md."""
-    folder = PurePosixPath(at.path).parent.name
-    command: tuple[str, ...] = ("rename", "source", "index", "index-page")
+    """A briefing or a source card whose file is called index.md, or con.md."""
+    path = PurePosixPath(at.path)
+    name, folder = path.stem, path.parent.name
+    command: tuple[str, ...] = ("rename", "source", name, f"{name}-page")
     if is_briefing(at.path):
-        command = ("move", f"{folder}/index", f"{folder}/index-page")
+        command = ("move", f"{folder}/{name}", f"{folder}/{name}-page")
     return error(
         at,
         "reserved-name",
-        '"index" cannot be a name here: the site has a page of its own there',
+        f'"{name}" cannot be a name here: {_OF_DEVICE if name in DEVICES else _OF_SITE}',
         f"choose another name, as with {shlex.join(('briefing', *command))}",
-        fixes=(Fix("Rename it to index-page.md", (CommandStep(command),), Safety.DISPLAY),),
+        fixes=(Fix(f"Rename it to {name}-page.md", (CommandStep(command),), Safety.DISPLAY),),
     )
 
 

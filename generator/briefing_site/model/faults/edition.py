@@ -167,6 +167,5 @@ def bad_editions(at: Span, reason: str) -> Diagnostic:
         at,
         "bad-editions",
         reason,
-        "restore it from version control, or run `briefing release` to begin anew",
-        fixes=(_RELEASE,),
+        "restore it from git; where it is lost, delete it and run `briefing release`: it begins anew",
     )

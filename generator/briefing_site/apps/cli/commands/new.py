@@ -77,6 +77,7 @@ def _date(given: str | None) -> str:
 
 
 def _slug(title: str, given: str | None) -> str:
+    from briefing_site.model.paths import can_be_page
     from briefing_site.text.slug import ID, slug
 
     made = given if given is not None else slug(title)
@@ -87,4 +88,6 @@ def _slug(title: str, given: str | None) -> str:
         if given is None:
             raise UsageError(f"no address can be made from this title; give one with --slug: {rule}")
         raise UsageError(f"--slug {given} is no address: write {rule}, and not index")
+    if not can_be_page(made):
+        raise UsageError(f'"{made}" can be the name of no page: give another --slug')
     return made

@@ -8,7 +8,7 @@ from typing import Any
 from briefing_site.apps.cli.commands.shared import GOOD, UsageError, add_common, say, written_as
 from briefing_site.apps.cli.help_format import Help
 from briefing_site.engine.options import Options
-from briefing_site.model.paths import card_path
+from briefing_site.model.paths import can_be_page, card_path
 
 _LONGEST = 60
 
@@ -54,6 +54,8 @@ def run(options: Options, given: Namespace) -> int:
     name = given.id or slug(title)[:_LONGEST].strip("-")
     if not ID.fullmatch(name):
         raise UsageError(f'"{name}" is no id: give --id in lower-case letters, digits and single hyphens')
+    if not can_be_page(name):
+        raise UsageError(f'"{name}" can be the name of no page: give another --id')
     path = options.root / card_path(name)
     text = new_card(kind, title, kind=given.kind, reason=" ".join(given.reason.split()))
     try:

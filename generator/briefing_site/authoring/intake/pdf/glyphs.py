@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from briefing_site.authoring.intake.lines import raised
 from briefing_site.authoring.intake.pdf.mended import mended
+from briefing_site.authoring.intake.pdf.turned import (
+    brackets_are_turned,
+    is_turned,
+    runs_left,
+    runs_right,
+    with_brackets_turned,
+    with_stop_behind,
+)
 from briefing_site.text.dataclass import dataclass
 
 _HYPHEN = 2
@@ -47,6 +57,10 @@ class Sheet:
     ligatures: int
     accents: tuple[str, ...]
     """The words whose loose accents were joined to their letters."""
+    unread: bool
+    """Whether it is a picture without a word."""
+    turned: bool
+    """Whether it runs from right to left, and the places of its lines are mirrored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +76,16 @@ def sheet(raw: Any, page: Any) -> Sheet:
     """The lines of a page; `raw` are PDFium's own functions."""
     text = raw.FPDFText_LoadPage(page)
     try:
-        words = [list(line) for line in _lines(_words(raw, text))]
+        found = list(_words(raw, text))
+        unread = not any(found) and _pictured(raw, page)
     finally:
         raw.FPDFText_ClosePage(text)
+    turned = runs_left(word.text for word in found if word)
+    found = _as_read(found, turned=turned)
+    words = [list(line) for line in _lines(iter(found), turned=turned)]
+    for line in words if turned else ():
+        for first, end in runs_right([word.text for word in line]):
+            line[first:end] = sorted(line[first:end], key=lambda word: -word.left)
     heights = [word.top - word.bottom for line in words for word in line]
     em = max(median(heights), 1.0) if heights else 10.0
     lines: list[Line] = []
@@ -79,7 +100,7 @@ def sheet(raw: Any, page: Any) -> Sheet:
                 tall = max(words_of, key=lambda word: len(word.text))  # a sign of another font may be taller
                 left, right = min(w.left for w in words_of), max(w.right for w in words_of)
                 lines.append(Line(made.text, left, right, tall.bottom, tall.top))
-    return Sheet(tuple(_side_by_side(lines, em)), em, ligatures, tuple(accents))
+    return Sheet(tuple(_side_by_side(lines, em)), em, ligatures, tuple(accents), unread, turned)
 
 
 def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
@@ -118,16 +139,54 @@ def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
             signs, start = [], -1
             yield None
             continue
-        signs.append(chr(code) if code <= 0x10FFFF else "")
+        sign = chr(code) if code <= 0x10FFFF else ""
+        raises = len(signs) > 0 and sign.isdecimal() and _stands_above(box(start), box(at))
+        signs.append(raised(sign) if raises else sign)
     if signs:
         yield word(count - 1)
 
 
-def _lines(words: Iterator[_Word | None]) -> Iterator[list[_Word]]:
-    """The words of each line: those that follow one another at one height."""
+def _stands_above(first: tuple[float, float, float, float], sign: tuple[float, float, float, float]) -> bool:
+    """Whether a sign is smaller and higher than the first one of its word, as the figure of a power is."""
+    (_, _, low, high), (_, _, bottom, top) = first, sign
+    return (
+        top - bottom < 0.9 * (high - low) and bottom > low + 0.15 * (high - low) and top > 0.5 * (low + high)
+    )
+
+
+def _as_read(words: list[_Word | None], *, turned: bool) -> list[_Word | None]:
+    """The words of a page with the places that they would have if it ran from left to right."""
+    if not turned:
+        return words
+    swap = brackets_are_turned(word.text for word in words if word)
+    return [
+        word
+        and replace(
+            word,
+            text=with_stop_behind(with_brackets_turned(word.text) if swap else word.text),
+            left=-word.right,
+            right=-word.left,
+        )
+        for word in words
+    ]
+
+
+def _pictured(raw: Any, page: Any) -> bool:
+    """Whether a page has a picture."""
+    return any(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) == raw.FPDF_PAGEOBJ_IMAGE
+        for at in range(raw.FPDFPage_CountObjects(page))
+    )
+
+
+def _lines(words: Iterator[_Word | None], *, turned: bool) -> Iterator[list[_Word]]:
+    """The words of each line: those that follow one another at one height.
+
+    On a page that is `turned`, words of a script from left to right go the other way.
+    """
     line: list[_Word] = []
     for word in words:
-        if word is None or (line and _elsewhere(line[-1], word)):
+        if word is None or (line and _elsewhere(line[-1], word, both=turned)):
             if line:
                 yield line
             line = []
@@ -137,10 +196,14 @@ def _lines(words: Iterator[_Word | None]) -> Iterator[list[_Word]]:
         yield line
 
 
-def _elsewhere(last: _Word, word: _Word) -> bool:
-    """Whether a word stands on another line than the one before it, or in front of it."""
+def _elsewhere(last: _Word, word: _Word, *, both: bool) -> bool:
+    """Whether a word stands on another line than the one before it, or in front of it.
+
+    Where a line goes `both` ways, a word of a script from left to right may stand in front.
+    """
     tall = max(last.top - last.bottom, word.top - word.bottom, 1.0)
-    return word.bottom > last.top or word.top < last.bottom or word.left < last.left - tall
+    in_front = word.left < last.left - tall and not (both and not is_turned(word.text))
+    return word.bottom > last.top or word.top < last.bottom or in_front
 
 
 def _parted(line: list[_Word], em: float) -> Iterator[list[_Word]]:

@@ -28,8 +28,8 @@ class Paragraphs:
     """One to a paragraph."""
     starts: tuple[tuple[int, int], ...]
     """Where each page begins: the paragraph, counted from 1, and the character in it."""
-    unsure: int
-    """Words that were put together without knowing whether their hyphen belongs to them."""
+    unsure: tuple[str, ...]
+    """The words that were put together without knowing whether their hyphen belongs to them."""
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class _Writer:
     words: frozenset[str]
     """Every word of the document, those with hyphens too."""
     done: list[str] = field(default_factory=list)
-    unsure: int = 0
+    unsure: list[str] = field(default_factory=list)
 
     def begin(self, text: str) -> tuple[int, int]:
         """Write a new paragraph; its place."""
@@ -54,7 +54,8 @@ class _Writer:
             if f"{head}-{tail}" in self.words:
                 self.done[-1] = f"{last[: cut.start()]}-{text}"
             else:
-                self.unsure += head + tail not in self.words
+                if head + tail not in self.words:
+                    self.unsure.append(head + tail)
                 self.done[-1] = last[: cut.start()] + text
         else:
             joint = unwrapped(f"{last[-1:]}\n{text[:1]}")
@@ -88,7 +89,7 @@ def paragraphs_of(pages: Sequence[Sequence[Block]]) -> Paragraphs:
                 before, last = line, (line, block)
         if first:  # a page without words begins where the next one does
             starts.append((len(writer.done) + 1, 0))
-    return Paragraphs(tuple(writer.done), tuple(starts), writer.unsure)
+    return Paragraphs(tuple(writer.done), tuple(starts), tuple(writer.unsure))
 
 
 def _pitch(block: Block) -> float:

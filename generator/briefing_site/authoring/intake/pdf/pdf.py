@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
@@ -13,10 +14,11 @@ from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.pdf.columns import blocks
 from briefing_site.authoring.intake.pdf.glyphs import Sheet, sheet
-from briefing_site.authoring.intake.pdf.heads import heads_of
+from briefing_site.authoring.intake.pdf.heads import Heads, heads_of
 from briefing_site.authoring.intake.pdf.paragraphs import paragraphs_of, tally
 from briefing_site.model.name import Name
 from briefing_site.read.installed import cure
+from briefing_site.text.plural import count
 
 MOST_PAGES = 2_000
 """Pages of a PDF at most."""
@@ -39,34 +41,36 @@ def pdf(data: bytes) -> Extraction:
     except pypdfium2.PdfiumError as fault:
         if "password" in str(fault).lower():
             raise IntakeError("it is locked with a password") from None
-        raise IntakeError(f"it cannot be read as PDF: {fault}") from None
-    if (count := len(document)) > MOST_PAGES:
+        raise IntakeError(f"it is damaged or cut off, or no PDF: get it anew ({fault})") from None
+    if (pages := len(document)) > MOST_PAGES:
         raise IntakeError(
-            f"it has {count} pages, and {MOST_PAGES} are read at most; take out those that you cite"
+            f"it has {pages} pages, and {MOST_PAGES} are read at most; take out those that you cite"
         )
-    sheets = [_sheet(raw, document, number) for number in range(count)]
+    sheets = [_sheet(raw, document, number) for number in range(pages)]
     if not any(any(map(str.isalnum, line.text)) for each in sheets for line in each.lines):
         raise IntakeError("it is pictures of pages without text: recognise the text first (OCR)")
-    heads = heads_of([each.lines for each in sheets], [_label(document, number) for number in range(count)])
-    pages = [
+    heads = heads_of([each.lines for each in sheets], [_label(document, number) for number in range(pages)])
+    of_pages = [
         blocks([line for line in each.lines if line not in heads.dropped[number]], each.em)
         for number, each in enumerate(sheets)
     ]
-    text = paragraphs_of(pages)
+    text = paragraphs_of(of_pages)
     starts = [
         (label, *start)
         for label, start in zip(heads.labels, text.starts, strict=True)
         if start[0] <= len(text.lines)
     ]
     known = _known(document, raw, list(text.lines))
-    notes = tuple(_notes(sheets, heads.told, text.unsure))
+    notes = tuple(_notes(sheets, heads, text.unsure))
+    if lacks := tuple(_lacks(sheets, heads, form=raw.FPDF_GetFormType(document) != raw.FORMTYPE_NONE)):
+        known, notes = replace(known, doubts={**known.doubts, "text": lacks[0]}), (*lacks, *notes)
     return Extraction(joined(text.lines), known, f"pypdfium2 {version('pypdfium2')}", notes, tuple(starts))
 
 
 def _sheet(raw: Any, document: Any, number: int) -> Sheet:
     page = raw.FPDF_LoadPage(document, number)
     if not page:
-        return Sheet((), 10.0, 0, ())
+        return Sheet((), 10.0, 0, (), unread=False, turned=False)
     try:
         return sheet(raw, page)
     finally:
@@ -79,16 +83,29 @@ def _label(document: Any, number: int) -> str:
     return label if re.fullmatch(r"[\w.-]{1,10}", label) else ""
 
 
-def _notes(sheets: list[Sheet], told: tuple[tuple[str, int], ...], unsure: int) -> Iterator[str]:
+def _lacks(sheets: list[Sheet], heads: Heads, *, form: bool) -> Iterator[str]:
+    """What readers see of the document, and its text has not."""
+    if unread := [label for label, each in zip(heads.labels, sheets, strict=True) if each.unread]:
+        yield f"no text has been found on pages that are pictures ({tally(unread)}): recognise it first (OCR)"
+    if form:
+        yield "it is a form: what is filled in is not in the text"
+
+
+def _notes(sheets: list[Sheet], heads: Heads, unsure: tuple[str, ...]) -> Iterator[str]:
+    if any(each.turned for each in sheets):
+        yield "it runs from right to left: figures with signs, as dates and shares, may be turned"
     yield "a PDF has lines and no paragraphs: compare theirs with the original, and `at` counts by them"
-    for line, pages in told:
+    for line, pages in heads.told:
         yield f"left out on {pages} pages, as a head or foot: “{line}”"
     if ligatures := sum(each.ligatures for each in sheets):
         yield f"{ligatures} ligatures were taken apart, as ﬁ to fi"
     if accents := [word for each in sheets for word in each.accents]:
         yield f"loose accents were joined to their letters: {tally(accents)}"
     if unsure:
-        yield f"{unsure} words were broken at the end of a line and joined: the hyphen of some may be missing"
+        yield (
+            f"{count(len(unsure), 'word was', 'words were')} broken at the end of a line and joined, "
+            f"where the hyphen may be missing: {tally(unsure)}"
+        )
 
 
 def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
