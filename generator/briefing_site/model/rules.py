@@ -689,7 +689,8 @@ RULES: Mapping[str, Rule] = {
     "negation": Rule(
         "Grounding",
         _WARNING,
-        "The sentence negates what no cited passage negates, or affirms a word that the passage negates.",
+        "The sentence negates what no cited passage negates, or affirms a word that the passage negates, "
+        "doubts, only reports or plans, or says the opposite; or two names have changed places.",
         "Read the passage again: it may say the opposite.",
     ),
     "not-shown": Rule(

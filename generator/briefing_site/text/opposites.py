@@ -1,6 +1,7 @@
 """English words that cannot both be said of one thing: opened and closed, above and below.
 
-Left out are words of which each may tell the same from the other side: sold and bought, won and lost.
+Of some pairs each word may tell the same from the other side: sold and bought, imports and exports. They
+exclude each other only where the parties stay in their places.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.turned_words import stem
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 _PAIRS = (
     ("uphold upheld", "overturn quash annul"),
@@ -45,14 +51,34 @@ _PAIRS = (
     ("mandatory compulsory", "voluntary optional"),
     ("above", "below"),
     ("before", "after"),
+    ("north northern northward", "south southern southward"),
+    ("east eastern eastward", "west western westward"),
+    ("upstream", "downstream"),
 )
+_CONVERSES = (
+    ("sell sold", "buy bought purchase acquire"),
+    ("export exporter", "import importer"),
+    ("lend lent", "borrow"),
+    ("win won", "lose lost"),
+    ("victory", "defeat"),
+    ("give gave given", "receive"),
+    ("inflow", "outflow"),
+    ("inbound", "outbound"),
+    ("creditor lender", "debtor borrower"),
+    ("send sent dispatch", "receive"),
+)
+"""Words that tell the same from the two sides of a deal."""
 _MORE = (
     ("up", "higher", "more", "growth", "gains", "record", "raise", "added"),
     ("down", "lower", "less", "fewer", "loss", "cut", "reduce", "shed"),
 )
 """What tells of a rise and of a fall besides the verbs."""
 _PREPOSITIONS = frozenset({"above", "below", "before", "after"})
-_NOUNS = frozenset({"deficit", "surplus", "majority", "minority", "deficits", "surpluses"})
+_NOUNS = _set(
+    "deficit surplus majority minority deficits surpluses north south east west northern southern "
+    "eastern western northward southward eastward westward upstream downstream export exports import "
+    "imports victory defeat victories defeats inflow inflows outflow outflows inbound outbound"
+)
 _WORD = LazyPattern(r"[a-z]+", re.IGNORECASE)
 _UNREAL = LazyPattern(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|shall|than|until|unless|an?|the|its|his|her"
@@ -76,6 +102,8 @@ class Opposed:
     """Whether it is a verb or an adjective, which states nothing behind "to" or an article."""
     joins: bool
     """Whether it is a preposition, which says something of what stands behind it."""
+    turns: bool
+    """Whether the opposite may say the same from the other side: sold, bought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +112,26 @@ class _Tables:
     """Every form of every word."""
     sides: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     """Stem of a word to the stems of its own side and of the other."""
+    converses: frozenset[str]
+    """The stems of words that may say the same from the other side."""
 
 
 @cache
 def _tables() -> _Tables:
     forms: set[str] = set()
     sides: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    for pair in _PAIRS:
+    converses = {stem(word) for pair in _CONVERSES for own in pair for word in own.split()}
+    for pair in _PAIRS + _CONVERSES:
         for own, other in (pair, pair[::-1]):
             mine = frozenset(map(stem, own.split()))
             theirs = frozenset(map(stem, other.split()))
             more = _MORE[0] if "rise" in own else _MORE[1] if "fall" in own else ()
             same = mine.union(map(stem, more))
             for word in own.split():
-                sides[stem(word)] = same, theirs
+                held = sides.get(stem(word), (frozenset[str](), frozenset[str]()))
+                sides[stem(word)] = held[0] | same, held[1] | theirs
                 forms.update(_forms(word))
-    return _Tables(frozenset(forms), sides)
+    return _Tables(frozenset(forms), sides, frozenset(converses))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -130,7 +162,7 @@ def opposites_in(text: str) -> Iterator[Opposed]:
             joins = word in _PREPOSITIONS
             states = not joins and word not in _NOUNS
             if not states or not is_unreal(text, found.start()):
-                yield Opposed(*found.span(), *sides, states, joins)
+                yield Opposed(*found.span(), *sides, states, joins, stem(word) in tables.converses)
 
 
 def is_unreal(text: str, at: int) -> bool:

@@ -150,6 +150,16 @@ def names_in(text: str, begins: bool = True) -> Iterator[ProperName]:
             yield ProperName(start, end, text[start:end], kept)
 
 
+def capitalised_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of words with capitals, names or not."""
+    return (run.span() for run in _RUN.finditer(text))
+
+
+def says_no_name(word: str) -> bool:
+    """Whether a comparable word names nothing by itself, as a title or a month."""
+    return word in _NO_NAMES
+
+
 def _may_name(piece: str, word: str) -> bool:
     if piece in ("US", "UN", "EU", "UK", "IT", "WHO") or (is_acronym(piece) and len(word) > 2):
         return True

@@ -128,7 +128,8 @@ _IRREGULAR = dict(
         "wrote=write written=write "
         "built=build bought=buy sold=sell kept=keep led=lead fought=fight found=find felt=feel "
         "thought=think brought=bring sought=seek "
-        "broke=break broken=break withdrew=withdraw drew=draw ran=run became=become sank=sink shook=shake "
+        "sunk=sink drove=drive driven=drive struck=strike lent=lend spent=spend shook=shake "
+        "broke=break broken=break withdrew=withdraw drew=draw ran=run became=become sank=sink "
         "understood=understand"
     )
 )

@@ -61,13 +61,14 @@ def word_keys(text: str) -> frozenset[str]:
     """The keys of the words of a text."""
     words = plain_english_words(text)
     if words is None:
-        return frozenset(_keys(text))
+        return frozenset(keys_in_order(text))
     keys = {word[:_LETTERS] for word in words if len(word) >= _SHORTEST and word not in _COMMON}
     keys.update(str(int(figure)) for figure in _FIGURE.findall(text))
     return frozenset(keys)
 
 
-def _keys(text: str) -> Iterator[str]:
+def keys_in_order(text: str) -> Iterator[str]:
+    """The keys of the words of a text, each as often as it stands there."""
     for piece in _PIECE.finditer(text):
         word = piece.group()
         if piece.lastgroup == "figure":

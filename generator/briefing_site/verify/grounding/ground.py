@@ -16,13 +16,16 @@ from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.exchanged import exchanged
 from briefing_site.verify.grounding.figures import counted
+from briefing_site.verify.grounding.hedged import hedge_left_out
 from briefing_site.verify.grounding.meanings import denied_by_meaning
 from briefing_site.verify.grounding.names import OTHERWISE, named, none_is_there
 from briefing_site.verify.grounding.negations import left_out, negated, turned_round
+from briefing_site.verify.grounding.opposite_clauses import opposite_clause
 from briefing_site.verify.grounding.opposites import opposed
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.quotations import quoted
+from briefing_site.verify.grounding.roles import roles_exchanged
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.weekdays import weekdays
 from briefing_site.verify.grounding.when_pinned import as_pinned, is_as_pinned
@@ -76,8 +79,12 @@ def _of_support(
     turned = [*left_out(read, supporting), *(turned_round(read, supporting) if read.figures else ())]
     if len(read.figures) > 1:
         turned += exchanged(read, supporting)
-    turned = turned or [*denied_by_meaning(read, supporting)]
-    yield from turned or opposed(read, supporting)
+    # Told is one of these, the surest first: a sentence that is turned round is so in several ways.
+    for look in (denied_by_meaning, opposed, opposite_clause, roles_exchanged, hedge_left_out):
+        if turned:
+            break
+        turned += look(read, supporting)
+    yield from turned
 
 
 def _unjudged(token: Token) -> Token:

@@ -24,6 +24,10 @@ _SMALL = frozenset(
     {"the", "and", "was", "were", "has", "had", "have", "are", "its", "his", "her", "their", "our"}
     | {"for", "from", "with", "that", "this", "into", "who", "been", "will"}
 )
+_WHOLE = 40
+"""As many words as a clause has."""
+_PASSIVE = LazyPattern(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$")
+"""What stands before a verb that is done to its subject."""
 _EARLIER = LazyPattern(r"\bhad\s+(?:\w+\s+){0,2}$")
 """What stands before a word that tells of an earlier state."""
 
@@ -40,7 +44,7 @@ def opposed(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
             continue
         if _turns(claim.text, (own.start, own.end))[0]:
             continue
-        if any(not own.same.isdisjoint(reading.stems) for reading in readings):
+        if any(_says_so(own, claim.text, reading) for reading in readings):
             continue
         for passage in passages:
             if passage.text and (place := _said_of_the_same(own, claim.text, passage.text)):
@@ -62,6 +66,15 @@ def opposed(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
                 return
 
 
+def _says_so(own: Opposed, claim: str, text: Reading) -> bool:
+    """Whether a text has the word, or one that says the same; of two sides of a deal, of the same thing."""
+    if not own.turns:
+        return not own.same.isdisjoint(text.stems)
+    about = frozenset().union(*_beside(claim, own.start, own.end, _FAR))
+    places = [place for same in own.same for place in text.stems.get(same, ())]
+    return any(len(about & frozenset().union(*_beside(text.text, *place, _FAR))) > 1 for place in places)
+
+
 def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int] | None:
     """Where a passage says the opposite of what a sentence says, of the same thing; None for nowhere."""
     about, told = _beside(claim, own.start, own.end, _NEAR)
@@ -75,6 +88,8 @@ def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int
                 continue
             if _turns(text.text, (start, end)) != turned or (told and told.isdisjoint(after)):
                 continue
+            if own.turns and not _of_the_same_side(claim, (own.start, own.end), text.text, (start, end)):
+                continue
             if not about:  # "a majority of the members", "he was acquitted on 12 May"
                 same = len(told & after) > (1 if own.states else 0)
             else:
@@ -82,6 +97,19 @@ def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int
             if same:
                 return start, end
     return None
+
+
+def _of_the_same_side(claim: str, own: tuple[int, int], text: str, held: tuple[int, int]) -> bool:
+    """Whether the parties of a deal stand in their places, on both sides of its verb or noun."""
+    if _PASSIVE.search(claim, 0, own[0]) or _PASSIVE.search(text, 0, held[0]):
+        return False
+    before, after = _beside(claim, *own, _WHOLE)
+    first, last = _beside(text, *held, _WHOLE)
+    return (
+        before.isdisjoint(last)
+        and after.isdisjoint(first)
+        and len(after & last) > (0 if before & first else 1)
+    )
 
 
 def _beside(text: str, start: int, end: int, many: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -13,9 +13,11 @@ from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import Comparison, comparisons
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import FoldedText, fold
+from briefing_site.text.hedges import Hedged, hedged_verbs
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import Predicate, predicates_in
 from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
+from briefing_site.text.relations import Relation, relations_in
 from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
 from briefing_site.text.values.nouns import Day, Figure, Values
@@ -102,6 +104,16 @@ class Reading:
     def denied(self) -> frozenset[int]:
         """The groups of the predicates that it denies."""
         return frozenset(predicate.group for predicate in self.predicates if predicate.denied)
+
+    @cached_property
+    def hedged(self) -> tuple[Hedged, ...]:
+        """Its verbs behind words of doubt, hearsay or plan, where it is English."""
+        return tuple(hedged_verbs(self.text))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """What its names do to each other."""
+        return tuple(relations_in(self.text))
 
     @cached_property
     def reverses(self) -> bool:

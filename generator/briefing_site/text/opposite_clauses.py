@@ -1,0 +1,195 @@
+"""Words that cannot both be said in one clause, in other languages than English: 売却 and 購入.
+
+Some may tell the same from the other side of a deal. So they are compared only within clauses that begin with
+the same word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from briefing_site.text.dataclass import dataclass
+
+_PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "ja": (
+        ("売却|販売|売[っりる]", "購入|買収|買[いっう]|取得"),
+        ("輸出", "輸入"),
+        ("開[業設通放館]|再開", "閉[鎖店館]"),
+        ("勝利|勝[っち]|当選", "敗北|敗れ|落選"),
+        ("賛成|支持", "反対"),
+        ("開始|始ま|始め", "終了|終わ|終え"),
+        ("黒字", "赤字"),
+        ("就任", "辞任|退任|辞職"),
+        ("増加|増え", "減少|減っ|減り"),
+        ("有罪", "無罪"),
+        ("合法", "違法"),
+        ("与党", "野党"),
+        ("円高", "円安"),
+        ("値上げ|引き上げ", "値下げ|引き下げ"),
+        ("北部|北方", "南部|南方"),
+        ("東部|東方", "西部|西方"),
+        ("到着", "出発"),
+        ("流入", "流出"),
+        ("採用", "解雇"),
+        ("強化|強ま", "緩和|弱ま"),
+        ("拡大", "縮小"),
+    ),
+    "zh": (
+        ("出售|售出|[卖賣]出", "[购購][买買]|收[购購]|[买買]入|[采採][购購]"),
+        ("出口", "[进進]口"),
+        ("[开開](?:放|[业業]|[设設]|[张張])|重[开開]", "[关關](?:[闭閉]|停)|封[闭閉]"),
+        ("[获獲][胜勝]|[胜勝]利|[当當][选選]", "落[败敗]|失[败敗]|[败敗][选選]|落[选選]"),
+        ("支持|[赞贊]成", "反[对對](?![党黨])"),
+        ("[开開]始", "[结結]束"),
+        ("盈[余餘]|[顺順]差", "赤字|逆差"),
+        ("就任|上任|就[职職]", "[辞辭][职職]|卸任|下[台臺]"),
+        ("增加|上升|增[长長]", "[减減]少|下降"),
+        ("有罪", "[无無]罪"),
+        ("合法", "非法"),
+        ("升值", "[贬貶]值"),
+        ("[执執]政[党黨]", "在野[党黨]|反[对對][党黨]"),
+        ("北部", "南部"),
+        ("[东東]部", "西部"),
+        ("抵[达達]|到[达達]", "[离離][开開]"),
+        ("流入", "流出"),
+        ("盈利", "[亏虧][损損]"),
+        ("[扩擴]大", "[缩縮]小"),
+    ),
+    "ko": (
+        ("매각|판매|팔[았아고]", "매입|구매|사들|인수"),
+        ("수출", "수입"),
+        ("개장|개방|재개|열[었렸]", "폐쇄|닫"),
+        ("승리|당선|이겼", "패배|낙선|졌"),
+        ("지지|찬성", "반대"),
+        ("시작|개시", "종료|끝"),
+        ("흑자", "적자"),
+        ("취임", "사임|퇴임|사퇴"),
+        ("증가|늘", "감소|줄"),
+        ("유죄", "무죄"),
+        ("합법", "불법"),
+        ("여당", "야당"),
+        ("북부", "남부"),
+        ("동부", "서부"),
+        ("도착", "출발"),
+        ("유입", "유출"),
+        ("강세|절상", "약세|절하"),
+        ("채용|고용", "해고"),
+        ("확대", "축소"),
+    ),
+    "ru": (
+        (r"\bпрода\w+", r"\bкупи\w+|\bприобр\w+|\bзакуп\w+"),
+        (r"\bэкспорт\w*", r"\bимпорт\w*"),
+        (r"\bоткры\w+", r"\bзакры\w+"),
+        (r"\bпобед\w+|\bвыигр\w+", r"\bпоражен\w+|\bпроигр\w+"),
+        (r"\bподдерж\w+|\bодобр\w+", r"\bпротив\b|\bотверг\w*|\bотклон\w+"),
+        (r"\bнача\w+", r"\bзаверш\w+|\bзаконч\w+|\bоконч\w+"),
+        (r"\bпрофицит\w*", r"\bдефицит\w*"),
+        (r"\bназнач\w+", r"\bуволен\w*|\bуволи\w+"),
+        (r"\bувелич\w+|\bвырос\w*|\bраст[её]т", r"\bсокра[тщ]\w+|\bсниз\w+|\bсниж\w+|\bупал\w*"),
+        (r"\bзаконн\w+", r"\bнезаконн\w+"),
+        (r"\bсевер\w*", r"\bюг\w*|\bюжн\w+"),
+        (r"\bвосто\w+", r"\bзапад\w*"),
+        (r"\bприбыл[аои]?\b", r"\bотбыл[аои]?\b"),
+        (r"\bосужд\w+|\bосудил\w*", r"\bоправда\w+"),
+        (r"\bукреп\w+", r"\bослаб\w+"),
+    ),
+    "vi": (
+        (r"\bbán\b(?!\s+đảo)", r"\bmua\b"),
+        (r"\bxuất\s+khẩu\b", r"\bnhập\s+khẩu\b"),
+        (r"\bmở\s+cửa\b", r"\bđóng\s+cửa\b"),
+        (r"\bthắng\b", r"\bthua\b"),
+        (r"\bủng\s+hộ\b", r"\bphản\s+đối\b"),
+        (r"\bbắt\s+đầu\b", r"\bkết\s+thúc\b"),
+        (r"\bthặng\s+dư\b", r"\bthâm\s+hụt\b"),
+        (r"\bnhậm\s+chức\b", r"\btừ\s+chức\b"),
+        (r"\btăng\b", r"\bgiảm\b"),
+        (r"(?:phía|miền)\s+bắc\b", r"(?:phía|miền)\s+nam\b"),
+        (r"(?:phía|miền)\s+đông\b", r"(?:phía|miền)\s+tây\b"),
+        (r"\bcó\s+tội\b", r"\bvô\s+tội\b"),
+        (r"\bmở\s+rộng\b", r"\bthu\s+hẹp\b"),
+    ),
+    "de": (
+        (r"\b(?:ver|weiterver)kauf\w*", r"\b(?:ge)?kauf(?:t|te|ten|en)\b|\berw[ao]rb\w*|\bankauf\w*"),
+        (r"\bexport\w*|\bausfuhr\w*|\bausgeführt\w*", r"\bimport\w*|\beinfuhr\w*|\beingeführt\w*"),
+        (r"\b(?:er)?öffn\w+|\bgeöffnet\w*", r"\bschließ\w*|\bschloss\w*|\bgeschlossen\w*|\bschließung\w*"),
+        (r"\bgewann\w*|\bgewonnen\w*|\bsieg\w*", r"\bverlor\w*|\bniederlage\w*"),
+        (r"\bunterstütz\w*|\bbefürwort\w*", r"\blehn\w+|\babgelehnt\w*|\bbekämpf\w*"),
+        (r"\bbeg[aio]nn\w*|\bstart\w*", r"\bende\w*|\bbeende\w*"),
+        (r"\büberschuss\w*|\büberschüss\w*", r"\bdefizit\w*"),
+        (r"\bnord\w*|\bnörd\w*", r"\bsüd\w*"),
+        (r"\bost(?:en|s\w*|hafen|teil)?\b|\böstlich\w*", r"\bwest(?:en|s\w*|hafen|teil)?\b|\bwestlich\w*"),
+        (r"\bverurteil\w*", r"\bfreigesprochen\w*|\bfreispruch\w*"),
+        (r"\blegal\w*", r"\billegal\w*"),
+        (r"\bmehrheit\w*", r"\bminderheit\w*"),
+        (r"\bgestärkt\w*|\bstärk(?:t|te|ten|en)\b", r"\bgeschwächt\w*|\bschwäch(?:t|te|ten|en)\b"),
+        (r"\bstieg(?:en)?\b|\bgestiegen\w*|\bwuchs\w*", r"\bsank(?:en)?\b|\bfiel(?:en)?\b|\bgesunken\w*"),
+        (r"\beingestellt\b|\bstellt\w*\b.{1,40}\bein\b", r"\bentlass\w*|\bentließ\w*"),
+    ),
+    "fr": (
+        (r"\bvend\w+|\bventes?\b|\bcéd(?:é|er|ant)\w*", r"\bach[eè]t\w*|\bacqui\w+|\bachats?\b"),
+        (r"\bexport\w*", r"\bimport(?:ations?|er|é\w*|ateurs?|ent|e)\b"),
+        (r"\bouv(?:ert|r)\w*", r"\bferm\w+"),
+        (r"\bgagn\w+|\bvictoire\w*|\bremport\w*", r"\bperd\w+|\bdéfaite\w*"),
+        (r"\bsout(?:ien|enu|en)\w*|\bappu\w+|\bapprouv\w+", r"\boppos\w+|\brejet\w+"),
+        (r"\bcommenc\w+|\bdébu\w+", r"\btermin\w+|\bachev\w+|\bpris\s+fin\b"),
+        (r"\bexcédent\w*", r"\bdéficit\w*"),
+        (r"\bnord\b", r"\bsud\b"),
+        (r"\bl['’]est\b", r"\bl['’]ouest\b"),
+        (r"\bcondamn\w+", r"\bacquitt\w+|\brelaxé\w*"),
+        (r"\blég(?:al|aux)\w*", r"\billég(?:al|aux)\w*"),
+        (r"\bmajorité\w*", r"\bminorité\w*"),
+        (r"\bprêt(?:é|er|e|ent)\w*", r"\bemprunt\w*"),
+        (r"\baugment\w+|\bhausse\b|\bprogress\w+", r"\bdiminu\w+|\bbaiss\w+|\brecul\w+|\bchut\w+"),
+        (r"\brenforc\w+", r"\baffaibl\w+"),
+        (r"\bembauch\w+|\brecrut\w+", r"\blicenci\w+"),
+    ),
+    "es": (
+        (r"\bvend\w+|\bventas?\b", r"\bcompr\w+|\badquir\w+"),
+        (r"\bexport\w+", r"\bimport(?:aci\w+|ó|aron|ad[oa]\w*|ar|an|ador\w*)\b"),
+        (r"\babri\w+|\babr(?:e|en|ir)\b|\babiert\w+|\bapertura\b", r"\bcerr\w+|\bcierr\w+"),
+        (r"\bgan(?:ó|aron|ado|ar)\b|\bvictoria\w*", r"\bperd\w+|\bderrota\w*"),
+        (r"\bapoy\w+|\brespald\w+|\baprob\w+", r"\bopus\w+|\bopon\w+|\brechaz\w+"),
+        (r"\bcomenz\w+|\bempez\w+|\binici\w+", r"\btermin\w+|\bfinaliz\w+|\bacab\w+"),
+        (r"\bsuperávit\w*", r"\bdéficit\w*"),
+        (r"\bnorte\b", r"\bsur\b"),
+        (r"\boriental\w*", r"\boccidental\w*"),
+        (r"\bconden\w+", r"\babsuel\w+|\babsol\w+"),
+        (r"\blegal\w*", r"\bilegal\w*"),
+        (r"\bmayoría\w*", r"\bminoría\w*"),
+        (r"\baument\w+|\bsubi\w+|\bcrec\w+", r"\bdisminu\w+|\bbaj(?:ó|aron|ado|ar|a|an)\b|\bcay\w+"),
+        (r"\breforz\w+|\bfortalec\w+", r"\bdebilit\w+"),
+        (r"\bcontrat\w+", r"\bdespid\w+|\bdesped\w+"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two opposites, as it stands in a text."""
+
+    start: int
+    end: int
+    pair: int
+    second: bool
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
+    pairs = _PAIRS[language]
+    every = re.compile("|".join(word for pair in pairs for word in pair), re.IGNORECASE)
+    return every, tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in pairs)
+
+
+def sides_in(text: str, language: str) -> Iterator[Side]:
+    """The words of a text of which it has no opposite itself; none for a language without a table."""
+    if language not in _PAIRS:
+        return
+    every, pairs = _patterns(language)
+    if not every.search(text):
+        return
+    for number, pair in enumerate(pairs):
+        one, other = pair[0].search(text), pair[1].search(text)
+        if found := None if one and other else one or other:
+            yield Side(*found.span(), number, found is other)

@@ -1,0 +1,50 @@
+"""A sentence that says the opposite of a clause of its passage, in another language than English.
+
+It is told where the clause begins with the same word, has nearly all other words of the sentence, and no
+clause says it as the sentence does. Nothing is told where either of the two negates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.text.negation import turns
+from briefing_site.text.opposite_clauses import sides_in
+from briefing_site.verify.grounding.clauses import LEAST, MOST, are_of_one_language, clauses_in, keys_of
+from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.sentence import ClaimTokens
+
+
+def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """The token of the first word of a sentence of which a clause has the opposite."""
+    language = claim.language[:2]
+    if language == "en" or claim.quoted or not are_of_one_language(claim, passages):
+        return
+    sides = list(sides_in(claim.text, language))
+    if not sides or any(True for _ in turns(claim.text)):
+        return
+    clauses = list(clauses_in(passages))
+    for own in sides:
+        words = keys_of(f"{claim.text[: own.start]} {claim.text[own.end :]}")
+        if len(set(words)) < LEAST:
+            continue
+        least = MOST if len(set(words)) > LEAST else 1
+        for clause in clauses:
+            held = next((side for side in sides_in(clause.words, language) if side.pair == own.pair), None)
+            if held is None or any(True for _ in turns(clause.words)):
+                continue
+            theirs = keys_of(f"{clause.words[: held.start]} {clause.words[held.end :]}")
+            if not theirs or theirs[0] != words[0] or len({*words} & {*theirs}) < least * len({*words}):
+                continue
+            if held.second is own.second:
+                break  # as the sentence has it
+            start, end = clause.start + held.start, clause.start + held.end
+            how = f"the passage has “{clause.text.text[start:end]}”"
+            where = clause.passage.start + start, clause.passage.start + end
+            place = own.start, own.end
+            missing, key = Standing.MISSING, clause.passage.key
+            yield Token(
+                TokenKind.NEGATION, claim.text[slice(*place)], *place, missing, key, where, False, how
+            )
+            return
