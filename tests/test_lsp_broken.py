@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefing_site.apps.lsp.complete import complete
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.navigate import definition, references
+from briefing_site.apps.lsp.offered import Offered
 from briefing_site.apps.lsp.positions import plain
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.quick_fixes import fixes
@@ -46,7 +47,7 @@ def ask(known: SiteMoment, path: str, offset: int) -> None:
     """Ask all that an editor can ask."""
     text, client = known.text(path), ClientAbilities(related=True, snippets=True, links=True)
     choices = complete(known, path, offset)
-    client.completions(known.lines(path), choices)
+    client.completions(known.lines(path), choices, Offered())
     for choice in choices.found:
         assert choice.start <= offset <= choice.end
         assert "\n" not in text[choice.start : choice.end]

@@ -11,6 +11,7 @@ from briefing_site.apps.lsp import complete as module
 from briefing_site.apps.lsp.complete import complete
 from briefing_site.apps.lsp.document_links import document_links
 from briefing_site.apps.lsp.hover import hover
+from briefing_site.apps.lsp.offered import Offered
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
@@ -24,7 +25,7 @@ CLIENT = ClientAbilities()
 
 
 def _completions(known: SiteMoment, offset: int) -> None:
-    assert CLIENT.completions(known.lines(PATH), complete(known, PATH, offset)).items
+    assert CLIENT.completions(known.lines(PATH), complete(known, PATH, offset), Offered()).items
 
 
 def _hover(known: SiteMoment, offset: int) -> None:

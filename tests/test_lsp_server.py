@@ -209,8 +209,10 @@ async def completions(session: Session, path: str, text: str) -> list[types.Comp
     return list(found.items)
 
 
-@pytest.mark.parametrize("editor", [VSCODE, NEOVIM])
-async def test_completion_behind_japanese_and_an_emoji(start: Start, site: Site, editor: str) -> None:
+@pytest.mark.parametrize(("editor", "asks"), [(VSCODE, True), (NEOVIM, False)])
+async def test_completion_behind_japanese_and_an_emoji(
+    start: Start, site: Site, editor: str, asks: bool
+) -> None:
     session = await start(site.root, editor=editor)
     (rain,) = await completions(session, LEAD, lead("日本😀 [@ra▮"))
     edit = rain.text_edit
@@ -218,9 +220,29 @@ async def test_completion_behind_japanese_and_an_emoji(start: Start, site: Site,
     assert (rain.label, edit.new_text, session.words(LEAD, edit.range)) == ("rain", "rain", "ra")
     hours, *_ = await completions(session, LEAD, lead("日本😀 [@rain#▮]"))
     assert (hours.label, hours.detail) == ("hours", "Rain fell for six hours")
-    assert isinstance(hours.documentation, types.MarkupContent)
-    assert hours.documentation.kind == types.MarkupKind.Markdown
+    assert (hours.documentation is None) == asks  # who asks for it does so when it is shown
+    shown = await session.client.completion_item_resolve_async(hours)
+    assert isinstance(shown.documentation, types.MarkupContent)
+    assert shown.documentation.kind == types.MarkupKind.Markdown
+    assert (shown.label, shown.text_edit) == (hours.label, hours.text_edit)
     assert await completions(session, LEAD, lead("日本😀 `[@ra▮`")) == []
+
+
+async def test_a_completion_of_another_list_than_the_last_is_left_as_it_is(editor: Start, site: Site) -> None:
+    session = await editor(site.root)
+    (rain,) = await completions(session, LEAD, lead("It [@ra▮"))
+    assert await completions(session, LEAD, lead("It [@rain#▮"))
+    assert await session.client.completion_item_resolve_async(rain) == rain
+    for data in (None, 3, "rain", [0], [0, 99], ["a", "b"]):
+        rain.data = data
+        assert await session.client.completion_item_resolve_async(rain) == rain
+
+
+async def test_who_does_not_ask_for_descriptions_gets_them_in_the_list(plain: Start, site: Site) -> None:
+    (rain,) = await completions(await plain(site.root), LEAD, lead("It [@ra▮"))
+    about = rain.documentation
+    text = about.value if isinstance(about, types.MarkupContent) else about
+    assert (rain.data, "Quay Post" in (text or "")) == (None, True)
 
 
 async def test_completion_uses_the_newest_of_many_changes(editor: Start, site: Site) -> None:

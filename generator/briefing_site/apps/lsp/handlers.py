@@ -144,9 +144,15 @@ async def on_completion(ls: Server, params: types.CompletionParams) -> types.Com
     """The completions at a position."""
 
     def offered(known: SiteMoment, path: str, at: int) -> types.CompletionList:
-        return ls.client.completions(known.lines(path), complete(known, path, at))
+        return ls.client.completions(known.lines(path), complete(known, path, at), ls.offered)
 
     return await ls.ask_now(params.text_document.uri, params.position, offered)
+
+
+async def on_completion_shown(ls: Server, item: types.CompletionItem) -> types.CompletionItem:
+    """A completion that the editor is about to show, with its description where that is known."""
+    choice = ls.offered.find(item.data)
+    return await ls.answers.do(lambda: ls.client.described(item, choice)) if choice else item
 
 
 async def on_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
@@ -323,8 +329,9 @@ FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
     (
         types.TEXT_DOCUMENT_COMPLETION,
         on_completion,
-        types.CompletionOptions(trigger_characters=list(TRIGGERS)),
+        types.CompletionOptions(trigger_characters=list(TRIGGERS), resolve_provider=True),
     ),
+    (types.COMPLETION_ITEM_RESOLVE, on_completion_shown, None),
     (types.TEXT_DOCUMENT_HOVER, on_hover, None),
     (types.TEXT_DOCUMENT_DEFINITION, on_definition, None),
     (types.TEXT_DOCUMENT_REFERENCES, on_references, None),

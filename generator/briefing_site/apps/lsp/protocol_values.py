@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefing_site.apps.lsp.complete import Choice, ChoiceKind, Choices
 from briefing_site.apps.lsp.hover import Hover
 from briefing_site.apps.lsp.hover_text import unmarked
 from briefing_site.apps.lsp.navigate import DefinedThing, Location
+from briefing_site.apps.lsp.offered import Offered
 from briefing_site.apps.lsp.positions import Encoding, Positions
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.diagnostic import Diagnostic, Severity, Span
@@ -46,6 +48,8 @@ class ClientAbilities:
     markdown: bool = True
     """Whether hovers and completions may be Markdown."""
     snippets: bool = False
+    resolves: bool = False
+    """Whether it asks for the description of a completion when it shows that."""
     links: bool = False
     """Whether a definition may say which span of the text names it."""
     related: bool = False
@@ -70,6 +74,7 @@ class ClientAbilities:
         """The abilities in a client's own report, with the encoding that was agreed on."""
         document = said.text_document
         completion = document.completion.completion_item if document and document.completion else None
+        resolve = completion.resolve_support if completion else None
         hover = document.hover.content_format if document and document.hover else None
         definition = document.definition if document else None
         publish = document.publish_diagnostics if document else None
@@ -81,6 +86,7 @@ class ClientAbilities:
             encoding="utf-8" if encoding == "utf-8" else "utf-32" if encoding == "utf-32" else "utf-16",
             markdown=hover is None or types.MarkupKind.Markdown in hover,
             snippets=bool(completion and completion.snippet_support),
+            resolves=bool(resolve and "documentation" in resolve.properties),
             links=bool(definition and definition.link_support),
             related=bool(publish and publish.related_information),
             versions=bool(edit and edit.document_changes),
@@ -122,29 +128,41 @@ class ClientAbilities:
 
     # --- answers ---------------------------------------------------------------------------------
 
-    def completions(self, lines: Lines, choices: Choices) -> types.CompletionList:
-        """Choices as completions."""
+    def completions(self, lines: Lines, choices: Choices, offered: Offered) -> types.CompletionList:
+        """Choices as completions, which `offered` keeps where their descriptions are asked for later."""
         range_of = cache(partial(self.range, lines))  # all choices replace the same text
-        items = [self._item(number, choice, range_of) for number, choice in enumerate(choices.found)]
+        of = offered.keep(choices.found) if self.resolves else None
+        items = [self._item(of, number, choice, range_of) for number, choice in enumerate(choices.found)]
         return types.CompletionList(is_incomplete=choices.more, items=items)
 
+    def described(self, item: types.CompletionItem, choice: Choice) -> types.CompletionItem:
+        """A completion with the description of its choice."""
+        made = copy(item)
+        made.documentation = self._about(choice)
+        return made
+
+    def _about(self, choice: Choice) -> types.MarkupContent | None:
+        """The description of a choice; None where it has none."""
+        about = choice.about
+        return self.prose(about) if about else None
+
     def _item(
-        self, number: int, choice: Choice, range_of: Callable[[int, int], types.Range]
+        self, of: int | None, number: int, choice: Choice, range_of: Callable[[int, int], types.Range]
     ) -> types.CompletionItem:
         new, form = choice.insert, types.InsertTextFormat.PlainText
         if choice.gap >= 0 and self.snippets:
             head, tail = (_SNIPPET.sub(r"\\\1", part) for part in (new[: choice.gap], new[choice.gap :]))
             new, form = f"{head}$0{tail}", types.InsertTextFormat.Snippet
-        about = choice.about
         return types.CompletionItem(
             label=choice.label,
             kind=_KINDS[choice.kind],
             detail=choice.detail or None,
-            documentation=self.prose(about) if about else None,
+            documentation=self._about(choice) if of is None else None,
             sort_text=f"{number:04}",
             filter_text=choice.filter or None,
             insert_text_format=form,
             text_edit=types.TextEdit(range_of(choice.start, choice.end), new),
+            data=None if of is None else [of, number],
         )
 
     def hover(self, lines: Lines, found: Hover) -> types.Hover:

@@ -24,6 +24,7 @@ from pygls.lsp.server import LanguageServer
 
 from briefing_site import __version__
 from briefing_site.apps.lsp.fault_feed import Publisher
+from briefing_site.apps.lsp.offered import Offered
 from briefing_site.apps.lsp.positions import plain
 from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.shown_beside import ShownAgain
@@ -76,6 +77,7 @@ class Server(LanguageServer):
         """Answers out of the last look, while the other worker may be busy with the next one."""
         self.pages = Worker("pages", rest=self.waiting)
         self.client = ClientAbilities()
+        self.offered = Offered()
         self.documents: dict[Path, OpenText] = {}
         self.publishers: dict[Path, Publisher] = {}
         """Real path of a site folder to its publisher."""
