@@ -415,3 +415,27 @@ def test_offsets_in_files_with_two_kinds_of_line_ends() -> None:
     first, second = Span(Place("f", 3, 4), Place("f", 3, 5)), Span(Place("f", 4, 2), Place("f", 4, 3))
     changed = changed_bytes("f", data, [Edit(first, "long"), Edit(second, "y")])
     assert changed == b"a\r\nb\nc @long\r\n@y"
+
+
+def test_a_draft_that_moves_changes_its_file_alone(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    say(capsys, "release", "--site", small.root)
+    small.write(briefing("Rain.", "draft: true", path="briefings/land/plan.md", region="land"))
+    before = content(small)
+    said = say(capsys, "move", "land/plan", "land/plans", "--site", small.root)
+    assert said.lines == [
+        "briefings/land/plan.md -> briefings/land/plans.md",
+        "land/plan -> land/plans: 1 file changed.",
+    ]
+    after = content(small)
+    assert after.pop("briefings/land/plans.md") == before.pop("briefings/land/plan.md")
+    assert after == before
+
+
+def test_what_was_published_moves_along(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    say(capsys, "release", "--site", small.root)
+    said = say(capsys, "move", "land/all", "land/every", "--site", small.root)
+    assert said.lines[-2:] == [
+        "seeds/editions.lock: what was published moves along",
+        "land/all -> land/every: 1 place in 2 files changed.",
+    ]
+    assert small.check().faults == []

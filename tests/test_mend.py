@@ -153,6 +153,12 @@ def test_files_keep_their_form(small: Site, capsys: pytest.CaptureFixture[str], 
 # --- --diff --------------------------------------------------------------------------------------
 
 
+def test_where_nothing_would_be_fixed_the_diff_says_so(
+    small: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(small, capsys, "--diff") == (GOOD, "", "Nothing that --fix may change.\n")
+
+
 def test_the_diff_is_what_fixing_does(small: Site, capsys: pytest.CaptureFixture[str]) -> None:
     small.write(WRONG)
     small.edit(CARD, "kind: news", "kind: news\npublished: 2026.1.5")

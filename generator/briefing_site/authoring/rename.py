@@ -130,7 +130,9 @@ class Desk:
         if lock is not None and lock != self.parsed.lock and self.lock:
             old[LOCK], new[LOCK] = self.lock.data, dump(lock).encode("utf-8")
         if editions is not None and self.editions and editions != self.parsed.editions:
-            old[EDITIONS], new[EDITIONS] = self.editions.data, dump_editions(editions).encode("utf-8")
+            data = dump_editions(editions).encode("utf-8")
+            if data != self.editions.data:  # a draft is in no edition
+                old[EDITIONS], new[EDITIONS] = self.editions.data, data
         return Plan(tuple(edits), tuple(map(self.words, edits)), old, new, moved)
 
 

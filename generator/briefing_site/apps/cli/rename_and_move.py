@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
-from briefing_site.model.paths import LOCK
+from briefing_site.model.paths import EDITIONS, LOCK
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
             raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
     if given.format == "json":
         return GOOD
-    done = f"{what}: {count(len(plan.edits), 'place', 'places')} in {count(len(plan.new), 'file', 'files')}"
+    places = f"{count(len(plan.edits), 'place', 'places')} in " if plan.edits else ""
+    done = f"{what}: {places}{count(len(plan.new), 'file', 'files')}"
     say(f"{done} would change; nothing was written." if given.dry_run else f"{done} changed.")
     return GOOD
 
@@ -63,6 +64,8 @@ def _as_text(plan: Plan) -> Iterator[str]:
         yield f"{old} -> {new}"
     if LOCK in plan.new:
         yield f"{LOCK}: its pins move along"
+    if EDITIONS in plan.new:
+        yield f"{EDITIONS}: what was published moves along"
 
 
 def _as_json(plan: Plan) -> Iterator[str]:

@@ -126,7 +126,8 @@ def _show_fixes(options: Options, given: Namespace) -> int:
     if not given.quiet:
         faults = count(len(mended.made), "fault", "faults")
         files = count(len(mended.new), "file", "files")
-        print(f"{faults} would be fixed in {files}; nothing was written.", file=sys.stderr)
+        done = f"{faults} would be fixed in {files}; nothing was written."
+        print(done if mended.new else "Nothing that --fix may change.", file=sys.stderr)
     return CONTENT if mended.new else GOOD
 
 
