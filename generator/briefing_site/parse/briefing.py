@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefing_site.model import faults
+from briefing_site.model.body import Body
 from briefing_site.model.briefing import (
     CONFIDENCES,
     Briefing,
     Confidence,
     Correction,
     Event,
+    Footnote,
     Judgement,
     LooseText,
 )
+from briefing_site.model.citation import UncitedKey
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import LocatedText
-from briefing_site.parse.compose import compose
+from briefing_site.model.waiver import Waiver
+from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.footnote_marks import buried, misplaced_marks
-from briefing_site.parse.front_matter import read_front_matter
+from briefing_site.parse.front_matter import AuthorText, read_front_matter
 from briefing_site.parse.kinds import (
     ADDRESS,
     DATE,
@@ -39,6 +43,7 @@ from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
 from briefing_site.parse.yaml_values import Value, list_slot
+from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import ID
 
 _CONFIDENCES: Kind[Confidence] = choice(*CONFIDENCES)
@@ -153,6 +158,21 @@ _TEXTS: tuple[tuple[Field[tuple[Values, ...]], Field[Value]], ...] = (
 """The fields that are lists of items with citations, each with the item's field that holds the text."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """All that a briefing says, whatever its front matter is worth."""
+
+    block: Block
+    inline: tuple[Body, ...]
+    """The texts of the items of the front matter, in the order of `_TEXTS`."""
+    footnotes: tuple[Footnote, ...]
+    bodies: tuple[Body, ...]
+    """Those of the items, of the text and of its footnotes."""
+    uncited: tuple[UncitedKey, ...]
+    told_footnotes: frozenset[str]
+    waivers: tuple[Waiver, ...]
+
+
 def parse_briefing(
     path: str, data: bytes, engine: MarkdownEngine
 ) -> tuple[Briefing | LooseText | None, list[Diagnostic]]:
@@ -172,6 +192,26 @@ def parse_briefing(
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(text.opening, file.stem))
     given = read(TABLE, text.front, found)
+    prose = _prose(text, given, unsigned, engine, found)
+    if isinstance(given, Partial):
+        return _loose_text(path, text, given, prose), found
+    briefing = _briefing(path, text, text.front, given, prose)
+    found.extend(_date_order(briefing))
+    found.extend(_foreign_topics(given))
+    return briefing, found
+
+
+def _prose(
+    text: AuthorText,
+    given: Values | Partial,
+    unsigned: tuple[UncitedKey, ...],
+    engine: MarkdownEngine,
+    found: list[Diagnostic],
+) -> _Prose:
+    """Convert the body, and the texts of the items of the front matter; adds their faults to `found`.
+
+    `unsigned` are the keys of the front matter that would be citations with an at sign before them.
+    """
     short = [
         (f"the text of {items.name}", item[prose].located())
         for items, prose in _TEXTS
@@ -184,23 +224,38 @@ def parse_briefing(
     bodies = (*composed.inline, block.body, *(note.body for note in composed.footnotes))
     inside = dict(buried(text.lines, text.body, bodies))
     found.extend(inside.values())
-    told = frozenset((*inside, *misplaced_marks(text.lines, found)))
-    if isinstance(given, Partial):
-        return LooseText(
-            path,
-            bodies,
-            composed.footnotes,
-            (*unsigned, *composed.uncited),
-            _named_regions(given),
-            text.new_text(),
-            told,
-            bool(given.get(_DRAFT)),
-            waivers,
-        ), found
-    # `compose` gives one body for each text, in the order in which the texts were given.
-    inline = iter(composed.inline)
+    return _Prose(
+        block,
+        composed.inline,
+        composed.footnotes,
+        bodies,
+        (*unsigned, *composed.uncited),
+        frozenset((*inside, *misplaced_marks(text.lines, found))),
+        waivers,
+    )
+
+
+def _loose_text(path: str, text: AuthorText, given: Partial, prose: _Prose) -> LooseText:
+    """What is left of a briefing whose front matter lacks what it needs."""
+    return LooseText(
+        path,
+        prose.bodies,
+        prose.footnotes,
+        prose.uncited,
+        _named_regions(given),
+        text.new_text(),
+        prose.told_footnotes,
+        bool(given.get(_DRAFT)),
+        prose.waivers,
+    )
+
+
+def _briefing(path: str, text: AuthorText, front: Value, given: Values, prose: _Prose) -> Briefing:
+    """The value of a briefing of which everything could be read."""
+    inline = iter(prose.inline)  # a body for each item, in the order of `_TEXTS`: the lists below take theirs
     topics = tuple(dict.fromkeys(given[_TOPICS]))
-    briefing = Briefing(
+    file = PurePosixPath(path)
+    return Briefing(
         path=path,
         slug=file.stem,
         folder=file.parent.name,
@@ -237,24 +292,21 @@ def parse_briefing(
         draft=given[_DRAFT],
         featured=given[_FEATURED],
         lang=given[_LANGUAGE],
-        body=block.body,
-        footnotes=composed.footnotes,
-        uncited=(*unsigned, *composed.uncited),
-        headings=block.headings,
-        ids=block.ids,
-        words=block.words,
+        body=prose.block.body,
+        footnotes=prose.footnotes,
+        uncited=prose.uncited,
+        headings=prose.block.headings,
+        ids=prose.block.ids,
+        words=prose.block.words,
         places=tuple(given.places.items()),
         new_text=text.new_text(),
-        alias_list=list_slot(text.front, _ALIASES.name),
-        told_footnotes=told,
-        waivers=waivers,
+        alias_list=list_slot(front, _ALIASES.name),
+        told_footnotes=prose.told_footnotes,
+        waivers=prose.waivers,
         aliases=tuple(dict.fromkeys(given[_ALIASES])),
         translation_of=(given[_TRANSLATION_OF] or "").strip("/").removesuffix(".html") or None,
         translated_from=given[_TRANSLATED_FROM],
     )
-    found.extend(_date_order(briefing))
-    found.extend(_foreign_topics(given))
-    return briefing, found
 
 
 def _topics_of(judgement: Values) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -55,42 +55,16 @@ def author_routes(live: Live, desk: SourceDesk, options: Options, headers: Heade
 
     The desk takes new sources in, and `headers` go with every answer.
     """
+    return [
+        *_document_routes(live, options, headers),
+        *_intake_routes(live, desk, headers),
+        *_excerpt_routes(live, options, headers),
+    ]
 
-    def offered(request: Request) -> Response:
-        start, end = _point(request.query_params, "from"), _point(request.query_params, "to")
-        if start is None or end is None:
-            return PlainTextResponse("Say from=PARAGRAPH:OFFSET and to=PARAGRAPH:OFFSET.\n", 400, headers)
-        name = request.query_params.get("source", "")
-        made = live.ask(lambda engine, state: excerpt(engine, state, name, start, end))
-        return JSONResponse(made, headers=headers)
 
-    def written(given: Mapping[str, Any]) -> dict[str, Any]:
-        start, end = _point(given, "from"), _point(given, "to")
-        if start is None or end is None:
-            raise RequestError("say from and to as PARAGRAPH:OFFSET")
-        texts = (_text(given, name) for name in ("id", "gist"))
-        return write_excerpt(live, options, Chosen(_text(given, "source"), start, end, *texts))
-
-    async def handed_in(request: Request) -> Response:
-        name = request.query_params.get("name", "")
-        try:
-            await run_in_threadpool(refuse_other_scripts, live)
-            data = await body(request, LARGEST)
-        except RequestError as fault:
-            return PlainTextResponse(f"Refused: {fault}.\n", 400, headers)
-        return JSONResponse(await run_in_threadpool(desk.read_file, name, data), headers=headers)
-
-    def fetched(given: Mapping[str, Any]) -> dict[str, Any]:
-        if "url" not in given:
-            raise RequestError("say url")
-        return desk.read_address(_text(given, "url"))
-
-    def taken_in(given: Mapping[str, Any]) -> dict[str, Any]:
-        values, sure = given.get("values"), given.get("sure")
-        if not isinstance(values, dict) or not isinstance(sure, list):
-            raise RequestError("say values and sure")
-        texts = {str(name): _text(values, name) for name in values}
-        return desk.take_in(Wanted(_text(given, "key"), texts.get("id", ""), texts, tuple(map(str, sure))))
+def _document_routes(live: Live, options: Options, headers: Headers) -> Iterator[BaseRoute]:
+    """What shows a document of the archive, and finds words in it."""
+    viewer = PdfViewer(options.root)
 
     def opened(request: Request) -> Response:
         name, there = request.query_params.get("source", ""), viewer.is_there
@@ -127,19 +101,62 @@ def author_routes(live: Live, desk: SourceDesk, options: Options, headers: Heade
         words = PageWords(*(_text(given, part) for part in ("text", "before", "after")))
         return live.ask(lambda engine, state: find_on_page(engine, state, name, words))
 
-    viewer = PdfViewer(options.root)
-    return [
-        Route("/document", opened, methods=["GET"]),
-        Route("/document-text", shown, methods=["GET"]),
-        Route("/document-pdf", original, methods=["GET"]),
-        Route("/document-words", _posted(live, found, headers), methods=["POST"]),
-        Route("/pdfjs/{name}", of_viewer, methods=["GET"]),
-        Route("/source-file", handed_in, methods=["POST"]),
-        Route("/source-address", _posted(live, fetched, headers), methods=["POST"]),
-        Route("/source", _posted(live, taken_in, headers), methods=["POST"]),
-        Route("/excerpt", offered, methods=["GET"]),
-        Route("/excerpt", _posted(live, written, headers), methods=["POST"]),
-    ]
+    yield Route("/document", opened, methods=["GET"])
+    yield Route("/document-text", shown, methods=["GET"])
+    yield Route("/document-pdf", original, methods=["GET"])
+    yield Route("/document-words", _posted(live, found, headers), methods=["POST"])
+    yield Route("/pdfjs/{name}", of_viewer, methods=["GET"])
+
+
+def _intake_routes(live: Live, desk: SourceDesk, headers: Headers) -> Iterator[BaseRoute]:
+    """What reads a new document, and makes a source of it."""
+
+    async def handed_in(request: Request) -> Response:
+        name = request.query_params.get("name", "")
+        try:
+            await run_in_threadpool(refuse_other_scripts, live)
+            data = await body(request, LARGEST)
+        except RequestError as fault:
+            return PlainTextResponse(f"Refused: {fault}.\n", 400, headers)
+        return JSONResponse(await run_in_threadpool(desk.read_file, name, data), headers=headers)
+
+    def fetched(given: Mapping[str, Any]) -> dict[str, Any]:
+        if "url" not in given:
+            raise RequestError("say url")
+        return desk.read_address(_text(given, "url"))
+
+    def taken_in(given: Mapping[str, Any]) -> dict[str, Any]:
+        values, sure = given.get("values"), given.get("sure")
+        if not isinstance(values, dict) or not isinstance(sure, list):
+            raise RequestError("say values and sure")
+        texts = {str(name): _text(values, name) for name in values}
+        return desk.take_in(Wanted(_text(given, "key"), texts.get("id", ""), texts, tuple(map(str, sure))))
+
+    yield Route("/source-file", handed_in, methods=["POST"])
+    yield Route("/source-address", _posted(live, fetched, headers), methods=["POST"])
+    yield Route("/source", _posted(live, taken_in, headers), methods=["POST"])
+
+
+def _excerpt_routes(live: Live, options: Options, headers: Headers) -> Iterator[BaseRoute]:
+    """What offers an excerpt of chosen words, and writes it onto its card."""
+
+    def offered(request: Request) -> Response:
+        start, end = _point(request.query_params, "from"), _point(request.query_params, "to")
+        if start is None or end is None:
+            return PlainTextResponse("Say from=PARAGRAPH:OFFSET and to=PARAGRAPH:OFFSET.\n", 400, headers)
+        name = request.query_params.get("source", "")
+        made = live.ask(lambda engine, state: excerpt(engine, state, name, start, end))
+        return JSONResponse(made, headers=headers)
+
+    def written(given: Mapping[str, Any]) -> dict[str, Any]:
+        start, end = _point(given, "from"), _point(given, "to")
+        if start is None or end is None:
+            raise RequestError("say from and to as PARAGRAPH:OFFSET")
+        texts = (_text(given, name) for name in ("id", "gist"))
+        return write_excerpt(live, options, Chosen(_text(given, "source"), start, end, *texts))
+
+    yield Route("/excerpt", offered, methods=["GET"])
+    yield Route("/excerpt", _posted(live, written, headers), methods=["POST"])
 
 
 def _posted(

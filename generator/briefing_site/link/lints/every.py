@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
@@ -74,90 +74,158 @@ def lint(
     documents by the id of the source. `signed` gives the signatures of the faults of a file. Where `only` is
     given, the files of other paths are passed over.
     """
-    some = parsed
-    texts, own = files
-    if only is not None:
-        chosen = tuple(briefing for briefing in parsed.briefings if briefing.path in only)
-        some = replace(parsed, briefings=chosen, sources=tuple(s for s in parsed.sources if s.path in only))
-        texts, own = (tuple(file for file in column if file.path in only) for column in files)
+    some, (texts, own) = (parsed, files) if only is None else _chosen(parsed, files, only)
     sources = sources_by_id(parsed.sources, memory)
     blocks = _blocks(config, verified, memory, digests, signed)
-    known = memory.get("origins of all sources", (sources,), lambda: origins(sources))
-    roots: Mapping[str, Source] = memory.get(
-        "sources of origins", (sources, known), lambda: {name: sources[root] for name, root in known.items()}
-    )
-    documents, seen = verified.documents, verified.by_source
-    cards = memory.get("cards of lints", (sources, documents, seen), lambda: Cards(sources, documents, seen))
-    cited = memory.facts("cited in briefings", some.briefings, _cited, equal=True)
-
-    def make(briefing: Briefing, names: tuple[str, ...], file: File) -> _Found:
-        subject = cache(partial(_subject, briefing, config, cards, known, file))
-        lints = partial(_of_briefing, subject)
-        found = _found_in(f"lints {file.path}", signed.lints(file.path, names), lints, memory)
-        if blocks is None:
-            return found, False
-        return found, _shares(file, lambda: briefing_may_copy(subject(), blocks), memory, signed)
-
-    of_briefings = memory.each(
-        "lints of briefings",
-        (some.briefings, cited, texts),
-        make,
-        shared=(config, blocks),
-        tables=(sources, roots, documents, seen),
-        asks=lambda _, __, names, ___: names,
-        equal=True,
-    )
-    found: list[Diagnostic] = []
-    if blocks is None:
-        found += chain.from_iterable(map(_FIRST, of_briefings))
-    else:
-        archive = _archive(sources, verified, memory, blocks)
-
-        def copies(briefing: Briefing, file: File, lints: _Found) -> tuple[Diagnostic, ...]:
-            made, may_copy = lints
-            if not may_copy:
-                return made
-            subject = partial(_subject, briefing, config, cards, known, file)
-            copied = partial(_copies, subject, archive)
-            return (*made, *memory.stored(f"copies {file.path}", signed.copies(file.path), copied))
-
-        def may_copy(source: Source, file: File) -> bool:
-            return _shares(file, lambda: card_may_copy(source, blocks), memory, signed)
-
-        columns = (some.briefings, texts, of_briefings)
-        with_copies = memory.each("lints and copies", columns, copies, shared=(archive,), equal=True)
-        found += memory.gathered("all lints of briefings", with_copies)
-        may = memory.each("cards that may copy", (some.sources, own), may_copy, shared=(blocks,), equal=True)
-        copied = partial(_of_card, archive, memory, signed)
-        of_cards = memory.each(
-            "lints of cards", (some.sources, own, may), copied, shared=(archive,), equal=True
-        )
-        found += memory.gathered("all lints of cards", of_cards)
+    run = _Run(config, some, texts, own, sources, verified, memory, signed)
+    found = list(run.of_texts(blocks))
     found += _of_gists(config, (some.sources, own), verified, memory, signed)
     if not is_off("confidence-words", config.lint) and not config.confidence_scale:
-
-        def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
-            make = partial(_scaled, config, briefing, file)
-            return _found_in(f"scaled words {file.path}", signed.alone(file.path), make, memory)
-
-        words = memory.each("scaled words", (some.briefings, texts), scale, shared=(config,), equal=True)
-        found += memory.get(
-            "mixed scales", (words,), lambda: tuple(mixed_on_the_site(list(chain.from_iterable(words))))
-        )
+        found += run.mixed_scales()
+    documents = verified.documents
     lacking = memory.get(
         "cards without a document", (sources, documents), lambda: not sources.keys() <= documents.keys()
     )
     return Linted(tuple(found), OF_THE_ARCHIVE if lacking else frozenset())
 
 
-def _found_in(slot: str, signature: str, find: Callable[[], tuple[T, ...]], memory: Keep) -> tuple[T, ...]:
-    """What `find` finds in a file, kept under a slot; that this is nothing is known without the slot."""
-    kept = partial(memory.stored, slot, signature, find)
-    return unless_nothing("files without findings", f"{slot} {signature}", kept, memory)
+def _chosen(
+    parsed: ParseResult, files: tuple[Sequence[File], Sequence[File]], only: Container[str]
+) -> tuple[ParseResult, tuple[Sequence[File], Sequence[File]]]:
+    """The texts and cards whose path is among `only`, and their files."""
+    briefings = tuple(briefing for briefing in parsed.briefings if briefing.path in only)
+    sources = tuple(source for source in parsed.sources if source.path in only)
+    texts, own = (tuple(file for file in column if file.path in only) for column in files)
+    return replace(parsed, briefings=briefings, sources=sources), (texts, own)
 
 
 _Found = tuple[tuple[Diagnostic, ...], bool]
 """The faults of a briefing, and whether it may share words with the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The lints of one look at the texts and the cards of `parsed`."""
+
+    config: Config
+    parsed: ParseResult
+    texts: Sequence[File]
+    """The files of its briefings."""
+    own: Sequence[File]
+    """The files of its sources."""
+    sources: Mapping[str, Source]
+    """All sources of the site by id."""
+    verified: VerifyResult
+    memory: Keep
+    signed: Signed
+
+    def of_texts(self, blocks: KnownBlocks | None) -> Iterator[Diagnostic]:
+        """The faults of all briefings, and of cards that copy; `blocks` are those of the archived texts."""
+        subject = self._subjects()
+        of_briefings = self._of_briefings(subject, blocks)
+        if blocks is None:
+            yield from chain.from_iterable(map(_FIRST, of_briefings))
+            return
+        archive = _archive(self.sources, self.verified, self.memory, blocks)
+        yield from self._with_copies(subject, of_briefings, archive)
+        yield from self._of_cards(blocks, archive)
+
+    def _subjects(self) -> Callable[[Briefing, File], Subject]:
+        """What makes the subject of the lints of a briefing."""
+        sources, seen = self.sources, self.verified.by_source
+        of = (sources, self.verified.documents, seen)
+        known = self._origins()
+        cards = self.memory.get("cards of lints", of, lambda: Cards(*of))
+
+        def subject(briefing: Briefing, file: File) -> Subject:
+            return _subject(briefing, self.config, cards, known, file)
+
+        return subject
+
+    def _origins(self) -> Mapping[str, str]:
+        return self.memory.get("origins of all sources", (self.sources,), lambda: origins(self.sources))
+
+    def _of_briefings(
+        self, subject: Callable[[Briefing, File], Subject], blocks: KnownBlocks | None
+    ) -> Sequence[_Found]:
+        """The faults of each briefing but for copies, and whether it may share words with the archive."""
+        memory, signed, sources, known = self.memory, self.signed, self.sources, self._origins()
+        roots: Mapping[str, Source] = memory.get(
+            "sources of origins",
+            (sources, known),
+            lambda: {name: sources[root] for name, root in known.items()},
+        )
+        cited = memory.facts("cited in briefings", self.parsed.briefings, _cited, equal=True)
+
+        def make(briefing: Briefing, names: tuple[str, ...], file: File) -> _Found:
+            once = cache(partial(subject, briefing, file))
+            lints = partial(_of_briefing, once)
+            found = _found_in(f"lints {file.path}", signed.lints(file.path, names), lints, memory)
+            if blocks is None:
+                return found, False
+            return found, _shares(file, lambda: briefing_may_copy(once(), blocks), memory, signed)
+
+        return memory.each(
+            "lints of briefings",
+            (self.parsed.briefings, cited, self.texts),
+            make,
+            shared=(self.config, blocks),
+            tables=(sources, roots, self.verified.documents, self.verified.by_source),
+            asks=lambda _, __, names, ___: names,
+            equal=True,
+        )
+
+    def _with_copies(
+        self,
+        subject: Callable[[Briefing, File], Subject],
+        of_briefings: Sequence[_Found],
+        archive: Archive,
+    ) -> Sequence[Diagnostic]:
+        """The faults of all briefings, with words that they copy."""
+        memory, signed = self.memory, self.signed
+
+        def copies(briefing: Briefing, file: File, lints: _Found) -> tuple[Diagnostic, ...]:
+            made, may_copy = lints
+            if not may_copy:
+                return made
+            copied = partial(_copies, partial(subject, briefing, file), archive)
+            return (*made, *memory.stored(f"copies {file.path}", signed.copies(file.path), copied))
+
+        columns = (self.parsed.briefings, self.texts, of_briefings)
+        with_copies = memory.each("lints and copies", columns, copies, shared=(archive,), equal=True)
+        return memory.gathered("all lints of briefings", with_copies)
+
+    def _of_cards(self, blocks: KnownBlocks, archive: Archive) -> Sequence[Diagnostic]:
+        """The faults of all cards that copy words of their documents."""
+        memory, signed, columns = self.memory, self.signed, (self.parsed.sources, self.own)
+
+        def may_copy(source: Source, file: File) -> bool:
+            return _shares(file, lambda: card_may_copy(source, blocks), memory, signed)
+
+        may = memory.each("cards that may copy", columns, may_copy, shared=(blocks,), equal=True)
+        copied = partial(_of_card, archive, memory, signed)
+        of_cards = memory.each("lints of cards", (*columns, may), copied, shared=(archive,), equal=True)
+        return memory.gathered("all lints of cards", of_cards)
+
+    def mixed_scales(self) -> tuple[Diagnostic, ...]:
+        """The faults of words of different scales of confidence on one site."""
+        memory = self.memory
+
+        def scale(briefing: Briefing, file: File) -> tuple[ScaledWord, ...]:
+            make = partial(_scaled, self.config, briefing, file)
+            return _found_in(f"scaled words {file.path}", self.signed.alone(file.path), make, memory)
+
+        columns = (self.parsed.briefings, self.texts)
+        words = memory.each("scaled words", columns, scale, shared=(self.config,), equal=True)
+        return memory.get(
+            "mixed scales", (words,), lambda: tuple(mixed_on_the_site(list(chain.from_iterable(words))))
+        )
+
+
+def _found_in(slot: str, signature: str, find: Callable[[], tuple[T, ...]], memory: Keep) -> tuple[T, ...]:
+    """What `find` finds in a file, kept under a slot; that this is nothing is known without the slot."""
+    kept = partial(memory.stored, slot, signature, find)
+    return unless_nothing("files without findings", f"{slot} {signature}", kept, memory)
 
 
 def _shares(file: File, shares: Callable[[], bool], memory: Keep, signed: Signed) -> bool:
