@@ -235,20 +235,39 @@ def test_on_a_large_site_the_filters_load_when_the_reader_turns_to_them(
         expect(status(page)).to_contain_text("Nothing was found for “patrol” within these limits")
 
 
-def test_the_first_results_wait_for_no_other(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Those that fill a phone's window are there, and counted, before a file is asked for that only others need."""
-    monkeypatch.setattr(files, "_TEXTS", 1)  # a file for each document
-    site = Site(tmp_path / "site")
+TEXTS = (
+    "The pier is long.",
+    "A long pier, a pier as long as a street, and a long way to walk.",
+    "The pier is old.\n\nThe wall is long.",
+    "The pier is old.\n\n## Long\n\nA long, long wall and a long, long road.",
+)
+"""In the last, which few have, a heading gives a word more weight, and no passage has it together with the other."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of more documents than are all compared, each in a file of its own."""
+    site = Site(tmp_path_factory.mktemp("large") / "site")
     every = (
-        briefing("The pier is long.", path=f"briefings/land/more-{n}.md", region="land", title=f"Pier {n}")
+        briefing(
+            TEXTS[3 if n in (100, 101, 102) else n % 3],
+            path=f"briefings/land/more-{n}.md",
+            region="land",
+            title=f"Pier {n}",
+        )
         for n in range(220)
     )
     site.write(SMALL + SITE + "".join(every))
     site.pin()
-    output = site.build().output
-    with served(output, "/notes/") as address, visiting(browser, address) as visit:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_TEXTS", 1)
+        return site.build().output
+
+
+@pytest.mark.parametrize(("query", "many"), [("pier", 220), ("pier street", 72)])
+def test_the_first_results_wait_for_no_other(browser: Browser, large: Path, query: str, many: int) -> None:
+    """Those that fill a phone's window are there, and counted, before a file is asked for that only others need."""
+    with served(large, "/notes/") as address, visiting(browser, address) as visit:
         page = visit.open("search.html")
         asked: list[str] = []
         held: list[Route] = []
@@ -261,8 +280,8 @@ def test_the_first_results_wait_for_no_other(
                 route.continue_()
 
         page.route(re.compile(r"/passages\."), hold)
-        page.locator("#search-q").fill("pier")
-        expect(status(page)).to_have_text("220 pages found")
+        page.locator("#search-q").fill(query)
+        expect(status(page)).to_have_text(f"{many} pages found")
         assert results(page).count() == 2
         while len(asked) < 8:
             page.wait_for_event("request")
@@ -271,6 +290,30 @@ def test_the_first_results_wait_for_no_other(
             route.continue_()
         page.unroute(re.compile(r"/passages\."))
         expect(results(page)).to_have_count(8)
+
+
+@pytest.mark.parametrize("query", ["pier", "pier long", "long wall", "walls roads", "long old", "land pier"])
+def test_what_is_not_compared_would_not_have_come_first(browser: Browser, large: Path, query: str) -> None:
+    """The first two are those that come first when all eight are looked at."""
+    with visiting(browser, f"{large.as_uri()}/") as visit:
+        page = visit.open("search.html")
+        first, all_at_once = page.evaluate(
+            """async (query) => {
+              const { find, theIndex, walk } = briefingSearch;
+              const index = await theIndex();
+              const found = await find(index, query);
+              const walked = () => walk(index, found.documents, found, { region: "", topic: "" });
+              const numbers = async (walk, most, compared) => (await walk.next(most, compared)).map((of) => of.number);
+              const stepwise = walked();
+              return [
+                [...(await numbers(stepwise, 2, 8)), ...(await numbers(stepwise, 6))],
+                await numbers(walked(), 8),
+              ];
+            }""",
+            query,
+        )
+    assert first == all_at_once
+    assert len(first) >= 3
 
 
 @pytest.mark.parametrize(

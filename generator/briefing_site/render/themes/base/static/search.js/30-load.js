@@ -56,14 +56,10 @@ function fetchPiece(address) {
   return new Promise((done, failed) => {
     const script = document.createElement("script");
     script.src = toRoot(address);
-    script.onload = () => {
+    script.onload = script.onerror = () => {
       script.remove();
       if (arrived.has(script)) done(arrived.get(script));
-      else failed(new LoadError(`${address} holds no piece of the index`));
-    };
-    script.onerror = () => {
-      script.remove();
-      failed(new LoadError(`${address} could not be loaded`));
+      else failed(new LoadError(`${address} could not be loaded, or holds no piece of the index`));
     };
     document.head.append(script);
   });

@@ -47,7 +47,7 @@ import { heldBy } from "./35-postings.js";
  */
 /**
  * `regions` and `topics` stand with a passage that has its own.
- * @typedef {{ anchor: string, label: string, strands: Strand[], regions?: string[], topics?: string[] }} Passage
+ * @typedef {{ anchor: string, label: string, strands: Strand[], regions: string[] | undefined, topics: string[] | undefined }} Passage
  */
 /** @typedef {[string, string, (string | [string, string, unknown])[], string[]?, string[]?]} RawPassage */
 
@@ -156,10 +156,11 @@ const prepared = (documents) =>
     date,
     by,
     regions,
-    passages: rows.map(([anchor, label, strands, own, topics]) => ({
+    passages: rows.map(([anchor, label, strands, regions, topics]) => ({
       anchor,
       label,
-      ...(own && topics ? { regions: own, topics } : {}),
+      regions,
+      topics,
       strands: strands.map((of) =>
         typeof of === "string" ? { text: of } : { text: of[0], lang: of[1], quoted: of[2] },
       ),

@@ -27,7 +27,9 @@ const FEW = 200;
 /** Are looked at there. */
 const AHEAD = 24;
 /** Times that documents are looked at, where they do not hold what was sought. */
-const LOOKS = 4;
+const LOOKS = 5;
+/** What all words of a query in one passage do to the score of its document. */
+const TOGETHER = 1.5;
 
 /**
  * The documents that were found, one after the other. Where only the text tells whether it has a phrase, or has its words
@@ -49,6 +51,8 @@ export function walk(index, documents, found, limits) {
   let shown = 0;
   /** @type {Result[]} */
   const waiting = [];
+  /** The first documents. @type {number[]} */
+  let early = [];
 
   /** @param {Passage} passage */
   const within = ({ regions, topics }) =>
@@ -87,14 +91,21 @@ export function walk(index, documents, found, limits) {
       .map(({ passage }) => passage);
     if (limited && !places.length && number >= index.sources) return null;
     if (parts.some((part, of) => part.unsure && !held.has(of))) return null;
-    const all = parts.length > 1 && best === parts.length;
     return {
       number,
       owner,
       places: places.length ? places : owner.passages.slice(0, 1),
-      score: all ? score * 1.5 : score,
+      score: best === parts.length ? score * TOGETHER : score,
     };
   };
+
+  /** The first of those that have not been looked at. @param {number} many */
+  const from = (many) => {
+    if (at + many > early.length) early = documents.first(at + many + AHEAD);
+    return early.slice(at, at + many);
+  };
+  /** Documents with names come first. @param {{ number: number, score: number }} result */
+  const rank = ({ number, score }) => (number < index.named ? Number.MAX_VALUE : score);
 
   const total = () => documents.count() - dropped;
   return {
@@ -102,17 +113,23 @@ export function walk(index, documents, found, limits) {
     total,
     sure: () => !unsure || at >= documents.count(),
     next: async (most, compared = most) => {
-      for (let looks = 0; waiting.length < compared && looks < LOOKS; looks++) {
-        const many = index.size <= FEW ? Math.max(compared, AHEAD) : compared - waiting.length;
-        const numbers = at ? documents.all().slice(at, at + many) : documents.first(many);
+      /** @type {Result[]} */
+      const fresh = [];
+      /** No document is looked at that could not come before those that are shown, whatever its text has. */
+      for (let looks = 0; looks < LOOKS; looks++) {
+        const lacking = compared - waiting.length - fresh.length;
+        const last = fresh[most - 1];
+        const others = from(lacking).map((number) => ({ number, score: found.score(number) * TOGETHER }));
+        if (others.every((highest) => last && rank(highest) <= rank(last))) break;
+        const numbers = from(index.size <= FEW ? AHEAD : looks || unsure ? lacking : most);
         if (!numbers.length) break;
         at += numbers.length;
         const results = (await Promise.all(numbers.map(looked))).filter((of) => of !== null);
         dropped += numbers.length - results.length;
-        const named = results.filter(({ number }) => number < index.named);
-        const others = results.filter(({ number }) => number >= index.named);
-        waiting.push(...named, ...others.sort((a, b) => b.score - a.score));
+        fresh.push(...results);
+        fresh.sort((a, b) => rank(b) - rank(a));
       }
+      waiting.push(...fresh);
       const results = waiting.splice(0, most);
       shown += results.length;
       return results;

@@ -94,8 +94,7 @@ function placeOf(page, owner, passage, pattern) {
   const words = held(element, "span", HTMLElement);
   const [before = "", after = ""] = told.quoted ? (words.dataset.quoted ?? "#1").split("#1") : [];
   words.append(before, ...told.words, after);
-  words.lang = told.lang;
+  if (told.lang) words.lang = told.lang;
   words.dir = "auto";
-  if (!words.lang) words.removeAttribute("lang");
   return element;
 }

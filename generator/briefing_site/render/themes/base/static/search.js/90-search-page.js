@@ -64,8 +64,6 @@ function startSearchPage(root, address) {
   /** @type {Set<Filter>} */
   /** The filters that the reader has turned to. */
   const turnedTo = new Set();
-  /** @type {HTMLElement[]} */
-  let shown = [];
 
   /** --- the address of the page says what is searched: a search can be shared and gone back to --- */
 
@@ -132,17 +130,13 @@ function startSearchPage(root, address) {
     for (const name of FILTERS) {
       const counting = isSmall(index) || turnedTo.has(name);
       const left = counting && (await narrowed(index, found.documents.all(), chosen, name));
-      const of = left ? await counts(index, left, name) : overall(index, name);
+      const of = left
+        ? await counts(index, left, name)
+        : new Map(index[`${name}s`].map(([, , count], at) => [at, count]));
       if (mine !== turn) return;
       offer(index, name, of);
     }
   }
-
-  /**
-   * @param {Index} index
-   * @param {Filter} name
-   */
-  const overall = (index, name) => new Map(index[`${name}s`].map(([, , count], at) => [at, count]));
 
   /**
    * The list of everything is below: the reader is told why there is nothing better.
@@ -202,11 +196,9 @@ function startSearchPage(root, address) {
     const tell = () => {
       status.textContent = countOf(index, status, walked, found);
     };
-    /** The first are there before the others, and before their files have come but for several words, which are compared in all that is shown. */
-    const compared = found.parts.length === 1 && walked.sure() ? EARLY : SHOWN;
-    const items = await next(EARLY, compared);
+    /** The first are there before the others, and before the files of those that cannot come before them. */
+    const items = await next(EARLY, SHOWN);
     if (mine !== turn) return;
-    shown = items;
     section.hidden = !searching;
     all.hidden = searching && items.length > 0;
     list.replaceChildren(...items);
@@ -226,7 +218,6 @@ function startSearchPage(root, address) {
       if (sure) tell();
       const others = await next(SHOWN - EARLY);
       if (mine !== turn) return;
-      shown = [...items, ...others];
       list.append(...others);
       if (!sure) tell();
     }
@@ -265,10 +256,9 @@ function startSearchPage(root, address) {
         return;
       }
       if (mine !== turn) return;
-      shown = [...shown, ...items];
       list.append(...items);
-      all.hidden = shown.length > 0;
-      if (shown.length) tell();
+      all.hidden = list.children.length > 0;
+      if (all.hidden) tell();
       items[0]?.querySelector("a")?.focus();
       offerMore(walked, next, tell);
     };
