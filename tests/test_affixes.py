@@ -19,6 +19,17 @@ from briefing_site.parse.citation_affixes import read_affixes
         ("*See also* the table in", Signal.SEE_ALSO),
         ("but see", Signal.BUT_SEE),
         ("But see also", Signal.BUT_SEE),
+        ("but\u00a0see", Signal.BUT_SEE),
+        ("But cf.", Signal.BUT_SEE),
+        ("but c.f.", Signal.BUT_SEE),
+        ("but also see", Signal.BUT_SEE),
+        ("but also compare", Signal.BUT_SEE),
+        ("but only in", None),
+        ("see\u202falso", Signal.SEE_ALSO),
+        ("c.f.", Signal.CF),
+        ("c. f.", Signal.CF),
+        ("cp.", Signal.CF),
+        ("cpt.", None),
         ("cf.", Signal.CF),
         ("Cf.", Signal.CF),
         ("cf", Signal.CF),
@@ -35,7 +46,7 @@ from briefing_site.parse.citation_affixes import read_affixes
 def test_signals(prefix: str, signal: Signal | None) -> None:
     read = read_affixes(f"{prefix} ", "")
     assert read.signal == signal
-    assert read.prefix == " ".join(prefix.replace("*", "").split())
+    assert " ".join(read.prefix.split()) == " ".join(prefix.replace("*", "").split())
 
 
 @pytest.mark.parametrize(

@@ -65,5 +65,11 @@ CASES: dict[tuple[str, str], Case] = {
     ),
     ("date_form", "body"): Case(briefing("It stops on «date-form»January 5, 2026 [@rain#dry]."), "write 5 January 2026"),
     ("missing_alt", "body"): Case(briefing("«missing-alt»![](quay.gif)") + "-- briefings/water/quay.gif --\nGIF89a\n", "for a picture that only decorates"),
+    ("unfinished", "body"): Case(briefing("Rain fell «unfinished»[citation needed] and more."), "draft: true"),
+    ("unfinished", "title"): Case(briefing("Rain.", title="Rain «unfinished»[TK]"), "“[TK]” marks a place"),
+    ("unfinished", "summary"): Case(briefing("Rain.", summary="'«unfinished»TODO: say what'"), "“TODO:”"),
+    ("unfinished", "because"): Case(
+        briefing("Rain.", "judgements:\n  - {text: 'It rained [@rain#hours].', confidence: low, because: 'so «unfinished»[source?]'}"),
+    ),
     ("weak_disagreement", "body"): Case(briefing("Rain fell [@rain#hours; but see «weak-disagreement»@rain#dry]."), "shares no word"),
 }  # fmt: skip

@@ -767,6 +767,13 @@ RULES: Mapping[str, Rule] = {
         "A picture has no alternative text: a reader who does not see it is told nothing.",
         "Say in the brackets what it shows; waive it for one that only decorates.",
     ),
+    "unfinished": Rule(
+        "Lints and waivers",
+        _ERROR,
+        "A place is left for later: `[citation needed]`, `TODO: the date`, `Lorem ipsum`.",
+        "Write what belongs there, or make a draft of the text.",
+        lowered=True,
+    ),
     "confidence-words": Rule(
         "Lints and waivers",
         _WARNING,

@@ -9,8 +9,19 @@ from briefing_site.model.citation import Signal
 from briefing_site.parse.locator import split_locator
 from briefing_site.text.markdown_to_text import plain
 
-_SIGNAL = re.compile(r"(contra|but see|see also|cf|see)(?![\w-])", re.IGNORECASE)
-_SIGNALS = {signal.rstrip("."): signal for signal in Signal}
+_SIGNAL = re.compile(
+    r"(contra|but\s(?:also\s)?(?:see|cf|c\.f|compare)|see\salso|cf|c\.\s?f|cp|see)(?![\w-])", re.IGNORECASE
+)
+_OTHER_WORDS = {
+    "but also see": Signal.BUT_SEE,
+    "but cf": Signal.BUT_SEE,
+    "but also cf": Signal.BUT_SEE,
+    "but compare": Signal.BUT_SEE,
+    "but also compare": Signal.BUT_SEE,
+    "cp": Signal.CF,
+}
+"""What means the same as a signal: taken for none, it would count as support."""
+_SIGNALS = {**{signal.rstrip("."): signal for signal in Signal}, **_OTHER_WORDS}
 _KEY = "\0"
 """Takes the place of the key in the Markdown; no text can hold this character."""
 
@@ -40,5 +51,8 @@ def read_affixes(before: str, after: str) -> Affixes:
         return _NOTHING
     before, after = (side.replace(_KEY, "\ufffd") for side in (before, after))
     prefix, _, suffix = plain(f"{before}{_KEY}{after}").partition(_KEY)
-    signal = _SIGNALS[found[1].lower()] if (found := _SIGNAL.match(prefix)) else None
+    signal = None
+    if found := _SIGNAL.match(prefix):
+        words = re.sub(r"c\.\s?f\b", "cf", " ".join(found[1].lower().split()))
+        signal = _SIGNALS[words]
     return Affixes(prefix.rstrip(" "), signal, *split_locator(suffix.lstrip(" ")), suffix)

@@ -18,7 +18,6 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _SAVED = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
-_MESSAGE = re.compile(rb"(?:[\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _BYTES = {
     b"{\\rtf": ("a file of RTF", "save it as .docx"),

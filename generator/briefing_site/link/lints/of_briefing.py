@@ -24,6 +24,7 @@ from briefing_site.link.lints.places import Places
 from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.subject import Subject
 from briefing_site.link.lints.uncited_claim import uncited_claim
+from briefing_site.link.lints.unfinished import unfinished
 from briefing_site.link.lints.voice import voice
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
@@ -44,6 +45,7 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "weak-disagreement": weak_disagreement,
     "date-form": date_form,
     "missing-alt": missing_alt,
+    "unfinished": unfinished,
     "names": other_speaker,
 }
 

@@ -40,6 +40,11 @@ class Places:
         """
         return self._between(words, within) or otherwise or within
 
+    def signs(self, signs: str, at: Span) -> Span:
+        """The place of signs that are written as they are read, at a place or behind it; else that one."""
+        start = self._lines.text.find(signs, self._lines.offset_of(at.start))
+        return at if start < 0 else self._lines.span(start, start + len(signs))
+
     def in_body(self, words: str) -> Span:
         """The place of some words behind the front matter; where they are not found, that of the file."""
         found = self._text.find_on(words, self._body, 0) if words else None

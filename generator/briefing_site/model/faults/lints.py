@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, warning
+from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, error, warning
 from briefing_site.model.faults.phrases import listed
 from briefing_site.model.fix import meant
 
@@ -247,6 +247,16 @@ def missing_alt(at: Span) -> Diagnostic:
         "the picture has no alternative text, so that whoever does not see it is told nothing",
         "write what it shows between the brackets: ![A quay at night](quay.jpg); for a picture that only "
         "decorates: <!-- lint: missing-alt it decorates -->",
+    )
+
+
+def unfinished(at: Span, mark: str) -> Diagnostic:
+    """A mark with which an author has left a place for later."""
+    return error(
+        at,
+        "unfinished",
+        f"“{mark}” marks a place that is left for later, and would be printed as it stands",
+        "write what belongs there and take the mark out, or write draft: true into the front matter",
     )
 
 

@@ -27,9 +27,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _DECLARED = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _OF_SEVERAL_BYTES = ("gb", "big5", "euc", "iso2022", "iso-2022", "shift", "cp932", "cp949", "cp950")
-_LEADS_ON = re.compile(r"\s*\d*(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"'\s]+)", re.IGNORECASE)
+_LEADS_ON = re.compile(r" ?(?:\d+(?:\.\d*)?)? ?[;,] ?(?:url ?= ?)?[\"']?([^\"' ]+)", re.IGNORECASE)
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _FEW = 150
 """Letters and digits of a page that may have more to show than it did."""
@@ -72,7 +71,7 @@ def article(data: bytes, charset: str, url: str) -> Extraction:
 def _leads_on(tree: Any, url: str) -> str:
     """The address to which a page sends its readers by itself; empty where it sends them nowhere else."""
     for meta in tree.iter("meta"):
-        found = _LEADS_ON.match(meta.get("content") or "")
+        found = _LEADS_ON.match(" ".join((meta.get("content") or "").split()))
         if found and (meta.get("http-equiv") or "").lower() == "refresh":
             return urljoin(url, str(found[1]))
     return ""
@@ -98,7 +97,8 @@ def _decoded(data: bytes, charset: str) -> tuple[str | bytes, str]:
     """
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return data, ""
-    declared = _DECLARED.search(_COMMENT.sub(b"", data[:4096]))
+    head, *others = data[:4096].split(b"<!--")
+    declared = _DECLARED.search(head + b"".join(each.partition(b"-->")[2] for each in others))
     codec = codec_of(charset) or (codec_of(declared[1].decode("ascii", "replace")) if declared else "")
     if codec.startswith("utf-16"):  # a page that can say so is none
         codec = ""

@@ -1,0 +1,57 @@
+"""Marks of places that are left for later: which are told, and which words are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_site.text.unfinished import unfinished
+from tests.sites import Site
+
+MARKS = {
+    "a citation": ("It rained [citation needed] for long.", ["[citation needed]"]),
+    "a source": ("It rained [source?].", ["[source?]"]),
+    "to come": ("It rained [link to come].", ["[link to come]"]),
+    "in capitals": ("It rained [TODO: when].", ["[TODO: when]"]),
+    "two": ("It rained [CITE] and stopped [REF].", ["[CITE]", "[REF]"]),
+    "before a colon": ("TODO: say when it rained.", ["TODO:"]),
+    "with a name": ("FIXME(ada): the date.", ["FIXME(ada):"]),
+    "of journalists": ("It rained TKTK hours, or [TK].", ["TKTK", "[TK]"]),
+    "filling text": ("Lorem ipsum dolor sit amet.", ["Lorem ipsum dolor"]),
+    "to insert": ("It rained [insert figure here].", ["[insert figure here]"]),
+    "German": ("Es regnete [Beleg fehlt].", ["[Beleg fehlt]"]),
+    "French": ("Il a plu [réf. nécessaire].", ["[réf. nécessaire]"]),
+    "Japanese": ("雨が降った【要出典】。", ["【要出典】"]),
+    "Chinese": ("下雨了[来源请求]。", ["[来源请求]"]),
+    "Korean": ("비가 왔다[출처 필요].", ["[출처 필요]"]),
+}
+NONE = {
+    "a word of Spanish": "TODO LO QUE SE SABE DE LA LLUVIA",
+    "an airline": "Flight TK 52 of Turkish Airlines (TK) was late.",
+    "an ellipsis": "It rained [...] for hours [sic].",
+    "a word that is put in": "It rained on [the quay] and [source] was told.",
+    "a reference": "See [Ref. 3] and [1].",
+    "what is needed": "More sources are needed, and a citation is needed here.",
+    "Roman thirty": "Super Bowl XXX: a game of the past",
+    "a rating": "It was rated XXX.",
+    "in words": "The list of things to do: sleep.",
+}
+
+
+@pytest.mark.parametrize(("text", "marks"), MARKS.values(), ids=MARKS)
+def test_marks(text: str, marks: list[str]) -> None:
+    assert [text[start:end] for start, end in unfinished(text)] == marks
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_is_no_mark(text: str) -> None:
+    assert list(unfinished(text)) == []
+
+
+def test_where_nothing_is_told(small: Site) -> None:
+    small.lead(
+        "Rain fell [@rain#hours].\n\nIn `TODO: x` and a quotation:\n\n> Rain [citation needed] fell.\n\n"
+        "```\nTODO: x\n```\n\nOld [citation needed] <!-- lint: unfinished the mark is what this text is about -->."
+    )
+    assert [fault for fault in small.check().faults if "unfinished" in fault] == []
+    small.lead("Rain fell. TODO: say when.", "draft: true")
+    assert [f.severity.value for f in small.check().diagnostics if f.code == "unfinished"] == ["note"]
