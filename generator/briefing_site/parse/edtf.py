@@ -36,6 +36,24 @@ def parse_edtf(text: str) -> CslDate:
     return CslDate(start, end, season, end_season, circa=circa or last[-1] in "~?%")
 
 
+_CIRCA = LazyPattern(
+    r"(?:c|ca|circa|about|around|approx|um|etwa|vers|hacia)\.?\s?(\d{4})|(\d{4})\s?\(?(?:ca|circa)\.?\)?|\[(\d{4})\]",
+    re.IGNORECASE,
+)
+_OF_SEASON = LazyPattern(r"([^\W\d]+)\s(\d{4})|(\d{4})\s([^\W\d]+)")
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+
+
+def meant_edtf(text: str) -> str:
+    """A date about then, or of a season, in the notation of EDTF; empty where the words mean no such date."""
+    plain = " ".join(text.split())
+    if about := _CIRCA.fullmatch(plain):
+        return f"{about[1] or about[2] or about[3]}~"
+    season = _OF_SEASON.fullmatch(plain)
+    number = _SEASONS.get((season[1] or season[4]).lower(), 0) if season else 0
+    return f"{season[2] or season[3]}-2{number}" if season and number else ""
+
+
 def _point(text: str) -> tuple[Date, int]:
     text = text.rstrip("~?%")
     if season := _SEASON.fullmatch(text):

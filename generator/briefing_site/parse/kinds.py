@@ -17,7 +17,7 @@ from briefing_site.model.outside import as_host
 from briefing_site.model.paths import PICTURES
 from briefing_site.model.work import CslDate
 from briefing_site.parse.eaten_text import cut_short, eaten
-from briefing_site.parse.edtf import SPAN_PATTERN, parse_edtf
+from briefing_site.parse.edtf import SPAN_PATTERN, meant_edtf, parse_edtf
 from briefing_site.parse.meant_values import only_item
 from briefing_site.parse.schema import (
     ById,
@@ -103,7 +103,7 @@ def _span(value: Value, name: str, found: list[Diagnostic]) -> CslDate | None:
     try:
         return parse_edtf(value.text.strip())
     except ValueError:
-        found.append(faults.date.bad_date(value.place, name, value.text))
+        found.append(faults.date.bad_span(value.place, name, value.text, meant_edtf(value.text)))
         return None
 
 
@@ -141,14 +141,20 @@ _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
 _HOST_ONLY = LazyPattern(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?=[/?#:]|$)")
-_SCHEME = LazyPattern(r"(https?)[:;,.]?/*(?=\w)", re.IGNORECASE)
+_SCHEME = LazyPattern(r"(https?)(?![a-z])[:;,.]?/*(?=\w)", re.IGNORECASE)
+_DOI = LazyPattern(r"(?:doi:\s*)?(?P<doi>10\.\d{4,9}/[^\s<>\"']+)", re.IGNORECASE)
+_WRAPPED = LazyPattern(r"<(?P<plain>[^<>]*)>|\[[^\[\]]*\]\((?P<linked>[^()\s]*)\)")
 
 
 def _with_scheme(address: str) -> str:
-    """An address whose scheme is missing or miswritten, as it was meant."""
+    """An address without its scheme, with a miswritten one, or in signs of Markdown, as it was meant."""
+    if wrapped := _WRAPPED.fullmatch(address):
+        address = wrapped["plain"] or wrapped["linked"] or ""
+    if doi := _DOI.fullmatch(address):
+        return f"https://doi.org/{doi['doi']}"
     if _HOST_ONLY.match(address):
         return f"https://{address}"
-    return _SCHEME.sub(r"\1://", address, count=1)
+    return _SCHEME.sub(lambda found: f"{found[1].lower()}://", address, count=1)
 
 
 def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:

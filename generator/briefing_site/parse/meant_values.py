@@ -11,6 +11,7 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 TO_FILL_IN = "..."
 """What stands for a value that only the author knows."""
+_DATE = LazyPattern(r"\d{4}(?:-\d\d){0,2}")
 _DATED = LazyPattern(r"(?P<date>\d{4}(?:-\d\d){0,2})(?:[ \t]*[:,;.–—-]|[ \t])[ \t]*(?P<text>\S.*)", re.DOTALL)
 
 
@@ -25,8 +26,12 @@ def as_keys(value: Value, required: Mapping[str, Sequence[str]]) -> str:
     if not free or not text or isinstance(value.data, list | dict):
         return ""
     given = {"text" if "text" in free else free[0]: text}
-    if "date" in required and (dated := _DATED.fullmatch(text)):
+    if "date" in required and _DATE.fullmatch(text):
+        given = {"date": text}
+    elif "date" in required and (dated := _DATED.fullmatch(text)):
         given = {"date": dated["date"], **dict.fromkeys(given, dated["text"])}
+    elif text.lower() in ("true", "yes"):  # that there is one, and not what it says
+        given = {}
     shown = {name: _shown(name, given[name]) if name in given else TO_FILL_IN for name in required}
     return "{" + ", ".join(f"{name}: {word}" for name, word in shown.items()) + "}"
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import calendar
+import re
 
 from briefing_site.model.diagnostic import Diagnostic, Span, error
 from briefing_site.model.fix import Safety, replaced
 from briefing_site.text.dates import readings
+from briefing_site.text.lazy_pattern import LazyPattern
+
+_NO_DATE = LazyPattern(
+    r"n\.?\s?d\.?|undated|no date|unknown|none|forthcoming|in press|to appear|s\.?\s?[ad]\.?|o\.?\s?J\.?",
+    re.IGNORECASE,
+)
 
 
 def bad_date(at: Span, name: str, text: str) -> Diagnostic:
@@ -40,6 +47,22 @@ def bad_date(at: Span, name: str, text: str) -> Diagnostic:
         suggestion=seen.iso[0] if len(seen.iso) == 1 else "",
         fixes=tuple(fixes) if at.holds(len(text)) else (),
     )
+
+
+def bad_span(at: Span, name: str, text: str, meant: str) -> Diagnostic:
+    """The date of a work that is not written as EDTF has it; `meant` is what it means so, if known."""
+    if meant:
+        message = f'{name}: "{text}" is not written as a date of this form: {meant}'
+        fixes = (replaced(at, meant, safety=Safety.UNSAFE),) if at.holds(len(text)) else ()
+        return error(at, "bad-date", message, f"write it as {meant}", suggestion=meant, fixes=fixes)
+    if _NO_DATE.fullmatch(text.strip()):
+        return error(
+            at,
+            "bad-date",
+            f'{name}: "{text}" is no date',
+            f"leave the key out, or write {name}: null, where no date is known",
+        )
+    return bad_date(at, name, text)
 
 
 def _that_exists(iso: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -11,6 +12,7 @@ from briefing_site.model.faults.phrases import WrittenValue, as_written, joined
 from briefing_site.model.faults.yaml import NOTATION
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.name_lists import name_lists
 from briefing_site.text.odd_signs import bare_word, name_of, odd_sign
 from briefing_site.text.slug import is_id, slug
 
@@ -85,7 +87,11 @@ def wrong_type(
     if meant:
         hint = f"write {meant}, without quotation marks" if _marks(value) else f"write {meant}"
         fixes = _rewritten(at, value, meant, f"Write {meant}", safety)
-    elif isinstance(value.data, str) and (tight := _TIGHT.match(value.text)) and "list" not in wanted:
+    elif (
+        isinstance(value.data, str)
+        and (tight := _TIGHT.match(value.text))
+        and not re.search("list|https", wanted)
+    ):
         said, hint = (text.format(tight[1]) for text in NOTATION["tight-colon"])
         message += f": {said}"
         if at.start.line == at.end.line and not _marks(value):
@@ -98,6 +104,10 @@ def wrong_type(
             said, hint = NOTATION["tight-dash"]
             message += f": {said}"
             fixes = (Fix("Put a space after each hyphen", dashes, Safety.SAFE),)
+        elif lists := name_lists(value.text) if wanted.endswith("a name in parts") else ():
+            hint = f"write {', or '.join(lists)}"
+            safety = Safety.DISPLAY if len(lists) > 1 else Safety.UNSAFE
+            fixes = tuple(fix for one in lists for fix in _rewritten(at, value, one, f"Write {one}", safety))
         else:
             hint = f"write [{value.text}]"
             fixes = _rewritten(at, value, f"[{value.raw}]", "Make it a list")
