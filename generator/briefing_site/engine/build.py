@@ -121,6 +121,7 @@ def build(
         from briefing_site.engine.crew import crew_of
         from briefing_site.engine.engine import Engine
         from briefing_site.engine.explain import explain_page
+        from briefing_site.engine.faces import Earlier, changed_briefings
         from briefing_site.engine.look import NoSite
 
         clock = clock or Clock()
@@ -138,15 +139,17 @@ def build(
             site = engine.look_at(inputs, theme)
             if isinstance(site, NoSite):
                 return _without_site(site, clock)
+            # The digests of what is used: a file may change on the disk during the build.
+            used = site.content.verified.archive
+            made_from = snapshot(options, inputs, used, listing, site.theme.digest)
+            if changed := changed_briefings(last.inputs, made_from):
+                site.compare(Earlier(last.made_from, last.faces, changed))
             made, result = _make_and_publish(site, last, found, out, clock, crew, options)
         pages = len(made.fingerprints)
         if result is None:
             outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
             return replace(outcome, lost=crew.lost() if crew else 0)
         written, published = result
-        # The digests of what was used: a file may have changed on the disk during the build.
-        used = site.content.verified.archive
-        made_from = snapshot(options, inputs, used, listing, site.theme.digest)
         outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
         outcome = replace(
             outcome, rendered=tuple(made.rendered), written=written, lost=crew.lost() if crew else 0
@@ -158,6 +161,7 @@ def build(
                 tuple(sorted(used)),
                 made.fingerprints,
                 site.signatures,
+                site.faces,
                 published.digests,
                 published.signatures,
                 made.faults,
@@ -254,7 +258,7 @@ def _make_and_publish(
         with NewTree(out, found, MODES[site.config.readable_by], spare) as tree:
             made = make(site, last, found, clock, tree.put, crew)
             sound = _publishable(made.faults, options)
-            _ = site.signatures if sound else {}  # `save` keeps a part of what they are made from
+            _ = site.faces if sound else {}  # `save` keeps a part of what they are made from
             site.save()
             if sound:
                 if found.digests and found.digests != last.digests:  # another build has made what lies there

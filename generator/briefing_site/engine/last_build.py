@@ -34,7 +34,7 @@ from briefing_site.read.looked_at import descriptions
 from briefing_site.read.whole import read_whole
 from briefing_site.text.dataclass import dataclass
 
-_HEAD = b"briefing build 3\n"
+_HEAD = b"briefing build 4\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class LastBuild:
     """Address of a page to the fingerprint of its view."""
     made_from: Mapping[str, str] = field(default_factory=dict)
     """Address of a page or a feed to the signature of all that it was made from; empty where it has none."""
+    faces: Mapping[str, str] = field(default_factory=dict)
+    """Path of a published briefing to what pages show of it, as a digest (`engine/faces.py`)."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Address of a published file to the SHA-256 of its bytes; a manifest there may be somebody else's."""
     signatures: Mapping[str, Signature] = field(default_factory=dict)

@@ -8,9 +8,10 @@ page of the search has no signature: it names a file of the index, which a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefing_site.engine.content import Content
+from briefing_site.engine.faces import Earlier, Faces
 from briefing_site.engine.kept_lists import KeptLists
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.part_digests import Part, PartDigests
@@ -27,6 +28,11 @@ from briefing_site.view.bibliography.files import ALL, FORMATS
 from briefing_site.view.listings import Listed
 from briefing_site.view.on_home import on_home
 from briefing_site.view.paging import ListPage
+
+_FEW = 8
+"""Where more briefings have changed, signatures are worked out anew."""
+_GENERAL = ""
+"""Among faces, the name of what all pages rest on."""
 
 
 class PageSignatures:
@@ -50,11 +56,39 @@ class PageSignatures:
         self._stamp = f"{stamp} {words.digest}"
         self._signatures = signatures_of(content, linked, memo)
         self._digests = PartDigests(content, linked, lists, of_feeds, memo)
+        self._faces = Faces(content, linked, lists.lists, of_feeds, memo)
 
     def of(self, address: str) -> str:
         """The signature of the page at an address; empty for one that has none."""
         parts = self._parts(address)
         return "" if parts is None else digest_of(self._general, *self._digests.of(parts))
+
+    def renewed(self, earlier: Earlier, every: Collection[str]) -> dict[str, str] | None:
+        """The signatures of all pages, by those of an earlier build; None where these do not tell them.
+
+        `every` has the addresses. An edit of briefings whose faces are as they were changes a few signatures.
+        """
+        changed = [linked for linked in self._site.briefings if linked.briefing.path in earlier.changed]
+        if not 0 < len(changed) == len(earlier.changed) <= _FEW or earlier.signatures.keys() != set(every):
+            return None
+        faces = {_GENERAL: self._general, **{each.briefing.path: self._face(each) for each in changed}}
+        if any(not face or earlier.faces.get(name) != face for name, face in faces.items()):
+            return None
+        shown = frozenset(address for linked in changed for address in self._faces.showing(linked))
+        return {
+            address: self.of(address) if address in shown else earlier.signatures[address]
+            for address in every
+        }
+
+    @property
+    def faces(self) -> dict[str, str]:
+        """Path of each published briefing to its face, and what all pages rest on."""
+        of_all = {linked.briefing.path: self._face(linked) for linked in self._site.briefings}
+        return {_GENERAL: self._general, **of_all}
+
+    def _face(self, linked: LinkedBriefing) -> str:
+        (card,) = self._digests.of([("card", linked.address)])
+        return self._faces.of(linked, card, self._digests.front_matters[linked.address])
 
     def parts(self, address: str) -> Sequence[Part] | None:
         """The parts that a page rests on besides the settings; None for a page that has no signature."""

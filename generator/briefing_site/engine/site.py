@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing_site.engine.contain import blamed_text
 from briefing_site.engine.content import Content
+from briefing_site.engine.faces import Earlier
 from briefing_site.engine.finished_pages import FinishedPages, theme_of_faults
 from briefing_site.engine.gathered_faults import OF_CONTENT as OF_FAULTS
 from briefing_site.engine.gathered_faults import GatheredFaults
@@ -61,7 +62,7 @@ _OF_CONTENT = (
     *("_addresses", "_published_links", "_checked_links", "_published_files"),
     *("_references", "_address_faults", "_checking"),
     *("_with_plain_search", "_inputs_of_all", "pages", "published_pages", "files", "index", "_limits"),
-    *("_lists", "_feeds", "page_signatures", "signatures"),
+    *("_lists", "_feeds", "page_signatures", "signatures", "faces"),
     *OF_FAULTS,
 )
 """The values of a site that are worked out anew where a file of it has failed."""
@@ -94,6 +95,8 @@ class Site(GatheredFaults):
         self._memo = memo
         self._finished = FinishedPages(look.theme, look.words, memo)
         self._proved_theme = proved_theme
+        self._earlier: Earlier | None = None
+        """None where signatures have to be worked out."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """A site goes to another process as what it was made from, and is worked out anew there.
@@ -118,6 +121,7 @@ class Site(GatheredFaults):
 
     def _forget(self) -> None:
         """Let go of what was made of the site with a file that has failed."""
+        self._earlier = None
         for name in _OF_CONTENT:
             self.__dict__.pop(name, None)
 
@@ -306,10 +310,22 @@ class Site(GatheredFaults):
     @cached_property
     def signatures(self) -> Mapping[str, str]:
         """Address of each published page, and of each file of the whole site, to its signature, if any."""
-        return {
-            address: self.page_signatures.of(address)
-            for address in (*self.published_pages, *self._published_files.of_site)
-        }
+        every = (*self.published_pages, *self._published_files.of_site)
+        kept = self.page_signatures.renewed(self._earlier, every) if self._earlier else None
+        if kept is not None:
+            return kept
+        self._earlier = None
+        return {address: self.page_signatures.of(address) for address in every}
+
+    @cached_property
+    def faces(self) -> Mapping[str, str]:
+        """By path, what pages show of each other briefing, as a digest (`engine/faces.py`)."""
+        _ = self.signatures
+        return self._earlier.faces if self._earlier else self.page_signatures.faces
+
+    def compare(self, earlier: Earlier) -> None:
+        """Spare what the `signatures` of an earlier build of this site tell; it is called before they are."""
+        self._earlier = earlier
 
     @cached_property
     def page_signatures(self) -> PageSignatures:

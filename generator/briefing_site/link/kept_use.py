@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import compress
 
 from briefing_site.link.keep import Keep
@@ -14,6 +15,9 @@ from briefing_site.model.paths import is_card, source_id
 from briefing_site.model.source import Source
 from briefing_site.parse.result import ParseResult
 from briefing_site.text.dataclass import dataclass
+
+_NAMED = "named by"
+"""The slot of what the page of each briefing names."""
 
 
 class Uses:
@@ -28,7 +32,7 @@ class Uses:
     ) -> None:
         self._memory = memory
         self._loose = parsed.loose
-        every = memory.facts("named by", linked, _named_by, equal=True)
+        every = memory.facts(_NAMED, linked, _named_by, equal=True)
         lost = memory.each("keys that cannot serve", (parsed.sources,), _lost_keys, equal=True)
         unread = memory.same("files without a value", parsed.unread)
         cards = memory.get("keys of cards", (known, lost, unread), lambda: _cards(known, lost, unread))
@@ -112,6 +116,11 @@ def _cards(known: frozenset[CitedKey], lost: Iterable[tuple[CitedKey, ...]], unr
 
 def _lost_keys(source: Source) -> tuple[CitedKey, ...]:
     return tuple(ExcerptKey(source.id, name) for name, _ in source.unusable)
+
+
+def named_by(linked: LinkedBriefing, memory: Keep) -> frozenset[CitedKey]:
+    """The sources and excerpts that the page of a briefing names, out of the memory."""
+    return memory.fact(_NAMED, linked, partial(_named_by, linked))
 
 
 def _named_by(linked: LinkedBriefing) -> frozenset[CitedKey]:

@@ -90,6 +90,8 @@ class LinkResult:
     """What each name that a file may look up stands for, as far as other files can see."""
     asked: Mapping[str, Sequence[str]]
     """Path of a briefing or a card to the names that it looks up, apart from those that lead nowhere."""
+    leading: Mapping[str, tuple[tuple[str, str], ...]]
+    """Path of a briefing to the paths of those that it links to, each with the sentence of the first link."""
 
 
 def link(
@@ -152,6 +154,9 @@ def link(
         words.digest if words else "",
         tying.traces,
         ChainMap(_asked("briefings", tied, memory), _asked("cards", cards, memory)),
+        memory.table(
+            "leads by path", columns.paths, memory.each("leads of all", (tied,), _LEADING, equal=True)
+        ),
     )
 
 
