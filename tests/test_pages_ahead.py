@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from briefing_site.apps.preview.open_pages import Live
 from briefing_site.apps.preview.pages_ahead import PagesAhead
+from briefing_site.apps.preview.responses import PageResponse
+from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.options import Options
 from briefing_site.read.few_texts import few_texts, has_many_texts
+from tests.patience import PATIENCE
 from tests.sites import PAGE, Site
 
 FRONT = "---\ntitle: {title}\nregion: {region}\ndate: {date}\nsummary: What happened.\n---\n"
@@ -96,3 +102,45 @@ def test_a_file_that_is_not_known_yet(site: Site) -> None:
 def test_nothing_is_kept_of_a_look_ahead(site: Site) -> None:
     PagesAhead(Options(site.root)).at("land/nowhere.html")
     assert not Path(site.root, ".cache", "results.store").exists()
+
+
+class Waited(threading.Event):
+    """An event that a wait of some time ends without; it counts these."""
+
+    waits = 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waits += 1
+        return self.is_set() if timeout is not None else super().wait()
+
+
+def test_the_site_is_read_once_the_page_that_is_asked_for_is_made(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live(site.options(), Watch(site.root, [], every=None), lambda change: None)
+    answered = live.answered = Waited()
+    done: list[str] = []
+    begun = threading.Event()
+
+    def at(_: str) -> PageResponse:
+        begun.set()
+        while answered.waits < 3:  # the other thread looks again and again
+            time.sleep(0.001)
+        done.append("page")
+        return PageResponse(200, "text/html", b"")
+
+    monkeypatch.setattr(live.ahead, "at", at)
+    asking = threading.Thread(target=live.at, args=[PAGE])
+    asking.start()
+    assert begun.wait(PATIENCE)
+    live.answer_first(0.5)
+    done.append("site")
+    asking.join()
+    assert done == ["page", "site"]
+
+
+def test_the_site_is_read_where_nobody_asks_for_a_page(site: Site) -> None:
+    live = Live(site.options(), Watch(site.root, [], every=None), lambda change: None)
+    answered = live.answered = Waited()
+    live.answer_first(0.5)
+    assert answered.waits == 1

@@ -81,7 +81,7 @@ class Engine:
         cache = options.cache
         store = kind(cache / "results.store" if cache else None, generator_stamp())
         self._memo = Memo(store, notes=not once, rest=rest)
-        self._files = files or KeptFiles(options.root)
+        self._files = files or KeptFiles(options.root, rest)
         self._last: Snapshot | None = None
         self._look: Look | tuple[Diagnostic, ...] = ()
         """The theme of the last look at the folder, or its faults where it cannot serve."""

@@ -9,6 +9,7 @@ from briefing_site.engine.options import Options
 from briefing_site.engine.site import Site, Snapshot
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import is_briefing
+from briefing_site.parse.few_pins import with_few_pins
 from briefing_site.read.few_texts import has_many_texts, texts_around
 from briefing_site.read.kept_files import unsaved_file
 
@@ -37,7 +38,7 @@ class LookAhead:
         files = [unsaved_file(path, text) for path, text in texts.items() if is_briefing(path)]
         if not files:
             return None
-        site = self._engine.look_at(texts_around(self._options.root, files))
+        site = self._engine.look_at(with_few_pins(texts_around(self._options.root, files)))
         if not isinstance(site, Site):
             return None
         return site, {file.path: site.faults_alone(file.path) for file in files}

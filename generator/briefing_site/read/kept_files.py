@@ -31,8 +31,10 @@ _PATH = attrgetter("path")
 class KeptFiles:
     """Gives the same object for an unchanged file, and takes texts that an editor has not saved."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, rest: Callable[[], None] | None = None) -> None:
+        """`rest` is called before each file is read or asked for its state, to let others go first."""
         self._root = root
+        self._rest = rest
         self._files: _FileValues[File] = _FileValues()
         self._documents: _FileValues[Document] = _FileValues()
         self._known_documents: dict[str, Document | ArchiveError] = {}
@@ -193,6 +195,8 @@ class KeptFiles:
             return read_document(archive, name)
 
     def _open(self, path: str, name: str) -> File:
+        if self._rest:
+            self._rest()
         if name in self._unsaved:
             return self._unsaved[name]
         return self._files.get(path, name, lambda: read_file(path, name))

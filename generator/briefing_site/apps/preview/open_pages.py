@@ -107,6 +107,12 @@ class Live:
         assert state
         return state
 
+    def answer_first(self, seconds: float) -> None:
+        """Wait until the first page is made that somebody asks for; where nobody does, for some seconds."""
+        self.answered.wait(seconds)
+        while self._waiting.any() and not self.answered.is_set():
+            self.answered.wait(seconds)
+
     def begin(self) -> Snapshot:
         """Find the faults of the first look, made here if need be, and tell the pages that are open.
 

@@ -14,6 +14,7 @@ from briefing_site.apps.preview.responses import PageResponse, PageResponses
 from briefing_site.engine.engine import Engine
 from briefing_site.engine.options import Options
 from briefing_site.model import addresses
+from briefing_site.parse.few_pins import with_few_pins
 from briefing_site.read.few_texts import few_texts, has_many_texts
 
 _AHEAD = "-ahead"
@@ -49,7 +50,7 @@ class PagesAhead:
             return self._made[address]
 
     def _page(self, address: str) -> PageResponse:
-        state = self._engine.look_at(few_texts(self._options.root, address))
+        state = self._engine.look_at(with_few_pins(few_texts(self._options.root, address)))
         self._last = self._last.turned(state)
         made = self._last.at(address)
         if made.status == 200:

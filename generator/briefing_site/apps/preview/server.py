@@ -25,7 +25,7 @@ from briefing_site.read.theme_folder import OWN_THEMES
 
 _PORTS_TO_TRY = 20
 _ALONE = 0.5
-"""Seconds for which faults wait for the first page to be asked for: what computes beside it makes it late."""
+"""Seconds for which all else waits until somebody asks for a page: what computes beside makes that late."""
 _SWITCH = 0.001
 """Seconds after which a thread that computes lets another go on: a request changes threads several times."""
 
@@ -75,8 +75,7 @@ def serve(
 
             def begin() -> None:
                 try:
-                    if first:
-                        live.answered.wait(_ALONE)
+                    live.answer_first(_ALONE)
                     state = live.begin()
                     # The site stays in memory: the garbage collector need not go over its values again. It
                     # goes over those of later looks when nobody waits, and never in the middle of a look.
