@@ -54,6 +54,7 @@ _PAIRS = (
     ("north northern northward", "south southern southward"),
     ("east eastern eastward", "west western westward"),
     ("upstream", "downstream"),
+    ("few", "many most"),
 )
 _CONVERSES = (
     ("sell sold", "buy bought purchase acquire"),
@@ -75,6 +76,7 @@ _MORE = (
 """What tells of a rise and of a fall besides the verbs."""
 _PREPOSITIONS = frozenset({"above", "below", "before", "after"})
 _NOUNS = _set(
+    "few many most "
     "deficit surplus majority minority deficits surpluses north south east west northern southern "
     "eastern western northward southward eastward westward upstream downstream export exports import "
     "imports victory defeat victories defeats inflow inflows outflow outflows inbound outbound"
@@ -158,7 +160,11 @@ def opposites_in(text: str) -> Iterator[Opposed]:
     tables = _tables()
     for found in _WORD.finditer(text):
         word = found.group().lower()
-        if word in tables.forms and (sides := tables.sides.get(stem(word))):
+        if (
+            word in tables.forms
+            and not (word == "few" and text[: found.start()].endswith(" a "))
+            and (sides := tables.sides.get(stem(word)))
+        ):
             joins = word in _PREPOSITIONS
             states = not joins and word not in _NOUNS
             if not states or not is_unreal(text, found.start()):

@@ -30,7 +30,7 @@ _DOWN = (
     r"|ing)|down"
     r"|shr[aiu]nk(?:s|ing)?|plunge[ds]?|slump(?:ed|s)|lower(?:ed|s|ing)|cut(?:s|ting)?|reduc(?:e|es|ed"
     r"|ing)|eas(?:ed|es|ing)|slow(?:ed|s|ing)"
-    r"|contract(?:ed|s)?(?=\s+by\b)|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)"
+    r"|contract(?:ed|s)?(?=\s+by\b)|s[iau]nk(?:s|ing)?|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)"
     r"|fewer(?!\s+than\s+(?:\d|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|a|half|[$€£¥]))"
     r"|сни(?:зи|же)\w+|замедл\w+|упал(?:а|о|и)?|сократи\w+|уменьши\w+|сокращ\w+|падени\w+|пони(?:зи"

@@ -282,6 +282,8 @@ def _heads_beside_han(text: str, start: int, end: int) -> Iterator[str]:
 def _heads_behind(text: str, end: int, word: str) -> Iterator[str]:
     """The stems of the words behind a negation `word` that ends at `end`."""
     count = 0
+    if word.lower() == "neither" and (before := stem_before(text, end - len(word))):
+        yield before  # fell neither in May nor in June
     if _DENIAL.fullmatch(word) and (clause := _CLAUSE.match(text, end)):
         # What is denied is said by the verb of the clause, not by its subject.
         if not (finite := _FINITE.match(text, clause.end())):

@@ -16,6 +16,7 @@ _SIGN_AFTER = LazyPattern(r" ?(?P<sign>us\$|\$|€|£|cn¥|¥|₩|₫|₽|₹|�
 _ATTACHED = LazyPattern(
     r"k(?!\w)|(?:km[²2]?|cm|mm|kg|kt|[MGk]W|[kMGT]Wh|ha|ft|kph|mph|[kMG]?Hz|[GTMk]B|nm|min|m[²2]?|s|h|t|l|g|ml)(?!\w)"
 )
+_PER_MILLE = LazyPattern(r" ?‰| per ?mille?\b| promille\b| pour mille\b| por mil\b| промилле\b| phần nghìn\b")
 _MONEY_SCALE = LazyPattern(r" ?(?:(m|mn)|(b)|(t))(?!\w)")
 _WHOLE = LazyPattern(r"\d+(?![\d]|[.,:/]\d)")
 _SORTS = ("points", "basis", "percent", "times", "money", "clock", "ordinal")
@@ -48,6 +49,8 @@ def with_unit(text: str, low: str, found: Number, tongue: Tongue, floor: int) ->
     elif after and sort and not unit:
         unit, value, ordinal = _unit(after, sort, value, ordinal=ordinal)
         end = after.end()
+    elif not unit and (mille := _PER_MILLE.match(low, end)):
+        value, unit, end = value / 10, PERCENT, mille.end()
     elif not unit and (money := _SIGN_AFTER.match(low, end)):
         unit, end = sign_of(money["sign"]), money.end()
     elif not sign and not found.in_words and low[end : end + 1].isalpha():

@@ -188,7 +188,7 @@ def _in_another_unit(figure: Figure, unit: str, passages: Sequence[Passage]) -> 
 
 def _is_rounded(unit: str, other: str) -> bool:
     """Whether of two units one is no round number of the other, so that writers round."""
-    return bool({unit, other} & {"foot", "mile", "acre", "barrel"})
+    return bool({unit, other} & {"foot", "mile", "mile an hour", "acre", "barrel"})
 
 
 _NEAR = Fraction(2, 100)

@@ -21,7 +21,7 @@ _GOES_ON = LazyPattern(r"\s*(?:と|って|(?:이?라)?(?:고|며|면서))")
 """How Japanese and Korean go on behind what somebody says."""
 _DASHED = LazyPattern(r"[,.!?…]{0,4}\s{0,4}[—–]\s[^—–«»]{1,80}\s?[—–]\s")
 """How Russian interrupts, between the marks: «Мы готовы, — сказал он, — и рады»."""
-_WORD = LazyPattern(r"\w+")
+_WORD = LazyPattern(r"\w+(?:-\w+)*")
 
 
 def joined_in(words: str, text: str) -> tuple[int, int] | None:
@@ -31,6 +31,8 @@ def joined_in(words: str, text: str) -> tuple[int, int] | None:
     """
     wanted = _plain(words)
     for chain in _chains(text):
+        if len(chain) < 2 and not _DASHED.search(chain[0].words):
+            continue
         held = " ".join(_plain(_DASHED.sub(_without_speaker, piece.words)) for piece in chain)
         if wanted and f" {wanted} " in f" {held} ":
             return chain[0].start + 1, chain[-1].end - 1

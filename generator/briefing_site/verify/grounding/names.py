@@ -7,10 +7,12 @@ script.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.proper_names import COUNTRIES, ProperName, is_telling
+from briefing_site.text.proper_names import COUNTRIES, ProperName, is_telling, plain, says_no_name
+from briefing_site.verify.grounding.mixed_names import is_mixed
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import has_words
@@ -74,6 +76,8 @@ _INSTITUTIONS = frozenset(
     )
 )
 """The last words of names that are translated."""
+_ALSO_WORDS = frozenset(("who", "aid", "act", "care", "start", "salt", "ice", "cop", "arm", "pact", "quad"))
+"""Acronyms that are common words too: a text with "who" does not name the WHO."""
 OTHERWISE = "it stands nowhere, but the passage may call it otherwise"
 """Of a name that a source may well describe instead: a builder, the county."""
 
@@ -97,6 +101,8 @@ def _tokens(
         lambda passage: any(not _lacking(name.words, [note]) for note in passage.notes),
     )
 
+    if _is_elsewhere(name, claim, (*passages, *opposed)):
+        yield token(Standing.MISSING)
     for passage in passages:
         if passage.text and not _lacking(name.words, [passage.text]):
             yield token(Standing.CARRIED, passage, _where(name, passage))
@@ -129,6 +135,16 @@ def _tokens(
     yield token(Standing.MISSING)
 
 
+def _is_elsewhere(name: ProperName, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
+    """Whether the words of a name stand in the documents as parts of others, or as common words."""
+    if name.words[0] not in _ALSO_WORDS or not name.text.isupper():
+        many = len(name.words) > 1 or " " in name.text or says_no_name(plain(claim.text.split(" ", 1)[0]))
+        return many and is_mixed(name, claim.text, passages)
+    texts = [r for p in passages for r in (p.text, p.card, *p.notes, p.source and p.source.whole) if r]
+    whole = re.compile(rf"\b{re.escape(name.text)}\b")
+    return not any(whole.search(text.text) or name.words[0] in text.acronyms for text in texts)
+
+
 def none_is_there(tokens: Sequence[Token]) -> bool:
     """Whether a sentence has several names, and the cited documents have none of them."""
     if len(tokens) < 2:
@@ -140,6 +156,9 @@ def none_is_there(tokens: Sequence[Token]) -> bool:
 
 def _lacking(words: Iterable[str], texts: Sequence[Reading]) -> bool:
     """Whether a word of a name is in none of the texts."""
+    words = tuple(words)
+    if (country := COUNTRIES.get(" ".join(words))) and any(country in text.countries for text in texts):
+        return False  # the United Kingdom, which the passage calls Britain
     return any(not any(_has(word, text) for text in texts) for word in words)
 
 

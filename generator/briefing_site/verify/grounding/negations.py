@@ -108,6 +108,11 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
     return token(Standing.MISSING)
 
 
+def denies_what_is_said(turn: Turn, passage: Passage) -> bool:
+    """Whether a negation turns a word that a passage states, and negates nowhere."""
+    return _affirmed(turn.heads[:1], passage)
+
+
 def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The negation of a passage that the sentence leaves out, at the word that it turned."""
     held = [

@@ -19,8 +19,24 @@ _UNITS = {
     r"|год(?:а|у)?\b",
     "decade": r"decades?\b",
     "tonne": r"tonnen\b|toneladas?\b|(?:metric\s+)?tonn?e?s?\b|トン|吨|噸|톤|tấn\b|тонн\w*",
+    "milligram": r"milligram(?:m|me|o)?s?\b|mg\b|ミリグラム|毫克|мг\b",
+    "gram": r"gram(?:m|me|o)?s?\b|g\b|グラム|克(?![里罗羅])|그램|г\b(?!\.)|грамм\w*",
     "kilogram": r"kilogramm\b|kilogrammes?\b|kilogramos?\b|kilograms?\b|kilos?\b|kg\b|キロ(?!メ)グラム"
     r"|公斤|킬로그램|кг\b|килограмм\w*",
+    "square kilometre": r"km²|sq(?:uare|\.)?\s+k(?:m|ilomet)\w*|quadratkilometern?\b"
+    r"|平方キロ(?:メートル)?|平方公里|제곱킬로미터",
+    "square metre": r"m²|sq(?:uare|\.)?\s+m(?:et\w+)?\b|quadratmetern?\b|平方メートル|平方米|제곱미터",
+    "kilometre an hour": r"km/h\b|k(?:ph|mh)\b|kilomet(?:re|er)s\s+(?:an|per)\s+hour\b",
+    "mile an hour": r"mph\b|miles\s+(?:an|per)\s+hour\b",
+    "millimetre": r"millimètres?\b|milímetros?\b|millimet(?:re|er)n?s?\b|mm\b"
+    r"|ミリ(?:メートル)?(?!グ)|毫米|밀리미터|мм\b",
+    "centimetre": r"zentimetern?\b|centimètres?\b|centímetros?\b|centimet(?:re|er)s?\b|cm\b"
+    r"|センチ(?:メートル)?|厘米|公分|센티미터|см\b",
+    "kilowatt": r"kilowatts?\b|kW\b(?!h)|キロワット(?!時)|千瓦(?!时|時)|킬로와트(?!시)",
+    "megawatt": r"megawatts?\b(?!-?\s?hours?)|MW\b(?!h)|メガワット(?!時)|兆瓦|메가와트(?!시)",
+    "gigawatt": r"gigawatts?\b(?!-?\s?hours?)|GW\b(?!h)|ギガワット(?!時)|吉瓦|기가와트(?!시)",
+    "degree Celsius": r"degrees?\s+(?:celsius|centigrade|C)\b|°\s?C\b|grad\s+celsius\b|℃|摄氏度",
+    "degree Fahrenheit": r"degrees?\s+(?:fahrenheit|F)\b|°\s?F\b|℉|华氏度",
     "kilometre": r"kilomètres?\b|kilómetros?\b|kilomet(?:re|er)s?\b|km\b|キロ(?:メートル)?(?!グ)|公里"
     r"|킬로(?:미터)?|км\b|километр\w*"
     r"|ki-lô-mét|cây\s+số",
@@ -36,8 +52,18 @@ _UNITS = {
 _SIZES: tuple[Mapping[str, int | str], ...] = (
     {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
     {"month": 1, "year": 12, "decade": 120},
-    {"kilogram": 1, "tonne": 1000},
-    {"foot": "0.3048", "metre": 1, "kilometre": 1000, "mile": "1609.344"},
+    {"milligram": "0.000001", "gram": "0.001", "kilogram": 1, "tonne": 1000},
+    {
+        "millimetre": "0.001",
+        "centimetre": "0.01",
+        "metre": 1,
+        "kilometre": 1000,
+        "foot": "0.3048",
+        "mile": "1609.344",
+    },
+    {"kilometre an hour": 1, "mile an hour": "1.609344"},
+    {"kilowatt": 1, "megawatt": 1000, "gigawatt": 1000000},
+    {"square metre": 1, "square kilometre": 1000000},
     {"acre": "0.40469", "hectare": 1},
     {"litre": 1, "barrel": "158.987"},
 )
@@ -46,14 +72,14 @@ _SIZES: tuple[Mapping[str, int | str], ...] = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    ways = "|".join(f"(?P<{name}>{words})" for name, words in _UNITS.items())
-    return re.compile(rf"[\s-]?(?:{ways})", re.IGNORECASE)
+    ways = "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _UNITS.items())
+    return re.compile(rf"[\s\u202f-]?(?:{ways})", re.IGNORECASE)
 
 
 def unit_at(text: str, end: int) -> str:
     """The name of the unit that stands behind a figure which ends at `end`; empty for none that is known."""
     found = _pattern().match(text, end)
-    return found.lastgroup or "" if found else ""
+    return (found.lastgroup or "").replace("_", " ") if found else ""
 
 
 def converted(value: Fraction, unit: str, other: str) -> Fraction | None:
