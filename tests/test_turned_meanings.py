@@ -128,9 +128,17 @@ OPPOSITES = {
     "spanish-negated": ("es", "El puerto no abrió en 2019.", "El puerto cerró en 2019.", ""),
 }  # fmt: skip
 
+RESTS = {
+    "german": ("de", "Zwei Drittel der Fische stammen aus dem Süden.", "Ein Drittel der Fische stammt nicht aus dem Süden.", ""),
+    "percent": ("en", "Some 40 per cent of voters stayed at home.", "About 60 per cent of voters did not stay at home.", ""),
+    "in-so-many": ("en", "One in five ships was late.", "Four in five ships were not late.", ""),
+    "same-part": ("en", "Some 40 per cent of voters stayed at home.", "Some 40 per cent of voters did not stay at home.", "not"),
+    "french": ("fr", "Deux tiers des poissons viennent du sud.", "Un tiers des poissons ne viennent pas du sud.", ""),
+}  # fmt: skip
+
 CASES = {
     f"{kind}-{name}": case
-    for kind, cases in (("doubt", DOUBTS), ("roles", ROLES), ("opposite", OPPOSITES))
+    for kind, cases in (("doubt", DOUBTS), ("roles", ROLES), ("opposite", OPPOSITES), ("rest", RESTS))
     for name, case in cases.items()
 }
 

@@ -93,3 +93,39 @@ NEWS = {
 @pytest.mark.parametrize(("language", "text", "values"), NEWS.values(), ids=NEWS)
 def test_as_news_have_them(language: str, text: str, values: list[Fraction]) -> None:
     assert read(language, text) == values
+
+
+TIMES = {
+    "de-doubled": ("de", "Die Kosten verdoppelten sich", 2),
+    "de-participle": ("de", "Die Kosten haben sich verdreifacht", 3),
+    "de-halved": ("de", "Die Kosten halbierten sich", Fraction(1, 2)),
+    "fr-doubled": ("fr", "Les coûts ont doublé", 2),
+    "fr-tripled": ("fr", "Les ventes triplent", 3),
+    "es-doubled": ("es", "Los costes se duplicaron", 2),
+    "es-tripled": ("es", "La venta se triplicó", 3),
+    "fr-dozen": ("fr", "une douzaine de quais", 12),
+    "fr-score": ("fr", "une vingtaine de quais", 20),
+    "fr-dozens": ("fr", "deux douzaines de quais", 24),
+    "es-ten": ("es", "una decena de muelles", 10),
+    "es-hundred": ("es", "un centenar de muelles", 100),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "value"), TIMES.values(), ids=TIMES)
+def test_times_as_much_and_dozens(language: str, text: str, value: Fraction) -> None:
+    assert read(language, text) == [value]
+
+
+PERIODS = {
+    "de": ("de", "Im dritten Quartal stieg sie", None, "q3"),
+    "de-year": ("de", "im ersten Quartal 2025", 2025, "q1"),
+    "de-half": ("de", "im ersten Halbjahr", None, "h1"),
+    "fr": ("fr", "Au quatrième trimestre, les ventes", None, "q4"),
+    "fr-half": ("fr", "au premier semestre 2025", 2025, "h1"),
+    "es": ("es", "en el segundo trimestre de 2025", 2025, "q2"),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "year", "part"), PERIODS.values(), ids=PERIODS)
+def test_parts_of_years(language: str, text: str, year: int | None, part: str) -> None:
+    assert [(day.year, day.part) for day in values_in(text, language).days] == [(year, part)]

@@ -58,6 +58,10 @@ _NO_NAMES = _set(
     "was is are were be been being has have had do does did will would shall should can could may might "
     "must let yes "
     "first second third last next once twice never ever again ago far much more less least very too new old "
+    # the same in German, French and Spanish, as they are compared: without marks
+    "nach laut im am auf bei mit von fur seit vor zum zur der die das den dem ein eine einer und oder aber "
+    "wegen trotz durch gegen ohne um aus uber unter zwischen wahrend selon dans pour avec sur sous depuis "
+    "pendant apres avant chez segun para con por desde hasta sobre tras entre "
     # what is capitalised and names nothing by itself
     "north south east west northern southern eastern western central north-east north-west south-east "
     "south-west "

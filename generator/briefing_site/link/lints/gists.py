@@ -42,7 +42,7 @@ _WORD = {
     TokenKind.CURRENCY: "sum",
     TokenKind.DATE: "date",
 }
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]|\b[A-Z]{3,}\b")
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{1,30} [A-ZÀ-Þ][\w’'-]|\b[A-Z]{3,}\b")
 """Two words of a name, or an acronym."""
 _ALL_BUT_ONE = 2
 

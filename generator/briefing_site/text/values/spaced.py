@@ -21,13 +21,13 @@ _ADDRESS = LazyPattern(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|\bdoi:\S+")
 def read(text: str, tongue: Tongue) -> Values:
     """All figures and dates of a text in the language of `tongue`."""
     if not may_have_tokens(text, tongue):
-        return NOTHING
+        return _only_periods(text.lower(), tongue)
     low = text.lower()
     if len(low) != len(text):  # a letter whose small form is two
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     found = list(tokens(low, tongue))
     if not found:
-        return NOTHING
+        return _only_periods(low, tongue)
     days = list(period_days(low, tongue))
     busy = [(day.start, day.end) for day in days]
     if "://" in low or "www." in low or "@" in low or "doi:" in low:
@@ -61,6 +61,12 @@ def read(text: str, tongue: Tongue) -> Values:
                 figures.append((figure, scale))
     days.sort(key=lambda day: day.start)
     return Values(both_ends(figures, low), tuple(completed(days, low)), tuple(doubtful), tuple(relative))
+
+
+def _only_periods(low: str, tongue: Tongue) -> Values:
+    """What stands in a text without a number or a month: "im dritten Quartal"."""
+    periods = tuple(period_days(low, tongue))
+    return Values((), periods, (), ()) if periods else NOTHING
 
 
 def _figure(

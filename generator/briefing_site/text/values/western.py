@@ -80,12 +80,21 @@ _WESTERN = Tongue(
         ("ende ", "late"), ("anfang ", "early"), ("mitte ", "mid"), ("fin ", "late"), ("début ", "early"),
         ("mi-", "mid"), ("finales de ", "late"), ("principios de ", "early"), ("mediados de ", "mid"),
     ),
-    counts={},
+    counts={
+        **dict.fromkeys(("ersten", "premier", "primer"), 1),
+        **dict.fromkeys(("zweiten", "deuxième", "second", "segundo"), 2),
+        **dict.fromkeys(("dritten", "troisième", "tercer"), 3),
+        **dict.fromkeys(("vierten", "letzten", "quatrième", "dernier", "cuarto", "último"), 4),
+    },
     periods=LazyPattern(
         r"(?<!\w)(?:(?P<dec>(?:1[5-9]|20)\d0)er(?: jahre| jahren)?\b"
-        r"|(?:années|años) (?P<dec2>(?:1[5-9]|20)\d0)\b|q(?P<q>[1-4]) (?P<y>20\d\d)\b)"
+        r"|(?:années|años) (?P<dec2>(?:1[5-9]|20)\d0)\b|q(?P<q>[1-4]) (?P<y>20\d\d)\b"
+        r"|(?P<q2>ersten|zweiten|dritten|vierten|letzten|premier|deuxième|troisième|quatrième|dernier|primer|segundo"
+        r"|tercer|cuarto|último) (?:quartal|trimestre)(?:s)?(?: (?:de |del )?(?P<y2>20\d\d))?\b"
+        r"|(?P<h>ersten|zweiten|premier|second|primer|segundo) (?:halbjahr|semestre)(?:es|s)?"
+        r"(?: (?:de |del )?(?P<y3>20\d\d))?\b)"
     ),
-    hints=("0er", "années ", "años ", "q1", "q2", "q3", "q4"),
+    hints=("0er", "années ", "años ", "q1", "q2", "q3", "q4", "quartal", "trimestre", "halbjahr", "semestre"),
     relative={},
     spaced_thousands=True,
 )  # fmt: skip

@@ -37,7 +37,25 @@ _IN_ONE_WORD = (
     rf"(?:(?:{_HUNDREDS}|{_BELOW})?tausend(?:(?:und)?(?:{_HUNDREDS}|{_BELOW}))?|{_HUNDREDS}|{_BELOW})"
 )
 
+
+def _times(stems: str, endings: str, value: int, divisor: int = 1) -> dict[str, Word]:
+    """Words for times as much, each stem with each ending; `-` for none."""
+    ends = endings.split()
+    words = (f"{stem}{'' if end == '-' else end}" for stem in stems.split() for end in ends)
+    return {word: Word(Kind.ALONE, value, divisor=divisor, unit="x") for word in words}
+
+
+_VERB_OF_GERMAN, _VERB_OF_FRENCH, _VERB_OF_SPANISH = (
+    "te ten t en",
+    "e é ée és ées er ent",
+    "ó aron a an ado ar",
+)
 GERMAN_WORDS = {
+    **_times("verdoppel", _VERB_OF_GERMAN, 2),
+    **_times("verdreifach", _VERB_OF_GERMAN, 3),
+    **_times("vervierfach", _VERB_OF_GERMAN, 4),
+    **_times("verzehnfach", _VERB_OF_GERMAN, 10),
+    **_times("halbier", _VERB_OF_GERMAN, 1, 2),
     **{f"{_UNITS[whole]}einhalb": Word(Kind.ALONE, 2 * whole + 1, divisor=2) for whole in range(1, 10)},
     "anderthalb": Word(Kind.ALONE, 3, divisor=2),
     "hälfte": Word(Kind.ALONE, 1, divisor=2),
@@ -83,6 +101,15 @@ def _french() -> dict[str, Word]:
         },
         **{name: Word(Kind.TIMES, 100, 100) for name in ("cent", "cents")},
         "moitié": Word(Kind.ALONE, 1, divisor=2),
+        **_times("doubl", _VERB_OF_FRENCH, 2),
+        **_times("tripl", _VERB_OF_FRENCH, 3),
+        **_times("quadrupl", _VERB_OF_FRENCH, 4),
+        **_times("décupl", _VERB_OF_FRENCH, 10),
+        **each(
+            Kind.TIMES, {"douzaine douzaines": 12, "dizaine dizaines": 10, "quinzaine": 15, "vingtaine": 20}
+        ),
+        **each(Kind.TIMES, {"trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60}),
+        **each(Kind.TIMES, {"centaine": 100}),
         **each(Kind.PART, {"tiers": 3, "quart quarts": 4, "cinquième cinquièmes": 5, "dixième dixièmes": 10}),
     }
     for name, number in (tens | older).items():
@@ -107,7 +134,10 @@ def _spanish() -> dict[str, Word]:
         **{name: Word(Kind.ADD, 100, 100) for name in ("cien", "ciento")},
         **adds(" ".join(f"{stem}os|{stem}as" for stem in hundreds.split()), 200, 100, 100),
         "mitad": Word(Kind.ALONE, 1, divisor=2),
-        "docena": Word(Kind.TIMES, 12),
+        **each(Kind.TIMES, {"docena docenas": 12, "decena decenas": 10, "veintena": 20, "centenar": 100}),
+        **_times("duplic", _VERB_OF_SPANISH, 2),
+        **_times("triplic", _VERB_OF_SPANISH, 3),
+        **_times("cuadruplic", _VERB_OF_SPANISH, 4),
         **each(Kind.PART, {"tercio tercios": 3, "cuarto cuartos": 4, "quinto quintos": 5, "décimas": 10}),
     }
     for name, ten in adds(tens, 30, 10).items():

@@ -11,7 +11,7 @@ from briefing_site.text.sentences import split
 from briefing_site.text.values.arithmetic import Derivation, derived
 from briefing_site.text.values.arithmetic_words import names_operation
 from briefing_site.text.values.compare import same
-from briefing_site.text.values.nouns import Figure
+from briefing_site.text.values.nouns import PERCENT, Figure
 from briefing_site.text.values.plausible import left_over, may_be_reckoned
 from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.parts import is_of_its_part
@@ -66,6 +66,34 @@ def as_share(share: Figure, passages: Sequence[Passage]) -> Step | None:
         if figures and (found := derived(share, figures, "")):
             return _step(found, passages)
     return None
+
+
+def rest_of_share(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Step | None:
+    """How a share of a sentence is what a share of a passage leaves: the third that is not from the south.
+
+    It is asked of sentences that negate. Of a share told as so many in so many both figures are such.
+    """
+    within = (each for each in claim.shares if each.start <= figure.start and figure.end <= each.end)
+    share = next(within, figure)
+    if not _is_share(share):
+        return None
+    for passage in passages:
+        for held in passage.text.figures if passage.text else ():
+            if _is_share(held):
+                whole = 100 if held.unit == PERCENT else 1
+                rest = replace(held, value=whole - held.value)
+                if same(share, rest):
+                    where = passage.start + held.start, passage.start + held.end
+                    return Step(passage, where, f"{THE_REST} of a share: {whole} - {held.value}")
+    return None
+
+
+THE_REST = "the rest"
+"""How the derivation begins that makes a negation one of what the passage says of the other part."""
+
+
+def _is_share(figure: Figure) -> bool:
+    return not figure.ordinal and (figure.unit == PERCENT or (not figure.unit and figure.value < 1))
 
 
 def _step(found: Derivation, passages: Sequence[Passage]) -> Step:

@@ -16,7 +16,7 @@ from briefing_site.text.turned_words import stem
 from briefing_site.text.values.arithmetic import may_follow
 from briefing_site.text.values.compare import same
 from briefing_site.text.values.nouns import PERCENT, Figure
-from briefing_site.verify.grounding.derivations import as_share, may_be_reckoned_from, steps_to
+from briefing_site.verify.grounding.derivations import as_share, may_be_reckoned_from, rest_of_share, steps_to
 from briefing_site.verify.grounding.durations import may_be_between
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.piece import Piece
@@ -81,17 +81,28 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         )
     if figure.value == 1 and not figure.ordinal and _OF_EACH.match(claim.text, figure.end):
         yield token(Standing.UNJUDGED, how="one of each, or a span of time")
-    if how := counted_in_dates(figure, claim.text, passages) or may_be_reckoned_from(figure, passages):
+    if how := counted_in_dates(figure, claim.text, passages) or _reckoned(figure, unit, passages):
         yield token(Standing.UNJUDGED, how=how)
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
     yield token(Standing.MISSING)
 
 
+def _reckoned(figure: Figure, unit: str, passages: Sequence[Passage]) -> str:
+    """The arithmetic by which a figure may follow; empty where a passage has it itself, in another unit."""
+    if unit and any(passage.text and _held(figure, passage.text) for passage in passages):
+        return ""
+    return may_be_reckoned_from(figure, passages)
+
+
 def _as_share(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Step | None:
-    """How the share of which a figure is a part stands in the passages; None where it is part of none."""
+    """How the share of which a figure is a part stands in the passages, or what they leave of it.
+
+    None where it is part of none.
+    """
     within = (share for share in claim.shares if share.start <= figure.start and figure.end <= share.end)
-    return next((step for share in within if (step := as_share(share, passages))), None)
+    step = next((step for share in within if (step := as_share(share, passages))), None)
+    return step or (rest_of_share(figure, claim, passages) if claim.turns else None)
 
 
 def _may_follow_by_lock(figure: Figure, sentence: str, pinned: Sequence[PinnedTokens]) -> bool:

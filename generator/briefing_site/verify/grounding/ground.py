@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefing_site.model.grounding import Grounding, Standing, Token
+from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.verification import Basis
 from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
+from briefing_site.verify.grounding.derivations import THE_REST
 from briefing_site.verify.grounding.exchanged import exchanged
 from briefing_site.verify.grounding.figures import counted
 from briefing_site.verify.grounding.hedged import hedge_left_out
@@ -48,6 +49,8 @@ def ground(
         found += _of_support(read, supporting, against)
     if none_is_there(found):
         found = [replace(t, standing=Standing.MISSING) if t.how == OTHERWISE else t for t in found]
+    if read.turns and any(token.how.startswith(THE_REST) for token in found):
+        found = [_of_the_rest(token) for token in found]
     if found and not all(passage.known for passage in (supporting or every)):
         found = [_unjudged(token) if token.standing is Standing.MISSING else token for token in found]
     basis = _basis(every)
@@ -85,6 +88,13 @@ def _of_support(
             break
         turned += look(read, supporting)
     yield from turned
+
+
+def _of_the_rest(token: Token) -> Token:
+    """A negation beside what a share leaves: the passage says of the other part what it denies of this."""
+    if token.kind is not TokenKind.NEGATION or token.standing is not Standing.MISSING or token.how:
+        return token
+    return replace(token, standing=Standing.UNJUDGED, how="it tells of the part that the passage leaves")
 
 
 def _unjudged(token: Token) -> Token:
