@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from briefing_site.link.people import quoted
 from tests.sites import Result, Site, briefing
+from tests.test_verify import excerpt
 
 NEWS = """\
 -- seeds/lee.md --
@@ -57,3 +61,21 @@ def test_events_that_speak_of_a_person(built: Result, name: str) -> None:
     year = 2001 + list(EVENTS).index(name)
     shown = f'id="t-{year}--water--lead-1"' in built.pages["people/ann-lee.html"]
     assert shown is EVENTS[name][1]
+
+
+SPEAKERS = {
+    "Ann Lee": True,
+    "Ann Lee, mayor of the harbour": True,
+    "Ann Lee, quoted by Quay Post": True,
+    "Bo Lee, quoted by Ann Lee": False,
+    "Ann Leeds": False,
+    "Ann": False,
+    "the office of Ann Lee": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("speaker", SPEAKERS)
+def test_whose_words_an_excerpt_has(speaker: str) -> None:
+    said = replace(excerpt("leave", "I leave"), speaker=speaker or None)
+    assert quoted([said], ["Bo Dee", "Ann Lee"]) == (["Ann Lee"] if SPEAKERS[speaker] else [])

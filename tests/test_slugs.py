@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing_site.text.slug import slug
+from briefing_site.text.slug import free_id, is_id, slug
 
 SLUGS = {
     "words": ("Sanae Takaichi", "sanae-takaichi"),
@@ -47,3 +47,20 @@ def test_any_text(text: str) -> None:
     assert made == unicodedata.normalize("NFC", made)
     assert all(char == "-" or char.isalnum() or unicodedata.category(char).startswith("M") for char in made)
     assert made == made.lower()
+
+
+def test_an_id_that_is_taken_gets_the_first_number_that_is_free() -> None:
+    assert free_id("rain", ()) == "rain-2"
+    assert free_id("rain", {"rain", "rain-2", "rain-3", "rain-5"}) == "rain-4"
+    assert free_id("rain", {"rain-2"}, first=7) == "rain-7"
+
+
+IDS = {
+    "a": True, "2026": True, "two-way": True, "a-2": True, "dài-hạn": False,
+    "": False, "-a": False, "a-": False, "a--b": False, "A": False, "a_b": False, "a.b": False, "a b": False, "a\n": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), IDS.items(), ids=map(repr, IDS))
+def test_what_can_be_a_key(text: str, expected: bool) -> None:
+    assert is_id(text) is expected

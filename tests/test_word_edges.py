@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.text.word_edges import begins_inside, ends_inside, one_word
+from briefing_site.text.word_edges import begins_inside, ends_inside, one_word, word_around
 
 # `|` marks where a quotation begins, or ends.
 BEGINS = {
@@ -61,3 +61,19 @@ def test_one_word_needs_both_sides() -> None:
     assert one_word("T", "he")
     assert not one_word("", "he")
     assert not one_word("T ", "he")
+
+
+@pytest.mark.parametrize(
+    ("marked", "word"),
+    [
+        ("it is un|able to", "unable"),
+        ("it is |able to", "able"),
+        ("un|able", "unable"),
+        ("able|", "able"),
+        ("a | b", ""),
+        ("fell\n-|5 °C", "-5"),
+        ("a" * 40 + "|" + "b" * 40, "a" * 30 + "b" * 30),
+    ],
+)
+def test_the_word_around_a_place(marked: str, word: str) -> None:
+    assert word_around(marked.replace("|", ""), marked.index("|")) == word
