@@ -91,6 +91,23 @@ def test_a_site_in_a_folder_of_another_is_no_stray_text(small: Site) -> None:
     assert small.check().faults == ["inner:1:1 stray-file"]
 
 
+def test_a_file_of_the_longest_name_is_published(small: Site) -> None:
+    name = f"{'a' * 250}.csv"
+    small.put(f"briefings/water/{name}", "a,b\n")
+    small.lead(f"Rain [fell]({name}) [@rain#hours].")
+    assert any(path.startswith("assets/aaa") for path in small.build().tree)
+
+
+def test_a_key_of_a_manuscript_may_be_longer_than_any_name_of_a_file(small: Site) -> None:
+    small.edit("seeds/rain.md", "kind: news", f"kind: news\naliases: [old, {'a' * 260}]")
+    small.lead(f"Rain fell [@{'a' * 260}#hours].")
+    built = small.build()
+    assert built.outcome.complete
+    assert [path for path in built.tree if path.startswith("sources/") and "old" in path] == [
+        "sources/old.html"
+    ]
+
+
 def test_a_link_that_leads_to_itself_is_told(small: Site) -> None:
     for name in ("briefings/water/loop.md", "seeds/loop.md", "public/loop.txt"):
         small.path(name).parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fault_cases.case import Case
+from tests.fault_cases.case import Case, config
 from tests.sites import BODY, briefing
 
 CASES: dict[tuple[str, str], Case] = {
@@ -52,10 +52,13 @@ CASES: dict[tuple[str, str], Case] = {
         + briefing("Rain.", path="briefings/land/lead.md", region="land"),
         "briefing move water/lead water/lead-2",
     ),
+    ("long_alias", "a part"): Case(briefing("Rain.", f"aliases: [«bad-id»water/{'a' * 220}]"), "correct it, or delete it"),
+    ("long_alias", "parts"): Case(briefing("Rain.", f"aliases: [«bad-id»{'a/' * 500}b]"), "200 bytes"),
     ("long_name", "slug"): Case(
         briefing("Rain.", path=f"briefings/water/{'a' * 201}.md").replace("---\nti", "«bad-id»---\nti", 1),
         "it has 201 bytes",
     ),
+    ("long_name", "region"): Case(config("  land:", f"  «bad-id»{'r' * 256}: {{name: R}}\n  land:"), "256 bytes"),
     ("long_name", "topic"): Case(briefing("Rain.", f"topics: [«bad-id»{'a' * 230}]"), "230 bytes"),
     ("long_name", "person"): Case(briefing("Rain.", f"people: [«bad-id»{'港' * 67}]"), "201 bytes"),
     ("same_person", "one text"): Case(

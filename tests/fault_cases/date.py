@@ -15,5 +15,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("bad_date", "year-zero"): Case(briefing("Rain.", "as_of: «bad-date»0000")),
     ("bad_date", "time"): Case(briefing("Rain.", "as_of: «bad-date»2026-01-02 10:00:00")),
     ("bad_date", "event"): Case(briefing("Rain.", "events:\n  - {date: «bad-date»2026-1-2, text: Rain.}")),
+    ("bad_span", "about"): Case(card("2026-01-05", "«bad-date»c. 2026"), "write it as 2026~"),
+    ("bad_span", "none"): Case(card("2026-01-05", "«bad-date»n.d."), "published: null"),
     ("bad_date", "card"): Case(card("2026-01-05", '"«bad-date»2026-01-32"')),
 }  # fmt: skip

@@ -19,7 +19,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.linked_file import linked_file
-from briefing_site.model.paths import BRIEFINGS, PICTURES
+from briefing_site.model.paths import BRIEFINGS, LONGEST_NAME, PICTURES
 from briefing_site.model.published_file import Form, PublishedFile, ScaledFile
 from briefing_site.model.source import LooseCard, Source
 from briefing_site.text.slug import slug
@@ -63,7 +63,7 @@ def attach(
 
             found.extend(content_faults(note.path, note.data))
         stem, extension = posixpath.splitext(posixpath.basename(file.path))
-        address = f"assets/{slug(stem) or 'file'}.{ready.digest[:10]}{extension.lower()}"
+        address = f"assets/{_short(slug(stem)) or 'file'}.{ready.digest[:10]}{extension.lower()}"
         published[file.path] = PublishedFile(address, ready.size)
         if ready.data is None:
             continue
@@ -71,6 +71,11 @@ def attach(
         if forms := scaled.get(file.path):
             published[file.path] = _with_forms(published[file.path], forms, contents)
     return published, contents, found
+
+
+def _short(name: str) -> str:
+    """As much of a name as leaves room for what stands behind it."""
+    return name.encode()[:LONGEST_NAME].decode("utf-8", "ignore").strip("-")
 
 
 def ready_files(

@@ -8,6 +8,7 @@ from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses, faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.model.paths import can_be_stored
 from briefing_site.model.source import Source
 from briefing_site.text.slug import is_id
 
@@ -68,4 +69,4 @@ def former_note_ids(site: LinkedSite, key: CitedKey) -> tuple[str, ...]:
 
 def _former_names(source: Source) -> tuple[str, ...]:
     """The other keys of a source that could have been its id, and so have stood in addresses."""
-    return tuple(filter(is_id, source.aliases))
+    return tuple(alias for alias in source.aliases if is_id(alias) and can_be_stored(alias))

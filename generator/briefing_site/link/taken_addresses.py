@@ -11,7 +11,7 @@ from briefing_site.model.config import PageAlias
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.files import File
-from briefing_site.model.paths import PUBLIC
+from briefing_site.model.paths import PUBLIC, can_be_stored
 
 
 def public_address(file: File) -> str:
@@ -42,6 +42,9 @@ def address_faults(
     owners: dict[str, Span] = {}
     for alias, at, without in (*_aliases_of(briefings), *((a.former, a.place, a.without) for a in of_pages)):
         address = addresses.alias(alias)
+        if not can_be_stored(address):
+            yield faults.briefing.long_alias(at, alias, without)
+            continue
         if other := _in_the_way(address, known, folders):
             yield faults.briefing.alias_address_taken(at, alias, other, None, without)
         elif address.casefold() in owners:

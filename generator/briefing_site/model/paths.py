@@ -29,6 +29,8 @@ DEVICES = frozenset(
 """Names that Windows keeps for devices: it stores no file of such a name, whatever its ending."""
 LONGEST_NAME = 200
 """Bytes of the name of a page without its ending: disks take 255, and files beside it have longer endings."""
+_LONGEST_ADDRESS = 800
+"""Bytes of an address in the site: systems take 1,024 or more with the folder that the site lies in."""
 PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
 """Endings of bitmap pictures, which every program can show."""
 
@@ -46,6 +48,13 @@ def old_tree(output: str) -> str:
 def can_be_page(name: str) -> bool:
     """Whether the page of a text can be called so: no list of its folder is, and every disk stores it."""
     return name != "index" and name not in DEVICES and len(name.encode()) <= LONGEST_NAME
+
+
+def can_be_stored(address: str) -> bool:
+    """Whether every disk has room for a file at an address: for each name in it, and for all of it."""
+    return len(address.encode()) <= _LONGEST_ADDRESS and all(
+        len(part.encode()) <= LONGEST_NAME for part in address.split("/")
+    )
 
 
 def card_path(source: str) -> str:

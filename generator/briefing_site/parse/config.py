@@ -25,6 +25,7 @@ from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import Lines
 from briefing_site.model.lints import LINTS
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
+from briefing_site.model.paths import LONGEST_NAME
 from briefing_site.model.source import KINDS
 from briefing_site.model.work import TYPES
 from briefing_site.parse.config_slots import entries_of, limit_slot, new_entries, new_hosts, room_under
@@ -253,6 +254,8 @@ def _config(
     for key, region in given[_REGIONS].items():
         if key in RESERVED:
             found.append(faults.config.reserved_region(entries[key].place, key, free_id(key, entries)))
+        elif len(key.encode()) > LONGEST_NAME:
+            found.append(faults.briefing.long_name(entries[key].place, key, LONGEST_NAME))
         name = region[_NAME] or key.replace("-", " ").title()
         regions[key] = Region(key, name, region[_SUMMARY], region[_TILE])
     if not regions:

@@ -167,7 +167,10 @@ class NewTree:
 
     def refuse(self, fault: OSError) -> NoReturn:
         """Say that the disk does not let us publish, and what became of the old site."""
+        name = (
+            f": {Path(fault.filename).name}" if fault.errno == errno.ENAMETOOLONG and fault.filename else ""
+        )
         busy = "; it may be a mount point: choose a folder in it" if fault.errno == errno.EBUSY else ""
         left = "the old site is as it was" if self._out.exists() else "nothing was published"
-        told = f"{self._out} could not be written: {fault.strerror or fault}{busy}; {left}"
+        told = f"{self._out} could not be written: {fault.strerror or fault}{name}{busy}; {left}"
         raise PublishError(told) from None

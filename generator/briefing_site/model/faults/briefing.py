@@ -10,7 +10,7 @@ from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Span, asked
 from briefing_site.model.edit import CommandStep, Edit, Slot
 from briefing_site.model.faults.phrases import FIRST, listed
 from briefing_site.model.fix import Fix, Safety, meant, replaced
-from briefing_site.model.paths import CONFIG, is_briefing
+from briefing_site.model.paths import CONFIG, LONGEST_NAME, is_briefing
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import is_id, slug
 
@@ -30,6 +30,18 @@ def alias_address_taken(
         "delete it from one of the two" if other else "delete it",
         related=(RelatedPlace(other, "the same alias"),) if other else (),
         fixes=(Fix(f"Delete the alias {alias}", without, Safety.UNSAFE),),
+    )
+
+
+def long_alias(at: Span, alias: str, without: tuple[Edit, ...]) -> Diagnostic:
+    """An alias at which no disk stores a page; `without` are the edits that delete it."""
+    shown = alias if len(alias) <= 40 else f"{alias[:40]}…"
+    return error(
+        at,
+        "bad-id",
+        f'the alias "{shown}" is too long: no disk stores a page there',
+        f"correct it, or delete it: a part between slashes may have {LONGEST_NAME} bytes",
+        fixes=(Fix("Delete the alias", without, Safety.UNSAFE),),
     )
 
 
