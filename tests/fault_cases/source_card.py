@@ -54,7 +54,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("second_quotation", "tag"): Case(card("It rained for long.", "It rained:\n\n«second-quotation»<blockquote>so</blockquote>")),
     ("second_quotation", "two"): Case(card("It rained for long.", "«second-quotation»> a\n> b\n\nand\n\n«second-quotation»> c")),
     **{
-        ("odd_translation", name): Case(card("It rained for long.", f"«bad-excerpt»{sign} Il pleut."), f"write {right}")
+        ("odd_translation", name): Case(card("It rained for long.", f"«bad-excerpt»{sign} il pleut."), f"write {right}")
         for name, sign, right in (
             ("full-width colon", "Translation：", "Translation:"),
             ("small letter", "translation:", "Translation:"),
