@@ -54,13 +54,13 @@ CASES: dict[tuple[str, str], Case] = {
     ("second_quotation", "tag"): Case(card("It rained for long.", "It rained:\n\n«second-quotation»<blockquote>so</blockquote>")),
     ("second_quotation", "two"): Case(card("It rained for long.", "«second-quotation»> a\n> b\n\nand\n\n«second-quotation»> c")),
     **{
-        ("odd_translation", name): Case(card("It rained for long.", f"«bad-excerpt»{sign} il pleut."), f"write {right}")
+        ("odd_translation", name): Case(card("It rained for long.", f"«bad-excerpt»{sign} Il pleut."), f"write {right}")
         for name, sign, right in (
             ("full-width colon", "Translation：", "Translation:"),
             ("small letter", "translation:", "Translation:"),
             ("hyphen", "Translation -", "Translation:"),
             ("bold", "**Translation:**", "Translation:"),
-            ("official", "Official Translation:", "Official translation:"),
+            ("official", "«names»Official Translation:", "Official translation:"),  # a name, too, as it stands
         )
     },
     ("late_translation", "behind words"): Case(card("It rained for long.", "It rained.\n\n«bad-excerpt»Translation: Il pleut."), "move this paragraph up"),
