@@ -102,6 +102,14 @@ SPLITS = {
     "quotation-not-closed": "He wrote “It rained. |Fog came. |Nobody knew.",
     "figure-and-figure": "He ran in 2025. |3 others walked.",
     "site-name": "See paper.example.com.cn for more. |Read it.",
+    "who-asked-later": "“Is it over?” Takaichi later asked. |“Is it so?” Takaichi had asked. |He left.",
+    "who-asked-german": "„Ist es vorbei?“ Takaichi fragte. |Er ging.",
+    "who-asked-spanish": "«¿Ha terminado?» Takaichi preguntó. |Se fue.",
+    "who-asked-french": "« C'est fini ? » a demandé Takaichi. |« C'est tout. » |Il est parti.",
+    "ranks": "Sen. Smith and Cmdr. Lee met Insp. Doe and Pvt. Roe. |Mme. Durand left.",
+    "house-russian": "Он живёт на ул. Ленина, д. 5, корп. 2. |Он здесь.",
+    "note-marks": "It ended.¹ |Then it rained.[a] |It stopped.[note 1] |Fog came.",
+    "table": "See Tab. 2 and Eqs. 3 here. |He left.",
 }  # fmt: skip
 
 

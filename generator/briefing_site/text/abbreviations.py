@@ -36,11 +36,13 @@ def _set(words: str) -> frozenset[str]:
 
 # Before a number, or before a name: never the end of a sentence.
 _BEFORE_NUMBER = _set(
-    "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr art arts sec secs fig figs vol vols "
+    "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr корп tab eqs str art "
+    "arts sec secs fig figs vol vols "
     "ch chs p pp para paras abs núm num pág chap tr кв ст п рис табл д стр"
 )
 _BEFORE_NAME = _set(
     "mr mrs ms messrs dr prof gen sen rep gov lt col capt maj adm brig sgt st mt ft hon rev pres amb "
+    "cmdr supt insp pvt cpl asst messrs mme mlle excmo dep incl cdr pte "
     "vs cf viz eg ie approx ca тов им ул см напр гл проф акад доц пгт пос дер ts gs pgs ths tp bs ls "
     "ks "
     "mrd mio tsd bzw vgl evtl ggf inkl bspw sog hr sra srta dra ud uds gral lic mgr"

@@ -159,6 +159,15 @@ def capitalised_runs(text: str) -> Iterator[tuple[int, int]]:
     return (run.span() for run in _RUN.finditer(text))
 
 
+def full_names_in(text: str) -> Iterator[tuple[str, ...]]:
+    """The names of two words and more, each as its comparable words that name something."""
+    for run in _RUN.finditer(text):
+        if " " in run.group():
+            words = tuple(word for word in map(plain, run.group().split()) if word not in _NO_NAMES)
+            if len(words) > 1:
+                yield words
+
+
 def says_no_name(word: str) -> bool:
     """Whether a comparable word names nothing by itself, as a title or a month."""
     return word in _NO_NAMES

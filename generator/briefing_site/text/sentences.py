@@ -24,7 +24,7 @@ _CLOSE_WIDE = (
     "”’»›」』）)\\]】〉》〕｣＂＇］"  # not the ASCII marks: after 。 they open as often as they close
 )
 _CLOSE = _CLOSE_WIDE + "\"'“‘"
-_NOTE = r"(?:\[\d{1,3}\])*"
+_NOTE = r"(?:\[(?:\d{1,3}|[a-z]|note \d{1,3})\]|[¹²³⁴-⁹])*"
 _STOP_SIGN = re.compile("[.!?…。｡！？．]")
 _STOPS = LazyPattern("[.!?…]+")
 _NOT_PLAIN = re.compile('[!?…。｡！？．“‘"()「『《〈（【〔［\\[]')
@@ -35,14 +35,15 @@ _STOP = re.compile(  # each alternative begins with one of the signs
     r"|(?P<spaced>\.(?<=\s\.)(?:\s\.){2,3})(?=\s|$)"
     r"|(?P<korean>\.(?<=[다요죠까].)|[?!](?<=[가-힣].))(?=[가-힣A-Z\d“‘])"
     r"|(?P<joined>[.?!](?<=[^\W\d_]{2}.))(?=[^\W\d_]{2})"
-    f"|(?P<stop>[.!?…]+)[{_CLOSE}{_HOLE}]*{_NOTE}(?=\\s|$|(?<=[{_HOLE}]))"
+    f"|(?P<stop>[.!?…]+)(?:[ \xa0\u202f](?=»))?[{_CLOSE}{_HOLE}]*{_NOTE}(?=\\s|$|(?<=[{_HOLE}]))"
 )
 # A Japanese quotation that the sentence goes on from: 「行く。」と述べた.
 _QUOTED_ON = LazyPattern("(?:と(?!ころ|にかく|はいえ|ても|もに)|って|など|を|、|，)")
 _SIGN_OFF = LazyPattern(rf"(?:[A-Z]+ )?([\[(（【［〔][^\[\]()（）【】［］〔〕]*)[\])）】］〕][{_HOLE}\s]*")
 _SAID = LazyPattern(
-    r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:(?:said|says|asked|asks|replied|replies|added|adds|wrote|writes|told"
+    r"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:(?:later|then|also|had)\s+)?(?:(?:pressed|said|says|asked|asks|replied|replies|added|adds|wrote|writes|told"
     r"|answered|cried|remarked|exclaimed|wondered|demanded|shouted|insisted|continued|warned|noted|joked"
+    r"|fragte|sagte|rief|antwortete|preguntó|dijo|respondió|demanda|demandé|répondit"
     r"|hỏi|nói|đáp|kể|viết|kêu|hét|la|thốt)\b|물었다|되물었다|말했다|외쳤다|답했다|대답했다|소리쳤다)"
 )
 """Who said what stands in quotation marks before: “Is it over?” Takaichi asked."""

@@ -26,6 +26,7 @@ from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.text.negation import turning_word
 from briefing_site.text.opposites import may_have_opposites
+from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.values.nouns import Day
 from briefing_site.text.values.values import values_in
 from briefing_site.verify.grounding.ground import ground
@@ -44,6 +45,9 @@ _WORD = {
 }
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{1,30} [A-ZÀ-Þ][\w’'-]|\b[A-Z]{3,}\b")
 """Two words of a name, or an acronym."""
+_NEGATIONS = frozenset(
+    ("not", "no", "never", "none", "nobody", "neither", "without", "refused", "rejected", "denied", "failed")
+)
 _ALL_BUT_ONE = 2
 
 
@@ -67,7 +71,7 @@ def gist_faults(
 def _of_excerpt(excerpt: Excerpt, passage: Passage, language: str, places: Places) -> Iterator[Diagnostic]:
     within = Span(excerpt.quote_place.end, excerpt.whole.end)
     for words in _sentences(excerpt):
-        if not _may_be_wrong(words) and not passage.turned:
+        if not _may_be_wrong(words) and not (passage.text and _negates(passage.text.text)):
             continue  # as most
         read = tokens_of(words, language)
         for token in ground(read, 0, [passage]).tokens:
@@ -115,14 +119,15 @@ def _is_another_day(own: Day, held: Day) -> bool:
     return (own.year == held.year) + (own.month == held.month) + (own.day == held.day) == _ALL_BUT_ONE
 
 
+def _negates(text: str) -> bool:
+    """Whether a text has a word of negation, as most have not."""
+    words = plain_english_words(text)
+    return bool(turning_word(text)) if words is None else not words.isdisjoint(_NEGATIONS)
+
+
 def _may_be_wrong(words: str) -> bool:
     """Whether a sentence of a gist has anything that can be compared; most have not, and are not read."""
-    return (
-        may_claim(words)
-        or bool(_NAME.search(words))
-        or may_have_opposites(words)
-        or bool(turning_word(words))
-    )
+    return may_claim(words) or bool(_NAME.search(words)) or may_have_opposites(words) or _negates(words)
 
 
 def _sentences(excerpt: Excerpt) -> Iterator[str]:

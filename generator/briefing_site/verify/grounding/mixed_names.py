@@ -7,16 +7,14 @@ only the whole is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.proper_names import (
     COUNTRIES,
     ProperName,
-    capitalised_runs,
     is_acronym,
     plain,
-    says_no_name,
 )
 from briefing_site.verify.grounding.passage import Passage, Reading
 
@@ -52,6 +50,9 @@ def is_mixed(name: ProperName, sentence: str, passages: Sequence[Passage]) -> bo
     texts = [passage.source.whole for passage in passages if passage.source]
     if not texts or len(texts) < len(passages):
         return False
+    bare = " ".join(name.text.split()[-_FIRST_AND_LAST:])
+    if bare == name.text and any(bare in text.text for p in passages for text in (p.text, p.card) if text):
+        return False  # as most
     return _has_another_office(name, sentence, texts) or _is_of_two(name, texts)
 
 
@@ -64,20 +65,12 @@ def _is_of_two(name: ProperName, texts: Sequence[Reading]) -> bool:
     first, last = name.words
     if any(" ".join(pieces) in text.text for text in texts):
         return False
-    runs = [words for text in texts for words in _names(text)]
+    if not all(any(word in text.words for text in texts) for word in name.words):
+        return False
+    runs = [words for text in texts for words in text.full_names]
     if any(first in words and last in words for words in runs):
         return False
     return any(words[-1] == last for words in runs) and any(first in words[:-1] for words in runs)
-
-
-def _names(text: Reading) -> Iterable[tuple[str, ...]]:
-    """The names of two words and more."""
-    for start, end in capitalised_runs(text.text):
-        words = tuple(
-            word for piece in text.text[start:end].split() if not says_no_name(word := plain(piece))
-        )
-        if len(words) > 1:
-            yield words
 
 
 def _has_another_office(name: ProperName, sentence: str, texts: Sequence[Reading]) -> bool:

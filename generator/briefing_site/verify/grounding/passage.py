@@ -16,7 +16,7 @@ from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.hedges import Hedged, hedged_verbs
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import Predicate, predicates_in
-from briefing_site.text.proper_names import acronyms_of, countries_in, plain_words
+from briefing_site.text.proper_names import acronyms_of, countries_in, full_names_in, plain_words
 from briefing_site.text.relations import Relation, relations_in
 from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
@@ -59,6 +59,11 @@ class Reading:
     def words(self) -> frozenset[str]:
         """Its words as names are compared with them."""
         return plain_words(self.text)
+
+    @cached_property
+    def full_names(self) -> tuple[tuple[str, ...], ...]:
+        """Its names of two words and more, by the words that name something."""
+        return tuple(full_names_in(self.text))
 
     @cached_property
     def countries(self) -> frozenset[str]:
