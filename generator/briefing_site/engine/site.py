@@ -216,7 +216,7 @@ class Site(GatheredFaults):
         with suppress(Exception):  # the stage itself tells of it
             _ = self.index
         with suppress(Exception):
-            _ = self.signatures
+            _ = self.signatures, self.faces
             of_site = self._published_files.of_site
             _ = [of_site[address] for address in of_site if address not in kept]
         with suppress(Exception):

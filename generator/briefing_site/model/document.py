@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from briefing_site.model.halves import FirstHalf, InHalves
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.encodings import Encoding, conversion, guess
 
@@ -54,8 +55,10 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document of the archive."""
+class Document(InHalves):
+    """A document of the archive. A build reads all of them, and looks for paragraphs in few."""
+
+    LATER = ("paragraphs",)
 
     name: str
     """Path in the archive, as a source card gives it."""
@@ -87,8 +90,12 @@ class Document:
             raise _encoded(name, encoding)
         text, _, pages = text.partition(f"\n{PAGES}")
         text += "\n" if pages else ""
-        paragraphs = _paragraphs(text)
-        return cls(name, text, hashlib.sha256(data).hexdigest(), paragraphs, _pages(pages, paragraphs))
+        digest = hashlib.sha256(data).hexdigest()
+        if pages:
+            paragraphs = _paragraphs(text)
+            return cls(name, text, digest, paragraphs, _pages(pages, paragraphs))
+        made: Document = FirstHalf(cls, (name, text, digest, ())).with_second(lambda: (_paragraphs(text),))
+        return made
 
 
 def pages_line(pages: Iterable[tuple[str, int, int]]) -> str:
