@@ -28,6 +28,8 @@ class Relation:
     verb: str
     joined: str
     """The preposition or particle that joins the other name to the verb; empty for none."""
+    things: frozenset[str] = frozenset()
+    """The stems of what stands between the verb and the other name; none where that is not known."""
 
     def turned_round(self, other: Relation) -> bool:
         """Whether the other says it of the two in the other order."""
@@ -38,7 +40,8 @@ class Relation:
         return self._of_the_same(other) and bool(self.actor & other.actor) and bool(self.other & other.other)
 
     def _of_the_same(self, other: Relation) -> bool:
-        return self.verb == other.verb and self.joined == other.joined
+        apart = self.things and other.things and self.things.isdisjoint(other.things)
+        return self.verb == other.verb and self.joined == other.joined and not apart
 
 
 def _set(words: str) -> frozenset[str]:
@@ -59,6 +62,7 @@ _TOGETHER = _set("with and or between mit und oder avec et ou con y o với và 
 """What joins two names of which each does the same."""
 _ARTICLES = _set("the a an its his her their le la les l un une el los las der die das den dem")
 _NO_VERB = _PREPOSITIONS | _TOGETHER | _ARTICLES
+_SAY_LITTLE = _NO_VERB | _AUXILIARY
 _BY = _set("by von durch par por bởi")
 _PASSIVE = LazyPattern(
     r"\b(?:was|were|is|are|been|being|be|got|été|est|fut|sido|fue|fueron|es|wurden?|worden|bị|được)\b",
@@ -140,7 +144,8 @@ def _latin(text: str, within: str) -> Iterator[Relation]:
         at = before[1] + verb[1]
         if joined in _BY and _PASSIVE.search(between):
             actor, other, joined = other, actor, ""
-        yield Relation(at, at + len(verb[0]), actor, other, stem(verb[0]), joined)
+        things = frozenset(stem(word) for word, start in words if start > verb[1] and word not in _SAY_LITTLE)
+        yield Relation(at, at + len(verb[0]), actor, other, stem(verb[0]), joined, things)
 
 
 def _key(name: str) -> frozenset[str]:

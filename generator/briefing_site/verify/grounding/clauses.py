@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.hedges import clauses_of, doubt_in
+from briefing_site.text.values.compare import same
 from briefing_site.text.word_keys import keys_in_order
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
@@ -54,10 +55,21 @@ def clauses_in(passages: Sequence[Passage]) -> Iterator[Clause]:
             continue
         clauses = list(clauses_of(text.text))
         for number, (start, end) in enumerate(clauses):
-            inner = end - start <= _PUT_IN and doubt_in(text.text[start:end], passage.language)
+            inner = end - start <= _PUT_IN and _is_put_in(text.text[start:end], passage.language)
             first = clauses[number - 1][0] if inner and _joined(text.text, clauses, number) else start
             last = clauses[number + 1][1] if inner and _joined(text.text, clauses, number + 1) else end
             yield Clause(passage, text, first, last)
+
+
+def _is_put_in(words: str, language: str) -> bool:
+    """Whether a clause says little else than that the one beside it is in doubt."""
+    return doubt_in(words, language) is not None and len(keys_of(words)) <= LEAST
+
+
+def has_other_figures(claim: ClaimTokens, clause: Clause) -> bool:
+    """Whether a sentence and a clause both have figures, and none in common: they tell of two things."""
+    held = [each for each in clause.text.figures if clause.start <= each.start < clause.end]
+    return bool(claim.figures and held) and not any(same(own, each) for own in claim.figures for each in held)
 
 
 def are_of_one_language(claim: ClaimTokens, passages: Sequence[Passage]) -> bool:

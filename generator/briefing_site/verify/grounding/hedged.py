@@ -22,6 +22,7 @@ from briefing_site.verify.grounding.clauses import (
     Clause,
     are_of_one_language,
     clauses_in,
+    has_other_figures,
     keys_of,
 )
 from briefing_site.verify.grounding.passage import Passage, Reading
@@ -41,6 +42,7 @@ _SMALL = _set(
 _PAST = LazyPattern(r"\b(?:has|have|had|was|were)\s+(?:\w+\s+)?$")
 _UNCHANGED = _set("cut shut set put hit let quit split spread cost bid cast burst")
 """Verbs with the same form in the past."""
+_TO_COME = LazyPattern(r"\b(?:being|to\s+be)\s+(?:\w+ly\s+)?$")
 _OF_ONE = LazyPattern(r"(?<!\bthey)(?<!\bwe)(?<!\byou)(?<!\bI)[^s\W]\s+(?:\w+ly\s+)?$")
 _SHARED = 2
 """Words that a sentence shares with a clause beside the verb."""
@@ -65,7 +67,7 @@ def _at_verb(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         return
     known = {one.stem for _, _, one in held}
     for own, start, end in stems_of(claim.text):
-        if own not in known or is_unreal(claim.text, start):
+        if own not in known or is_unreal(claim.text, start) or _TO_COME.search(claim.text, 0, start):
             continue
         ones = [(passage, text, one) for passage, text, one in held if one.stem == own]
         said = sum(len(p.text.stems.get(own, ())) for p in passages if p.text)
@@ -110,7 +112,9 @@ def _in_clause(claim: ClaimTokens, passages: Sequence[Passage], language: str) -
     for clause in clauses_in(passages):
         part = len(own.intersection(keys_of(clause.words))) / len(own)
         if doubt := doubt_in(clause.words, language):
-            if part >= (MOST if len(own) > LEAST else 1) and (best is None or part > best[0]):
+            if part < (MOST if len(own) > LEAST else 1) or has_other_figures(claim, clause):
+                continue
+            if best is None or part > best[0]:
                 best = part, clause, (clause.start + doubt[0], clause.start + doubt[1])
         else:
             plain = max(plain, part)

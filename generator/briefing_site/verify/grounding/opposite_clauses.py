@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.text.negation import turns
 from briefing_site.text.opposite_clauses import sides_in
-from briefing_site.verify.grounding.clauses import LEAST, MOST, are_of_one_language, clauses_in, keys_of
+from briefing_site.verify.grounding.clauses import (
+    LEAST,
+    MOST,
+    are_of_one_language,
+    clauses_in,
+    has_other_figures,
+    keys_of,
+)
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -32,7 +39,7 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
         least = MOST if len(set(words)) > LEAST else 1
         for clause in clauses:
             held = next((side for side in sides_in(clause.words, language) if side.pair == own.pair), None)
-            if held is None or any(True for _ in turns(clause.words)):
+            if held is None or has_other_figures(claim, clause) or any(True for _ in turns(clause.words)):
                 continue
             theirs = keys_of(f"{clause.words[: held.start]} {clause.words[held.end :]}")
             if not theirs or theirs[0] != words[0] or len({*words} & {*theirs}) < least * len({*words}):
