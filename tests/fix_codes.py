@@ -23,6 +23,7 @@ CODES_WITH_FIXES = frozenset(
         "citation-misplaced",
         "address-taken",
         "alias-taken",
+        "circular-origin",
         "comment-in-text",
         "example-address",
         "date-form",

@@ -343,6 +343,10 @@ ROWS += [
     pytest.param(briefing("x", "events:\n  - {date: '2025-02-30', text: x}"), "bad-date", "Write 2025-02, which leaves open what is wrong", LEAD, "{date: '2025-02', text: x}", id="bad-date: no such day"),
     pytest.param(briefing("x", "topics: [rain, index]"), "reserved-name", "Write index-page", LEAD, "topics: [rain, index-page]", id="reserved-name: topic"),
     pytest.param(briefing("x", path="briefings/water/index.md"), "reserved-name", "Rename it to index-page.md", "briefings/water/index-page.md", "title: Rain on the quay", id="reserved-name: briefing"),
+    pytest.param(
+        one("seeds/snow.md", FRONT.replace("archive: rain.txt", "derived_from: snow")), "circular-origin", "Name no source: this is the original",
+        "seeds/snow.md", "derived_from: null\n", id="circular-origin",
+    ),
     pytest.param(one("seeds/snow.md", FRONT), "shared-archive", "Name no text here", "seeds/snow.md", "archive: null\n", id="shared-archive"),
     pytest.param(config("policy: {text_size: 10}\n") + briefing("Rain. " * 2000), "too-long", "Allow 13 kB in config.yaml", "config.yaml", "text_size: 13", id="too-long"),
     pytest.param(config() + briefing("Rain. " * 170_000), "too-long", "Allow 1021 kB in config.yaml", "config.yaml", "text_size: 1021", id="too-long: no policy"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.text.unfinished import unfinished
+from briefing_site.text.unfinished import is_held_back, may_be_held_back, unfinished
 from tests.sites import Site
 
 MARKS = {
@@ -35,6 +35,92 @@ NONE = {
     "a rating": "It was rated XXX.",
     "in words": "The list of things to do: sleep.",
 }
+
+
+HELD_BACK = (
+    *(
+        "DRAFT",
+        "**DRAFT**",
+        "[DRAFT]",
+        "DRAFT v2",
+        "DRAFT: the talks",
+        "DRAFT - DO NOT PUBLISH",
+        "Do not publish before 5 May.",
+    ),
+    *(
+        "draft: true",
+        "Draft: yes",
+        "Status: draft",
+        "status: in review",
+        "EMBARGOED UNTIL 5 MAY",
+        "Embargo: 5 May 2026, 18:00",
+    ),
+    *(
+        "NOT FOR PUBLICATION",
+        "Not yet for publication.",
+        "CONFIDENTIAL",
+        "FOR INTERNAL USE ONLY",
+        "DO NOT CIRCULATE",
+    ),
+    *(
+        "ENTWURF",
+        "SPERRFRIST: 5. Mai, 18 Uhr",
+        "BROUILLON",
+        "NE PAS DIFFUSER",
+        "BORRADOR",
+        "ЧЕРНОВИК",
+        "下書き",
+        "请勿外传",
+        "초안",
+    ),
+)
+FOR_READERS = (
+    *(
+        "Draft: the bill of May",
+        "A draft was shown.",
+        "Draft",
+        "The draft: true to the talks, it said little.",
+        "Draft resolution",
+    ),
+    *(
+        "EMBARGO ON RUSSIAN OIL",
+        "An embargo until May was lifted.",
+        "The status: drafts were sent.",
+        "CONFIDENTIAL PAPERS FOUND",
+    ),
+    *(
+        "Do not publish or perish.",
+        "Not for publication alone did they write.",
+        "INTERNAL AFFAIRS",
+        "草稿を見た。",
+    ),
+)
+
+
+@pytest.mark.parametrize("line", HELD_BACK)
+def test_a_line_that_holds_its_text_back(line: str) -> None:
+    assert may_be_held_back(line)
+    assert is_held_back(line)
+
+
+@pytest.mark.parametrize("line", FOR_READERS)
+def test_a_line_that_does_not(line: str) -> None:
+    assert not is_held_back(line)
+
+
+def test_who_says_that_a_text_is_held_back(small: Site) -> None:
+    """A line of the text does, and a heading; not a quotation, code, or what cites a passage."""
+    small.lead("DRAFT\n\n## EMBARGOED UNTIL 5 MAY\n\n> DRAFT\n\n`DRAFT`\n\nDRAFT: rain fell [@rain#hours].")
+    told = [str(fault.place) for fault in small.check().diagnostics if fault.code == "unfinished"]
+    assert len(told) == 2, told
+
+
+@pytest.mark.parametrize(
+    "line", ["draft: true", "\ndraft: true", "status: draft", "tags:\n  - rain", "date: 2026-02-02"]
+)
+def test_a_key_behind_the_front_matter(small: Site, line: str) -> None:
+    small.lead(f"{line}\n\nRain fell [@rain#hours].")
+    assert "bad-yaml" in [fault.code for fault in small.check().diagnostics]
 
 
 @pytest.mark.parametrize(("text", "marks"), MARKS.values(), ids=MARKS)

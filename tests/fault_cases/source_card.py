@@ -88,6 +88,16 @@ CASES: dict[tuple[str, str], Case] = {
         "-- seeds/rain.md --\n" + files(SMALL)["seeds/rain.md"].replace('## crew {', '«alias-taken»## crew {aliases="dry" '),
         '"dry" leads to the excerpt "dry" already',
     ),
+    ("circular_origin", "itself"): Case(
+        "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\nderived_from: «circular-origin»snow\n---\n",
+        "snow is derived from itself",
+    ),
+    ("circular_origin", "others"): Case(
+        "-- seeds/ice.md --\n---\ntitle: Ice\npublisher: Ice Post\nkind: news\nderived_from: «circular-origin»snow\n---\n"
+        "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\nderived_from: «circular-origin»ice\n---\n"
+        "-- seeds/copy.md --\n---\ntitle: Copy\npublisher: Copy Post\nkind: news\nderived_from: ice\n---\n",
+        "ice is derived from itself, by way of snow",
+    ),
     ("alias_taken", "id"): Case(
         "-- seeds/snow.md --\n---\ntitle: Snow\npublisher: Quay Post\nkind: news\naliases: [«alias-taken»rain]\n---\n",
         '"rain" is a key of rain already',

@@ -186,19 +186,26 @@ def _footnotes(text: Briefing | LooseText) -> tuple[Diagnostic, ...]:
 
 
 def _originals(parsed: ParseResult, memory: Keep) -> tuple[tuple[Diagnostic, ...], ...]:
-    """The fault of each source that is derived from one that is not there."""
+    """The fault of each source that is derived from one that is not there, or from itself."""
     known = memory.each("ids of sources", (parsed.sources,), _ID, equal=True)
+    derived = memory.each("what is derived", (parsed.sources,), attrgetter("id", "derived_from"), equal=True)
     unread = memory.same("files without a value", parsed.unread)
-    there = memory.get("known ids", (known,), lambda: frozenset(known))
+    there = memory.get("original of each", (derived,), lambda: dict(derived))
 
     def make(source: Source) -> tuple[Diagnostic, ...]:
         original = source.derived_from
-        if not original or original in there or card_path(original) in unread:
+        if not original or card_path(original) in unread:
             return ()
         place = source.place_of("derived_from")
-        return (faults.citation.unknown_source(place, original, known, named=place),)
+        if original not in there:
+            return (faults.citation.unknown_source(place, original, known, named=place),)
+        way: list[str] = []
+        while original and original != source.id and original not in way:
+            way.append(original)
+            original = there.get(original)
+        return (faults.source_card.circular_origin(place, source.id, way),) if original == source.id else ()
 
-    return memory.each("originals", (parsed.sources,), make, shared=(known, unread), equal=True)
+    return memory.each("originals", (parsed.sources,), make, shared=(derived, unread), equal=True)
 
 
 def _aliases(parsed: ParseResult, memory: Keep) -> tuple[Diagnostic, ...]:

@@ -650,6 +650,12 @@ RULES: Mapping[str, Rule] = {
         "Two cards name one archived text, so that one document would count as two sources.",
         "Delete one of the cards, or name the text of each.",
     ),
+    "circular-origin": Rule(
+        "Sources, archive, pins",
+        _ERROR,
+        "A source is derived from itself, as it says or by way of others, so that none is the original.",
+        "Name the source that each reprints or translates; of the original delete the key.",
+    ),
     "alias-taken": Rule(
         "Sources, archive, pins",
         _ERROR,
@@ -770,7 +776,8 @@ RULES: Mapping[str, Rule] = {
     "unfinished": Rule(
         "Lints and waivers",
         _ERROR,
-        "A place is left for later: `[citation needed]`, `TODO: the date`, `Lorem ipsum`.",
+        "A place is left for later: `[citation needed]`, `TODO: the date`, `Lorem ipsum`; or a line says "
+        "that its text is not for readers: `DRAFT`, `EMBARGOED UNTIL 5 MAY`, `Status: draft`.",
         "Write what belongs there, or make a draft of the text.",
         lowered=True,
     ),

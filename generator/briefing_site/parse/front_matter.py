@@ -32,6 +32,13 @@ _MORE_KEYS = LazyPattern(
     re.M,
 )
 """Keys behind the end of the front matter, with an end of their own."""
+_KEY_OF_TEXT = LazyPattern(
+    r"\s*(?P<keys>(?:draft|status|embargo(?:ed|_until)?|publish_(?:after|on|date)|published|regions?|date|updated"
+    r"|as_of|title|summary|topics|authors?|people|tags|categories|layout|slug|featured|publisher|kind|url|archive"
+    r"|language):(?:[ \t].*)?)$",
+    re.M,
+)
+"""A key at the beginning of the text, as where the front matter was closed too early."""
 _MOST_MISREAD = 50
 """As many words of a file are told that were read in the wrong encoding."""
 _BLANK = LazyPattern(r"^[ \t]*$", re.M)
@@ -152,7 +159,7 @@ def read_front_matter(
     value, found = load(lines, opening.end(), closing.start())
     if value is None and found and _ends_before(lines, opening.end(), closing.start()):
         return None, [_unclosed(lines, opening.end(), closing.start())]
-    if more := _MORE_KEYS.match(text, closing.end()):
+    if more := _MORE_KEYS.match(text, closing.end()) or _KEY_OF_TEXT.match(text, closing.end()):
         found.append(
             faults.yaml.bad_yaml(lines.rest_of_line(more.start("keys")), "second-document", ("---",))
         )

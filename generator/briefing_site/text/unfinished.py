@@ -1,7 +1,7 @@
-"""Marks with which authors leave a place for later: `TODO: source`, `[citation needed]`, `Lorem ipsum`.
+"""Marks of a text that is not ready: `TODO: source`, `[citation needed]`, `Lorem ipsum`, `DRAFT`.
 
-Told is what hardly anybody writes for readers: a mark in brackets or before a colon, and filling text. `TODO`
-by itself is a word in Spanish, and `TK` a name.
+Told is what hardly anybody writes for readers: a mark in brackets or before a colon, filling text, and a line
+that says that the text is not to be published. `TODO` by itself is a word in Spanish, and `TK` a name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 _BRACKETED = LazyPattern(
     r"[\[【]\s?(?:"
-    r"(?-i:TODO|TO DO|FIXME|XXX|TK|TBD|TBC|CITE|REF|QUOTE|SOURCE)\b[^\[\]【】]{0,80}"
+    r"(?-i:TODO|TO DO|FIXME|XXX|TK|TBD|TBC|CITE|REF|QUOTE|SOURCE|DRAFT|EMBARGOED)\b[^\[\]【】]{0,80}"
     r"|(?:citations?|sources?|refs?|references?|quotes?|links?) (?:needed|missing|here|to come)"
     r"|add (?:a |the )?(?:citation|source|quote|link|reference)s?(?: here)?|insert [^\[\]]{1,40} here"
     r"|(?:Beleg|Quelle)e?n? (?:fehlt|fehlen)|Quelle ?\?|réf(?:\.|érence) nécessaire|source ?\?"
@@ -24,11 +24,46 @@ _BRACKETED = LazyPattern(
 _PLAIN = LazyPattern(
     r"\b(?:TODO|FIXME)(?:\([^()]{0,40}\))?:|\bTKTK\b|\bTK TK\b|\b[Ll]orem ipsum(?: dolor)?\b"
 )
+_HELD_BACK = LazyPattern(
+    r"DRAFT ?[:–—-] ?\b(?!true|yes|on\b).{0,200}"
+    r"|(?:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|ЧЕРНОВИК)(?: v?\d[\w.]{0,9})?"
+    r"|(?:DRAFT\W{1,3})?(?:DO NOT|DON['’]T|NOT (?:YET )?(?:FOR|TO BE))"
+    r" (?:PUBLI|CIRCULAT|DISTRIBUT|RELEAS|QUOT|SHAR|CIT)[A-Z]+\b.{0,60}"
+    r"|(?:STRICTLY )?EMBARGOED(?: (?:UNTIL|TILL|TO)\b.{0,60})?|EMBARGO(?: UNTIL\b|:).{0,60}"
+    r"|CONFIDENTIAL|(?:FOR )?INTERNAL USE ONLY"
+    r"|NICHT ZUR VERÖFFENTLICHUNG|SPERRFRIST\b.{0,60}|NE PAS (?:PUBLIER|DIFFUSER)|SOUS EMBARGO\b.{0,60}"
+    r"|NO PUBLICAR|НЕ ДЛЯ ПУБЛИКАЦИИ"
+    r"|下書き|草稿|非公開|公開禁止|请勿(?:发布|外传)|請勿(?:發布|外傳)|초안|비공개"
+    r"|(?i:draft ?[:=] ?(?:true|yes|on)"
+    r"|status ?[:=] ?(?:draft|embargoed|unpublished|private|(?:in|under) review)"
+    r"|(?:do not publish|not (?:yet )?for publication)(?: (?:before|until)\b.{0,60})?"
+    r"|embargo(?:ed)?(?: until |: ?).{1,60})"
+)
+_HELD_BACK_SIGNS = (
+    *("DRAFT", "raft", "EMBARGO", "mbargo", "PUBLI", "publi", "tatus", "STATUS"),
+    *("DO NOT", "ONLY", "CONFIDENTIAL", "NOT FOR", "ENTWURF", "BROUILLON", "BORRADOR", "BOZZA", "ЧЕРНОВИК"),
+    *("VERÖFF", "SPERRFRIST", "DIFFUSER", "ПУБЛИК"),
+    *("下書き", "草稿", "非公開", "公開禁止", "请勿", "請勿", "초안", "비공개"),
+)
+"""One of these stands in every line that says so."""
+_MOST_HELD_BACK = 220
+"""Letters of such a line."""
 
 
 def may_be_unfinished(text: str) -> bool:
     """Whether a text may have such a mark; else it need not be read."""
     return "[" in text or "【" in text or _may_have_plain(text)
+
+
+def may_be_held_back(text: str) -> bool:
+    """Whether a line of a text may say that this is not to be published."""
+    return any(sign in text for sign in _HELD_BACK_SIGNS)
+
+
+def is_held_back(line: str) -> bool:
+    """Whether a line, a heading or a title says that its text is not to be published, as `DRAFT` alone."""
+    told = line.strip(" \n*_()[]!.#")
+    return len(told) <= _MOST_HELD_BACK and _HELD_BACK.fullmatch(told) is not None
 
 
 def unfinished(text: str) -> Iterator[tuple[int, int]]:

@@ -260,6 +260,16 @@ def unfinished(at: Span, mark: str) -> Diagnostic:
     )
 
 
+def held_back(at: Span, line: str) -> Diagnostic:
+    """A line that says that its text is not to be published."""
+    return error(
+        at,
+        "unfinished",
+        f"“{_short(line)}” says that this is not for readers, and would be published as it stands",
+        "write draft: true into the front matter, or take the line out",
+    )
+
+
 def date_form(at: Span, written: str, form: str) -> Diagnostic:
     """A date in another form than the dates of its language; `form` is the date in that one."""
     return warning(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefing_site.model.diagnostic import (
     Diagnostic,
@@ -245,6 +245,18 @@ def shared_archive(at: Span, name: str, there: Span) -> Diagnostic:
         "each, or null",
         related=(RelatedPlace(there, FIRST),),
         fixes=(replaced(at, "null", "Name no text here", Safety.UNSAFE),),
+    )
+
+
+def circular_origin(at: Span, source: str, way: Sequence[str]) -> Diagnostic:
+    """A source that is derived from itself: at once, or by way of other sources, in their order."""
+    by_way = f", by way of {' and '.join(way)}" if way else ""
+    return error(
+        at,
+        "circular-origin",
+        f"{source} is derived from itself{by_way}",
+        "name the source that it reprints or translates; where it is the original, delete the key",
+        fixes=(replaced(at, "null", "Name no source: this is the original", Safety.UNSAFE),),
     )
 
 
