@@ -136,9 +136,9 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_is_lost(
     [
         pytest.param("a.exe", b"MZ", "none of", id="another format"),
         pytest.param("", b"x", "none of", id="no name"),
-        pytest.param("a.pdf", b"%PDF-1.7 nothing", "cannot be read", id="a broken PDF"),
+        pytest.param("a.pdf", b"%PDF-1.7 nothing", "damaged or cut off", id="a broken PDF"),
         pytest.param("a.docx", b"PK", "", id="a broken Word file"),
-        pytest.param("a.txt", b"", "No text", id="an empty text"),
+        pytest.param("a.txt", b"", "It is empty", id="an empty text"),
         pytest.param("a.txt", b"x" * (fetch.LARGEST + 1), "larger", id="a large file"),
     ],
 )
