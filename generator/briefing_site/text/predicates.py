@@ -33,7 +33,7 @@ _REFUSALS = LazyPattern(
     r"|stop(?:s|ped)?\s+short|against(?!\s+(?:the\s+|all\s+|most\s+)?(?:\w+\s+)?(?:dollar|euro|yen|yuan|won|pound|rupee|rouble|currenc))|abstain\w*|refrain\w*|h[oe]ld(?:s|ing)?\s+back|await\w*|wait(?:s"
     r"|ed|ing)?|avoid\w*"
     r"|từ\s+chối|bác\s+bỏ|loại\s+trừ|chờ|воздерж\w+|отказ\w+|исключ\w+)\b|見送|待ち|待っ|拒否|拒絶|断念"
-    r"|控え|拒绝|拒絕"
+    r"|控え|避|拒绝|拒絕"
     r"|排除|거부|거절|보류|자제|배제",
     re.IGNORECASE,
 )

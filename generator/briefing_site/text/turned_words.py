@@ -57,8 +57,8 @@ _IMPLIED = (
     r"|(?:un|im|ir|il|dis|non-?)\w{4,}|in(?:ability|active|adequate|capable|complete|correct|dependent"
     r"|eligible|sufficient|valid|visible)\w*"
     r"|\w{3,}less|\w{3,}-free)\b"
-    r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부"
-    r"|금지|중단|취소|부인|불가|자제|보류|유보|phản\s+đối|từ\s+chối"
+    r"|反対|拒否|拒絶|否定|禁止|中止|断念|見送|控え|避|停止|廃止|欠|失|禁|反对|拒绝|否认|取消|停|缺|失|반대|거부"
+    r"|금지|중단|취소|부인|불가|피하|피했|삼가|자제|보류|유보|phản\s+đối|từ\s+chối"
     r"|bác\s+bỏ|cấm|chờ|mất|thiếu"
     r"|\bпротив\b|\bотверг\w*|\bзапре\w+|\bотрица\w+|\bвоздерж\w+"
 )
@@ -66,7 +66,7 @@ _IMPLIED = (
 _IMPLIED_WESTERN = (
     r"\b(?:abgelehn\w*|ablehn\w*|lehnt\w*|(?:ver)?weiger\w*|verb[oi]t\w*|untersag\w*|scheiter\w*"
     r"|gescheiter\w*|gegen"
-    r"|stopp\w*|gestopp\w*|verhinder\w*|verwarf\w*|verworfen\w*|wies(?:en)?|zurück\w*|bestr[ei]+t\w*"
+    r"|stopp\w*|gestopp\w*|vermeid\w*|vermied\w*|verhinder\w*|verwarf\w*|verworfen\w*|wies(?:en)?|zurück\w*|bestr[ei]+t\w*"
     r"|dementier\w*"
     r"|(?:ge)?leugne\w*|ausschl\w*|ausgeschlossen\w*|verzicht\w*|blockier\w*|aufgeb\w*|aufgegeben|fehl\w*"
     r"|mangel\w*"
@@ -74,10 +74,10 @@ _IMPLIED_WESTERN = (
     r"|ergebnis|wirkungs|hoffnungs|macht|sprach|kosten)los\w{0,2}|\w{3,}frei\w{0,2}|aus(?=[.,;]|$)"
     r"|refus\w*|rejet\w*|interdi\w*|oppos\w*|contre|annul\w*|suspend\w*|démenti\w*|niait|nia|niée?s?"
     r"|exclu(?:t|s|e|ait|re|ent)?|manqu\w*"
-    r"|échou\w*|échec\w*|peu|seule?s?|seulement|rien|personne|pas|guère"
+    r"|échou\w*|échec\w*|évit\w*|peu|seule?s?|seulement|rien|personne|pas|guère"
     r"|rechaz\w*|neg(?:ó|ar\w*|aron|ado|ativa)|niega\w*|prohib\w*|contra|opus\w*|opon\w*|cancel\w*|falt\w*"
     r"|carec\w*"
-    r"|fracas\w*|des(?:cart|minti|ment)\w*|poc[oa]s?|sólo|únicamente|apenas|sin|nada)\b"
+    r"|fracas\w*|evit\w*|des(?:cart|minti|ment)\w*|poc[oa]s?|sólo|únicamente|apenas|sin|nada)\b"
 )
 """The same in German, French and Spanish."""
 
