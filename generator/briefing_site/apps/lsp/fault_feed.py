@@ -123,13 +123,12 @@ class Publisher:
                 self._tell(await self._found())
                 self._wake(True)
                 self._refresh(await self._worker.do(self._beside.look, rank=Rank.FAULTS))
-                await self._answers.do(self.folder.let_go, rank=Rank.FAULTS)
                 if await self._check_pages():
                     self._tell(await self._worker.do(self._faults, rank=Rank.FAULTS))
             except Exception:
+                # Where there is another look to take, it is taken: it may be the one that mends this.
                 logger.exception("the site could not be checked")
                 self._wake(False)
-                return
 
     async def _found(self) -> FaultsByFile:
         """The faults of a look. While it takes long over one text, those of others are told beside it."""
