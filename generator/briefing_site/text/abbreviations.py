@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.word_set import word_set
 
 OPENING = "\"'“‘«‹„「『（(\\[【〈《〔｢［"
 """Opening quotation marks and brackets, as the inside of a regular expression's character class."""
@@ -29,18 +30,13 @@ _GERMAN_MONTH = LazyPattern(
 """What stands behind an ordinal in figures, as in `3. Mai`: a noun, which has a capital as a new sentence "
 "has."""
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # Before a number, or before a name: never the end of a sentence.
-_BEFORE_NUMBER = _set(
+_BEFORE_NUMBER = word_set(
     "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr корп tab eqs str art "
     "arts sec secs fig figs vol vols "
     "ch chs p pp para paras abs núm num pág chap tr кв ст п рис табл д стр"
 )
-_BEFORE_NAME = _set(
+_BEFORE_NAME = word_set(
     "mr mrs ms messrs dr prof gen sen rep gov lt col capt maj adm brig sgt st mt ft hon rev pres amb "
     "cmdr supt insp pvt cpl asst messrs mme mlle excmo dep incl cdr pte "
     "vs cf viz eg ie approx ca тов им ул см напр гл проф акад доц пгт пос дер ts gs pgs ths tp bs ls "
@@ -48,11 +44,11 @@ _BEFORE_NAME = _set(
     "mrd mio tsd bzw vgl evtl ggf inkl bspw sog hr sra srta dra ud uds gral lic mgr"
 )
 # May end a sentence: they do where a word follows that begins one.
-_BEFORE_EITHER = _set(
+_BEFORE_EITHER = word_set(
     "ltd inc co corp bros jr sr etc al dept est mon tue tues wed thu thur thurs fri sat sun тыс млн "
     "млрд руб гг др пр г tx tt đh nxb nsnd nsưt cty đc"
 )
-_STARTERS = _set(
+_STARTERS = word_set(
     "a an and are as at but by can could did do does for from has have he her his how however i if in "
     "is it its meanwhile my nevertheless no not on our she so some still such that the their then "
     "there these they this those to under was we were what when where which while who why will with "
@@ -63,7 +59,7 @@ _ITEM_OF_HANGUL = frozenset("가나다라마바사아자차카타파하")
 _NEVER = frozenset("ýởạàừồôơ")
 """Words of Vietnamese, which are no initials."""
 # What follows the name of a state and goes on: the U.S. President, the U.K. Parliament.
-_OF_STATE = _set(
+_OF_STATE = word_set(
     "administration air ambassador armed army attorney base bases bill capitol census civil coast "
     "commander commerce congress congressman constitution consul court customs defense department "
     "dollar embassy energy ensign federal food forces foreign geological government house joint "

@@ -14,10 +14,7 @@ from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.needed_words import Sought
 from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.turned_words import stem
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+from briefing_site.text.word_set import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +62,15 @@ _HEDGED = {
 }
 _PATTERNS = {kind: LazyPattern(pattern) for kind, pattern in _HEDGED.items()}
 _WORDS = {
-    "doubt": _set(
+    "doubt": word_set(
         "may might could likely expected projected forecast predicted supposed possibly perhaps probably"
         " presumably conceivably would if"
     ),
-    "hearsay": _set(
+    "hearsay": word_set(
         "reportedly allegedly apparently supposedly purportedly said thought believed reported alleged"
         " understood rumoured rumored unconfirmed unverified reports"
     ),
-    "plan": _set(
+    "plan": word_set(
         "set due scheduled slated poised plan plans planned planning intend intends intended hope hopes hoped"
         " hoping aim aims aimed aiming threaten threatens threatened threatening propose proposes proposed"
         " prepare prepares preparing consider considers considered considering mull mulls vow vows vowed"
@@ -82,7 +79,7 @@ _WORDS = {
     ),
 }
 """One of these stands in every English text with a hedged verb of the group."""
-_POSSIBLE = _set(
+_POSSIBLE = word_set(
     "may might could can should would if whether unless perhaps possibly probably presumably "
     "conceivably likely unlikely possible possibility potential potentially probable chance chances "
     "risk risks prospect prospects expect expects expected expecting expectation expectations "
@@ -98,13 +95,13 @@ _POSSIBLE = _set(
 """Words by which an English sentence leaves open whether a thing is so."""
 _MAY = LazyPattern(r"\bmay\b|^May\b")
 """The word that is no month."""
-_HEARD = _set(
+_HEARD = word_set(
     "reportedly allegedly supposedly purportedly alleged said says say report reports reported "
     "according rumour rumours rumor rumors rumoured rumored claim claims claimed understood told "
     "account accounts accused accuse accuses charged alleges allege suspicion suspicions indicted"
 )
 """And by which it says that it has it from others."""
-_PLANNED = _set(
+_PLANNED = word_set(
     "will shall to intend intends intended intention prepare prepares preparing future forthcoming "
     "upcoming mull mulls vow vows vowed pledge pledges pledged promise promises promised promising "
     "try tries tried attempt attempts attempted sought"

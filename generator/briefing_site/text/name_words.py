@@ -6,15 +6,11 @@ import re
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.titled_names import names_by_office
+from briefing_site.text.word_set import word_set
 
 _WORD = LazyPattern(r"[^\W_]+")
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_GENERIC = _set(
+_GENERIC = word_set(
     "the of and for a an de la press news post times daily online journal review agency institute "
     "university foundation centre "
     "center board ministry office department council company corporation group media television radio "
@@ -30,7 +26,7 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(word for word in words if word.casefold() not in _GENERIC) or words
 
 
-_BODIES = _set(
+_BODIES = word_set(
     "bank fund ministry department office institute committee board council agency court commission "
     "authority bureau institution foundation university union association company party parliament government"
 )

@@ -9,6 +9,7 @@ from briefing_site.text.folding import without_invisible
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.western_words import may_be_western
+from briefing_site.text.word_set import word_set
 
 NEGATIVE_PREFIX = (
     "(?:non|un|anti|counter|ex|quasi|pseudo|de|dis|mis|no|not|never|не|анти|контр|экс|квази|псевдо)[-‐‑－]"
@@ -44,12 +45,7 @@ _WESTERN = LazyPattern(
     re.IGNORECASE,
 )
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SIGNS = _set(
+_SIGNS = word_set(
     "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely "
     "seldom "
     "unlikely unable unwilling impossible unless fail fails failed failing failure refuse refuses refused "

@@ -14,11 +14,7 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.turned_words import stem
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from briefing_site.text.word_set import word_set
 
 _PAIRS = (
     ("uphold upheld", "overturn quash annul"),
@@ -75,7 +71,7 @@ _MORE = (
 )
 """What tells of a rise and of a fall besides the verbs."""
 _PREPOSITIONS = frozenset({"above", "below", "before", "after"})
-_NOUNS = _set(
+_NOUNS = word_set(
     "few many most "
     "deficit surplus majority minority deficits surpluses north south east west northern southern "
     "eastern western northward southward eastward westward upstream downstream export exports import "

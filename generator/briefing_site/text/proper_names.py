@@ -15,18 +15,14 @@ from functools import lru_cache
 
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.word_set import word_set
 
 _WORD = r"(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ](?:[\w]|[’'.&](?=[A-Za-zÀ-ỹ])|[-‐‑](?=\w))*"
 _RUN = re.compile(rf"(?<![\w@#’'.-])(?:{_WORD})(?:[ \u00a0](?:{_WORD}))*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SPLIT = re.compile(r"[\s\u00a0]+|[-‐‑](?=[A-ZÀ-Þ])")
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_NO_NAMES = _set(
+_NO_NAMES = word_set(
     # titles and offices
     "mr mrs ms miss dr prof professor sir dame lord lady prime minister ministers president presidents "
     "vice chancellor king "

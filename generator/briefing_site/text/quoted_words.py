@@ -13,6 +13,7 @@ from typing import Literal
 
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.word_set import word_set
 
 _PAIRS = {
     "“": "”",
@@ -96,12 +97,9 @@ _OF_OWN = (
 _OF_TITLED = ("title", "head")
 """What a text has in which these patterns may find something; such a look is many times as fast."""
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SMALL = _set("a an the of in on at to for and or nor but by with from as vs v de la le du des und von der")
+_SMALL = word_set(
+    "a an the of in on at to for and or nor but by with from as vs v de la le du des und von der"
+)
 
 
 @dataclass(frozen=True, slots=True)

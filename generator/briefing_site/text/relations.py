@@ -13,6 +13,7 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.proper_names import COUNTRIES, capitalised_runs, plain, says_no_name
 from briefing_site.text.turned_words import stem
+from briefing_site.text.word_set import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +45,29 @@ class Relation:
         return self.verb == other.verb and self.joined == other.joined and not apart
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_AUXILIARY = _set(
+_AUXILIARY = word_set(
     "is are was were be been being has have had will would shall can could may might must did does do also"
     " not then later first again still now already just soon never ever once formally publicly twice"
     " a ont été est fut avait auraient aurait ha han ha fue hat haben wurde wird hatte ist đã sẽ đang"
 )
-_PREPOSITIONS = _set(
+_PREPOSITIONS = word_set(
     "to from by against over for of in at on into than after before under about as upon"
     " toward towards onto behind zu an von auf über gegen für bei nach vor à de du des par contre pour sur a"
     " por contra para del hasta"
 )
-_TOGETHER = _set("with and or between mit und oder avec et ou con y o với và hay")
+_TOGETHER = word_set("with and or between mit und oder avec et ou con y o với và hay")
 """What joins two names of which each does the same."""
-_ARTICLES = _set("the a an its his her their le la les l un une el los las der die das den dem")
+_ARTICLES = word_set("the a an its his her their le la les l un une el los las der die das den dem")
 _NO_VERB = _PREPOSITIONS | _TOGETHER | _ARTICLES
 _SAY_LITTLE = _NO_VERB | _AUXILIARY
-_BY = _set("by von durch par por bởi")
+_BY = word_set("by von durch par por bởi")
 _PASSIVE = LazyPattern(
     r"\b(?:was|were|is|are|been|being|be|got|été|est|fut|sido|fue|fueron|es|wurden?|worden|bị|được)\b",
     re.IGNORECASE,
 )
 _BOTH = frozenset(
     stem(form)
-    for word in _set(
+    for word in word_set(
         "meet marry resemble join border equal divorce rival cooperate overlap neighbour neighbor adjoin"
         " match play face fight"
         " include including border abut alias parallel debate"

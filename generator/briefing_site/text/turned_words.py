@@ -14,6 +14,7 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import turns
 from briefing_site.text.western_words import may_be_western
+from briefing_site.text.word_set import word_set
 
 _NO_TURN = (
     r"\bnot\s+(?:only|just|merely|simply|least|to\s+mention)\b|\bif\s+not\b|\bwhether\s+or\s+not\b"
@@ -95,11 +96,7 @@ def _made(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_AUXILIARY = _set(
+_AUXILIARY = word_set(
     "be been being intention intentions intent plan plans wish desire willingness need choice is are was "
     "were am do does did done have has had having will would shall should can "
     "could may might must "
@@ -119,7 +116,7 @@ _AUXILIARY = _set(
 )
 _IRREGULAR = dict(
     pair.split("=")
-    for pair in _set(
+    for pair in word_set(
         "said=say told=tell went=go gone=go gave=give given=give took=take taken=take made=make held=hold "
         "met=meet won=win lost=lose "
         "left=leave sent=send paid=pay rose=rise risen=rise fell=fall fallen=fall began=begin begun=begin "
@@ -184,7 +181,7 @@ def stem(word: str) -> str:
 
 _SAYING = frozenset(
     stem(word)
-    for word in _set(
+    for word in word_set(
         "say name give mention tell state print quote report explain show list identify supply specify "
         "describe "
         "record deal contain disclose reveal provide cite "
@@ -195,10 +192,12 @@ _SAYING = frozenset(
 """Stems of verbs for what a source does: denied, the source leaves something out."""
 
 
-OF_NOUNS = _set("no nobody none nothing kein keine keinen keinem keiner keines niemand nichts aucun aucune")
+OF_NOUNS = word_set(
+    "no nobody none nothing kein keine keinen keinem keiner keines niemand nichts aucun aucune"
+)
 """Negations behind which stands what is denied, and after that what is denied of it."""
 
-_BEFORE_CAPITALS = _set("kein keine keinen keinem keiner keines ohne nie niemals")
+_BEFORE_CAPITALS = word_set("kein keine keinen keinem keiner keines ohne nie niemals")
 """German negations, behind which every noun has a capital."""
 
 

@@ -9,20 +9,16 @@ from functools import lru_cache
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
+from briefing_site.text.word_set import word_set
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_NEGATIONS = _set(
+_NEGATIONS = word_set(
     "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nirgends "
     "weder ohne kaum n pas jamais aucun aucune sans nunca nadie ninguno ninguna ningun tampoco sin non "
     "nessun "
     "nessuno nessuna senza nenhum nenhuma niet geen nooit zonder"
 )
 # None of two letters: English has them as parts of names and of abbreviations.
-_COMMON = _NEGATIONS | _set(
+_COMMON = _NEGATIONS | word_set(
     "der das und ist den dem des ein eine von mit auf les une est dans sur qui pour las del una por con para "
     "che della uma het een elle los hat wurde wird prozent prozentpunkte millionen milliarden stieg stiegen "
     "sank sanken fiel fielen"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
+from briefing_site.text.word_set import word_set
 
 _PIECE = LazyPattern(
     r"(?P<figure>[0-9０-９]+)|(?P<han>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+)|(?P<kana>[ァ-ヺー]+)"
@@ -22,12 +23,7 @@ _FIGURE = re.compile("[0-9]+")
 _LETTERS = 5
 _SHORTEST = 3
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_COMMON = _set(
+_COMMON = word_set(
     # English
     "the and for that this with from have has had was were are been being not but what which who whom "
     "whose when where why how "

@@ -38,13 +38,9 @@ from briefing_site.text.word_runs import (
     unpacked,
     words_of,
 )
+from briefing_site.text.word_set import word_set
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SMALL = _set(
+_SMALL = word_set(
     # what stands between the words of a name, and what any sentence has
     "a an the of in on at to for and or nor but by with from as into over under after before about "
     "between among across through "

@@ -10,15 +10,11 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.hedges import clauses_of, doubt_in
 from briefing_site.text.values.compare import same
 from briefing_site.text.word_keys import keys_in_order
+from briefing_site.text.word_set import word_set
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_AUXILIARY = _set(
+_AUXILIARY = word_set(
     "hat haben ist sind wird werde wurde worde war waren sein zum zur bei ont ete aux ses son elle "
     "han habia fue fuero sido sus ser sera"
 )

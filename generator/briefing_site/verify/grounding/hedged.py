@@ -16,6 +16,7 @@ from briefing_site.text.hedges import Hedged, clauses_of, doubt_in, has_doubts, 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.opposites import is_unreal
 from briefing_site.text.turned_words import stem, stems_of
+from briefing_site.text.word_set import word_set
 from briefing_site.verify.grounding.clauses import (
     LEAST,
     MOST,
@@ -28,19 +29,14 @@ from briefing_site.verify.grounding.clauses import (
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _WORD = LazyPattern(r"\d[\d.,]*\d|\d|[^\W\d_]{3,}")
 _WORDS = LazyPattern(r"[\u3400-\u9fff]{1,2}|[가-힣]{1,4}|(?:(?![\u3040-\u9fff가-힣])[^\W\d_]){3,}")
-_SMALL = _set(
+_SMALL = word_set(
     "the and was were has had have are its his her their our for from with that this into who been "
     "will not but which also than then them they"
 )
 _PAST = LazyPattern(r"\b(?:has|have|had|was|were)\s+(?:\w+\s+)?$")
-_UNCHANGED = _set("cut shut set put hit let quit split spread cost bid cast burst")
+_UNCHANGED = word_set("cut shut set put hit let quit split spread cost bid cast burst")
 """Verbs with the same form in the past."""
 _TO_COME = LazyPattern(r"\b(?:being|to\s+be)\s+(?:\w+ly\s+)?$")
 _OF_ONE = LazyPattern(r"(?<!\bthey)(?<!\bwe)(?<!\byou)(?<!\bI)[^s\W]\s+(?:\w+ly\s+)?$")
