@@ -80,9 +80,12 @@ def base(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def window(browser: Browser, base: str, width: int = 1000, **options: Any) -> Iterator[Page]:
-    """The page in a window; `options` are those of `visiting`."""
+    """The page in a window, drawn with its rail; `options` are those of `visiting`."""
     with visiting(browser, base, width=width, **options) as visit:
-        yield visit.open(PAGE)
+        page = visit.open(PAGE)
+        if not options.get("clock"):
+            redrawn(page)
+        yield page
 
 
 @pytest.fixture

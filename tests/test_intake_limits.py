@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import resource
+import select
 import socket
 import threading
-import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -193,7 +193,9 @@ def dribble(head: bytes, piece: bytes) -> Callable[[socket.socket], None]:
         connection.sendall(head)
         while True:
             connection.sendall(piece)
-            time.sleep(0.01)
+            heard, _, _ = select.select([connection], [], [], 0.01)
+            if heard and not connection.recv(65536):  # the reader has left
+                return
 
     return serve
 

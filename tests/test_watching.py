@@ -8,9 +8,11 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 import pytest
 
+from briefing_site.authoring.watching import ask
 from briefing_site.authoring.watching.robots import Robots, without_rules
 from tests.commands import Said, content, say
 from tests.counting import lines_run
@@ -280,7 +282,7 @@ def test_one_at_a_time_with_a_pause(
     watched: Site, world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(time, "sleep", pauses.append)
+    monkeypatch.setattr(ask, "time", SimpleNamespace(sleep=pauses.append, monotonic=time.monotonic))
     for number in range(3):
         watched.put(
             f"seeds/fog-{number}.md",
