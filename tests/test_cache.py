@@ -308,6 +308,41 @@ def test_a_part_of_a_command_that_was_killed_is_removed_in_time(path: Path) -> N
     ]
 
 
+class Asking:
+    """A result that is asked for others of its store while it is written, as another thread may do."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.asked = 0
+
+    def __reduce__(self) -> tuple[type[frozenset[str]], tuple[tuple[str]]]:
+        self.asked += 1
+        for name in (f"{id(self)} {self.asked}", "both"):
+            self.store.get(f"made {name}", "digest", lambda: "late")
+            self.store.fact("facts", f"made {name}", lambda: "late")
+            self.store.fact(f"facts {name}", "signature", lambda: "late")
+        return frozenset, (("written",),)
+
+
+def test_results_may_be_asked_for_while_they_are_written(path: Path) -> None:
+    add(path, new="a")
+    store = Store(path, "v1", KEY)
+    store.get("a", "digest", str)
+    results = [Asking(store) for _ in range(6)]
+    for number, result in enumerate(results[:3]):
+        store.get(f"slot {number}", "digest", partial(lambda given: given, result))
+    for number, result in enumerate(results[3:]):
+        store.fact("facts", f"signature {number}", partial(lambda given: given, result))
+    store.save()
+    assert all(result.asked for result in results)
+    kept = Store(path, "v1", KEY)
+    assert [kept.before(f"slot {number}", "digest") for number in range(3)] == [frozenset({"written"})] * 3
+    assert [kept.known_fact("facts", f"signature {number}") for number in range(3)] == [
+        frozenset({"written"})
+    ] * 3
+    assert kept.has("a", "digest")
+
+
 def test_facts_are_added_to(path: Path) -> None:
     for number in range(20):
         store = Store(path, "v1", KEY)

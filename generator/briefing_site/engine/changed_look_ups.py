@@ -67,7 +67,7 @@ class ChangedLookUps:
             return trace
         return [
             key
-            for later, changed in self._changed.items()
+            for later, changed in list(self._changed.items())
             if later > number
             for key in changed
             if key in trace

@@ -62,11 +62,12 @@ class Facts:
 
     def blocks(self) -> tuple[bytes, ...]:
         """What a later command needs to have them: the very blocks that were given, where that is enough."""
-        idle = len(self._old.keys() - self._asked.keys()) + len(self._old.keys() & self._made.keys())
+        asked, made = self._asked.copy(), self._made.copy()  # to which another thread may add meanwhile
+        idle = len(self._old.keys() - asked.keys()) + len(self._old.keys() & made.keys())
         whole = (*self.given, *self._added)
-        if idle * _IDLE > len(self._asked) or (self._made and len(whole) >= _BLOCKS):
-            return (encoded(self._asked),)
-        return (*whole, encoded(self._made)) if self._made else whole
+        if idle * _IDLE > len(asked) or (made and len(whole) >= _BLOCKS):
+            return (encoded(asked),)
+        return (*whole, encoded(made)) if made else whole
 
 
 def encoded(facts: Mapping[str, Any]) -> bytes:

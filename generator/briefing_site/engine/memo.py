@@ -181,9 +181,9 @@ class Memo:
 
     def save(self) -> None:
         """Keep on the disk what later commands may want, and let go of what only the disk had."""
-        if self._slots.store:
-            self._slots.store.save()
-            self._slots.store = None
+        store, self._slots.store = self._slots.store, None
+        if store:
+            store.save()
 
     # --- results of other processes -----------------------------------------------------------------
 
@@ -449,7 +449,7 @@ class Memo:
             for slot, kept in list(slots.kept.items())
             if kept.round == self._round or not (isinstance(slot, tuple) and slot[0] == kind)
         }
-        slots.changed.forget(kept.trace for kept in slots.kept.values())
+        slots.changed.forget([kept.trace for kept in list(slots.kept.values())])
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:
         """The same mapping, of which every look-up is noted in the result that is being made."""

@@ -208,7 +208,7 @@ class Store:
         for slot in self._unread - self._facts.keys():
             names = (_block(slot, number) for number in count())
             kept |= {name: self._old[name] for name in takewhile(self._old.__contains__, names)}
-        for slot, facts in self._facts.items():
+        for slot, facts in list(self._facts.items()):
             for number, block in enumerate(facts.blocks()):
                 name = _block(slot, number)
                 if number < len(facts.given) and block is facts.given[number]:
@@ -230,14 +230,17 @@ class Store:
 
     def _encoded(self, since: int = 0) -> Iterator[Entry]:
         """Every result that was made here, encoded as it is asked for; the first `since` are left out."""
-        return (encode(slot, *made) for slot, made in islice(self._new.items(), since, None))
+        return (encode(slot, *made) for slot, made in islice(list(self._new.items()), since, None))
 
     def save(self) -> None:
-        """Write the results that were asked for. A store that cannot be written is no fault."""
+        """Write the results that were asked for. A store that cannot be written is no fault.
+
+        Another thread may ask for results meanwhile. What it begins to make is not written.
+        """
         if self._file is None:
             return
         kept, made = self._of_facts()
-        for slot, held in self._asked.items():
+        for slot, held in list(self._asked.items()):
             if slot in self._new:
                 continue
             if isinstance(held, Row):

@@ -230,7 +230,7 @@ class SiteFolder:
 
     def unsaved(self) -> list[str]:
         """Paths of the files whose text in the editor differs from that on the disk."""
-        return [path for path, text in self._open.items() if text != _on_disk(self.root / path)]
+        return [path for path, text in list(self._open.items()) if text != _on_disk(self.root / path)]
 
     def _take_edits(self, numbers: dict[str, int]) -> bool:
         """Take the edits that wait, with their numbers; whether there are any."""
