@@ -11,7 +11,9 @@ import pytest
 from briefing_site.apps.lsp import complete as module
 from briefing_site.apps.lsp import hover_text, site_folders
 from briefing_site.apps.lsp.complete import complete
+from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.kept_values import KeptValues
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.engine import garbage
 from briefing_site.engine.site import Site as LinkedSite
@@ -44,6 +46,7 @@ def settled(folder: SiteFolder) -> LinkedSite:
     folder.settle()
     while not folder.check_pages():
         pass
+    folder.let_go()
     assert isinstance(state, LinkedSite)
     return state
 
@@ -115,6 +118,42 @@ def test_states_before_are_freed(folder: SiteFolder, monkeypatch: pytest.MonkeyP
     left = [number for number, state in enumerate(states) if state() is not None]
     assert 11 in left
     assert len(left) <= 5
+
+
+def made_of(state: LinkedSite) -> set[str]:
+    """What is made and held of a site."""
+    return set(vars(state)) & {"pages", "published_pages", "content_faults"}
+
+
+def test_what_was_made_of_a_site_is_let_go_of_two_looks_later(folder: SiteFolder) -> None:
+    states = [settled(folder)]
+    for number in range(3):
+        folder.edit(LEAD, lead(f"It rained {number} times [@rain#hours]."))
+        states.append(settled(folder))
+    assert [bool(made_of(state)) for state in states] == [False, False, True, True]
+
+
+def test_a_site_of_which_much_is_let_go_answers_all_the_same(folder: SiteFolder) -> None:
+    asked = SiteMoment(settled(folder))
+    at = asked.text(LEAD).index("@rain") + 2
+    before = hover(asked, LEAD, at), asked.state.content_faults
+    for number in range(3):
+        folder.edit(LEAD, lead(f"It rained {number} times [@rian#hours]."))
+        settled(folder)
+    assert before[0]
+    assert (hover(SiteMoment(asked.state), LEAD, at), asked.state.content_faults) == before
+
+
+def test_a_site_that_is_still_the_last_one_is_held(folder: SiteFolder) -> None:
+    state = settled(folder)
+    for _ in range(4):
+        folder.let_go()
+    assert made_of(state)
+    folder.edit(LEAD, lead("It rained twice [@rain#hours]."))
+    folder.known()  # its faults are not worked out yet, so that answers are still made of the one before
+    for _ in range(4):
+        folder.let_go()
+    assert made_of(state)
 
 
 @pytest.mark.usefixtures("collector")

@@ -123,6 +123,7 @@ class Publisher:
                 self._tell(await self._found())
                 self._wake(True)
                 self._refresh(await self._worker.do(self._beside.look, rank=Rank.FAULTS))
+                await self._answers.do(self.folder.let_go, rank=Rank.FAULTS)
                 if await self._check_pages():
                     self._tell(await self._worker.do(self._faults, rank=Rank.FAULTS))
             except Exception:

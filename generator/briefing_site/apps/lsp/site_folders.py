@@ -19,7 +19,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.look_ahead import LookAhead
 from briefing_site.engine.look_beside import LookBeside
 from briefing_site.engine.options import Options
-from briefing_site.engine.site import Site
+from briefing_site.engine.site import Site, Snapshot
 from briefing_site.model.paths import CONFIG
 from briefing_site.read.whole import read_whole
 from briefing_site.text.dataclass import dataclass
@@ -93,6 +93,10 @@ class SiteFolder:
         """Whether all pages of a look were rendered for their faults, for the first time."""
         self._looks = 0
         """How often the site was found to have changed since the states before were freed."""
+        self._past: list[Snapshot] = []
+        """The sites of looks whose place another one has taken since `let_go` was called last."""
+        self._before: list[Snapshot] = []
+        """The same of the time before that: no answer is made of them any more."""
 
     def edit(self, path: str, text: str | None, version: int | None = None) -> None:
         """Use an unsaved text as the content of a file; None goes back to the content on the disk."""
@@ -122,6 +126,8 @@ class SiteFolder:
             state = self._engine.look_at_edits()
         if self._known is None or changed or self._known.state is not state:
             first = self._known is None
+            if self._known and self._known.state is not state:
+                self._past.append(self._known.state)
             self._known = SiteMoment(state, self._open, self._kept)
             self._looks += 1
             if first:
@@ -149,6 +155,20 @@ class SiteFolder:
                 gc.freeze()  # as in `known`
             self._settled = known
         self._looking = None
+
+    def let_go(self) -> None:
+        """Let go of what was made of the sites of past looks, which else only the collector would free.
+
+        It is called after a look, in the thread that answers out of the last one. What was asked just before
+        that look may still be answered out of the site that was the last one then.
+        """
+        kept = [moment.state for moment in (self._known, self._settled) if moment]
+        before, self._before, self._past = self._before, self._past, []
+        for state in before:
+            if any(state is each for each in kept):
+                self._before.append(state)
+            elif isinstance(state, Site):
+                state.close()
 
     def has_taken(self, path: str) -> bool:
         """Whether the last look has the last edit of a text.
