@@ -18,6 +18,11 @@ CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "data/references/cases.yaml").read_text(encoding="utf-8")
 )
 """Id of a case to its card, with what Pandoc makes of it and what we do differently."""
+TYPED: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "data/references/typed.yaml").read_text(encoding="utf-8")
+)
+"""The same of cards that name a type."""
+PRINTED = {**CASES, **TYPED}
 ENGINE = MarkdownEngine()
 
 
@@ -31,7 +36,7 @@ def source(name: str, card: dict[str, Any]) -> Source:
 
 def work(name: str) -> Work:
     """The work of a case."""
-    case = CASES[name]
+    case = PRINTED[name]
     if "original" not in case:
         return source_work(source(name, case["card"]), {})
     original = source("original", case["original"])

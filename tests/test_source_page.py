@@ -102,3 +102,22 @@ def test_who_cites_one_of_few_passages_is_seen_at_once(small: Site) -> None:
     page = with_passages(small, 2)
     assert "<h4>Cited by</h4>" in page
     assert "<details" not in page
+
+
+PUBLISHED = {
+    "a day": ("2026-02-12", "12 February 2026"),
+    "a range of years": ("2004/2008", "2004–2008"),
+    "a range of months": ("2004-03/2004-05", "March–May 2004"),
+    "without an end": ("2010/..", "2010–"),
+    "about a year": ("1998~", "[1998?]"),
+    "a season": ("2019-21", "Spring 2019"),
+    "not known": ("null", ""),
+}
+
+
+@pytest.mark.parametrize(("given", "told"), PUBLISHED.values(), ids=PUBLISHED)
+def test_when_a_document_was_published(small: Site, given: str, told: str) -> None:
+    card = f"---\ntitle: Fog\npublisher: P\nkind: news\npublished: {given}\n---\n"
+    small.put("seeds/fog.md", card)
+    small.lead("So they say [@fog].")
+    assert row(small.build().pages["sources/fog.html"], "Published") == told

@@ -52,6 +52,9 @@ EXPANDED: dict[str, set[str]] = {
     "verdict-{}-pinned": {f"verdict-{v}-pinned" for v in (Verdict.FOUND, Verdict.FOUND_FOLDED)},
     "folded-{}": {f"folded-{kind.name.lower()}" for kind in Folding},
     "month-{}": {f"month-{month}" for month in range(1, 13)},
+    "season-{}": {f"season-{season}" for season in range(1, 5)},
+    "{}-season": {"reference-season", "apa-season"},
+    "{}-circa": {"reference-circa", "apa-circa"},
     "{}-day": {"date-day", "reference-date-day", "apa-date-day"},
     "{}-month": {"date-month", "reference-date-month", "apa-date-month"},
     "{}-year": {"date-year", "reference-date-year", "apa-date-year"},
@@ -165,7 +168,7 @@ def _is_lookup(called: ast.expr, path: Path) -> bool:
     return isinstance(called, ast.Attribute) and called.attr == "words"
 
 
-HELPERS = {"said": 1, "within": 1, "named": 2, "did": 2, "_did": 3}
+HELPERS = {"said": 1, "within": 1, "named": 2, "numbered": 2, "did": 2, "_did": 3}
 """Functions of `view/bibliography/` that look words up, each to the number of the argument that is the key."""
 
 

@@ -85,12 +85,17 @@ def is_native(text: str) -> bool:
 
 
 def initials(given: str) -> str:
-    """`Phú Trọng` and `K.S.` to `P. T.` and `K. S.`, `Jean-Baptiste` to `J.-B.`; `Jae-myung` makes one."""
+    """`Phú Trọng` and `K.S.` to `P. T.` and `K. S.`, `Jean-Baptiste` to `J.-B.`; `Jae-myung` makes one.
+
+    A word in small letters behind the first is a particle, and stays: `Simone de`.
+    """
     return " ".join(
-        "-".join(
+        word
+        if at and word.islower()
+        else "-".join(
             f"{part[0]}."
-            for at, part in enumerate(word.split("-"))
-            if part and (at == 0 or part[0].isupper())
+            for place, part in enumerate(word.split("-"))
+            if part and (place == 0 or part[0].isupper())
         )
-        for word in _INITIAL_JOINED.sub(" ", given).split()
+        for at, word in enumerate(_INITIAL_JOINED.sub(" ", given).split())
     )

@@ -28,9 +28,11 @@ from briefing_site.model.speaker import speaker_chain
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
+from briefing_site.model.work import CslDate
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.direction import lang_attributes
 from briefing_site.text.quotation_style import marks_around, quotation_style
+from briefing_site.view.bibliography.details import dates
 from briefing_site.view.brackets import append_marks, bracket
 from briefing_site.view.kept_parts import PartsFromFolder, PrintedReferences
 from briefing_site.view.other_language import other_language
@@ -171,7 +173,7 @@ class Page:
             publisher=source.publisher,
             short=self.short(source),
             by=self.words.names([name.last or str(name) for name in source.written_by]) or source.publisher,
-            date=self.date(source.published) if source.published else None,
+            date=self._published(source),
             kind=self.words(f"kind-{source.kind}"),
             perspective=source.perspective,
             url=self.passage_url(source, self.site.excerpts[ExcerptKey(source.id, excerpt)])
@@ -301,6 +303,14 @@ class Page:
         if made is None:
             made = self.kept.dates[value] = DateView(str(value), self.words.date(value))
         return made
+
+    def _published(self, source: Source) -> DateView | None:
+        """When a source was published, with a season, a range or a doubt where its card has one."""
+        issued = dict(source.more).get("issued")
+        if not isinstance(issued, CslDate):
+            return self.date(source.published) if source.published else None
+        told = dates(issued, self.words, "reference-date", lambda day: self.words.date(day.start))
+        return DateView(str(issued.start), told)
 
     def verdict(
         self, found: Verification, source: Source | None = None, when: str | None = None

@@ -25,6 +25,8 @@ _DATED: frozenset[CslType] = frozenset(
     }
 )
 """Types of which the day is told, and not the year alone."""
+_BOOKS: frozenset[CslType] = frozenset({"book", "classic", "collection", "pamphlet"})
+"""Types that are whole books."""
 _PARTS: frozenset[CslType] = frozenset(
     {
         *PERIODICALS,
@@ -64,10 +66,9 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     """An entry of a work of any type that is no law."""
     words, item = signs.words, work.item
     stop, comma = words("apa-stop"), words("reference-comma")
-    printed = signs.authors(work.authors)
-    author = [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
+    author = _head(work, signs)
     parts = _TYPES.get(item.type, _page)(work, signs)
-    title = [TextRun(work.title, not _is_part(work), work.language, True)]
+    title = [TextRun(_whole_title(work, signs), not _is_part(work), work.language, True)]
     notes = joined(words("reference-series"), [*parts.notes])
     if notes:
         title += set_in(words("in-brackets", text=SLOT), *notes)
@@ -76,12 +77,37 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     issued = [TextRun(words("in-brackets", text=_issued(work, signs)).strip())]
     own = [str(name) for name in work.authors]
     blocks = [block for block in parts.blocks if own != [str(ReferenceText(tuple(block)))]]
-    told = [author, issued, title, *blocks] if printed else [title, issued, *blocks]
+    told = [author, issued, title, *blocks] if author[0].text else [title, issued, *blocks]
     told[-1] = joined(comma, [told[-1], [TextRun(place or "")]])
     runs = closed(joined(stop, told), stop.rstrip())
     if address := _address(work, signs):
         runs = joined(stop[len(stop.rstrip()) :], [runs, [TextRun(address)]])
+    if item.type in _BOOKS and (first := item.date("original-date")):
+        year = words("apa-date-year", year=str(first.start.year))
+        original = words("in-brackets", text=words("apa-first-published", date=year)).strip()
+        runs = joined(stop[len(stop.rstrip()) :], [runs, [TextRun(original)]])
     return ReferenceText(tuple(runs))
+
+
+def _head(work: Work, signs: Signs) -> Runs:
+    """Who stands at the beginning: the authors, or the editors of a whole that has none."""
+    if editors := details.in_place_of_authors(work):
+        return details.said(
+            signs.words,
+            "apa-editors-of-many" if len(editors) > 1 else "apa-editors-of",
+            names=signs.authors(editors),
+        )
+    printed = signs.authors(work.authors)
+    return [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
+
+
+def _whole_title(work: Work, signs: Signs) -> str:
+    """The title; of a volume with one of its own both: `Great Ports: Vol. 2. The North`."""
+    volume, named = work.item.text("volume"), work.item.text("volume-title")
+    if work.item.type not in _BOOKS or not named:
+        return work.title
+    number = signs.words("apa-volume", number=volume) if volume else ""
+    return f"{work.title}: {signs.words('apa-stop').join(filter(None, (number, named)))}"
 
 
 def _is_part(work: Work) -> bool:
@@ -92,9 +118,8 @@ def _is_part(work: Work) -> bool:
 
 def _issued(work: Work, signs: Signs) -> str:
     issued = work.item.date("issued")
-    if issued and work.item.type not in _DATED:
-        return signs.words("apa-date-year", year=str(issued.start.year))
-    return details.dates(issued, signs.words, "apa-date", signs.date)
+    year = work.item.type not in _DATED
+    return details.dates(issued, signs.words, "apa-date", signs.date, year=year)
 
 
 def _address(work: Work, signs: Signs) -> str:
@@ -107,12 +132,16 @@ def _address(work: Work, signs: Signs) -> str:
 
 
 def _did(work: Work, signs: Signs, role: str, key: str) -> Runs:
+    if role == "editor" and details.in_place_of_authors(work):
+        return []
     people = work.item.names(role)
     many = "-many" if len(people) > 1 and signs.words.has(f"{key}-many") else ""
     return details.named(work, role, f"{key}{many}", signs.words, signs.running)
 
 
 def _volume(work: Work, signs: Signs) -> Runs:
+    if work.item.type in _BOOKS and work.item.text("volume-title"):
+        return []  # the title has it
     return details.said(signs.words, "apa-volume", number=work.item.text("volume"))
 
 
@@ -134,6 +163,8 @@ def _page(work: Work, signs: Signs) -> Parts:
     container = details.text(work, "container-title", italic=work.item.type in _PARTS) or details.text(
         work, "publisher"
     )
+    if work.item.text("number") and work.item.type not in PERIODICALS:
+        return Parts([details.numbered(work, signs.words, "entry-issue")], blocks=[container])
     return Parts(label=work.item.text("genre"), blocks=[container])
 
 
@@ -148,12 +179,13 @@ def _chapter(work: Work, signs: Signs) -> Parts:
     editors = _did(work, signs, "editor", "apa-editors-of")
     book = details.text(work, "container-title", italic=True)
     facts = joined(comma, [details.edition(work, words), _volume(work, signs), _pages(work, signs)])
+    translators = _did(work, signs, "translator", "apa-translators")
+    if not (editors or book):
+        return Parts([translators, facts], blocks=[details.text(work, "publisher")])
     named = details.within(words, "apa-in", joined(comma, [editors, book]))
     if facts:
         named += set_in(words("in-brackets", text=SLOT), *facts)
-    return Parts(
-        [_did(work, signs, "translator", "apa-translators")], blocks=[named, details.text(work, "publisher")]
-    )
+    return Parts([translators], blocks=[named, details.text(work, "publisher")])
 
 
 def _conference(work: Work, signs: Signs) -> Parts:
@@ -170,10 +202,9 @@ def _thesis(work: Work, signs: Signs) -> Parts:
 
 
 def _report(work: Work, signs: Signs) -> Parts:
-    number = details.said(signs.words, "entry-issue", number=work.item.text("number"))
-    genre = work.item.text("genre")
-    told = [TextRun(f"{genre} "), *number] if genre and number else [TextRun(genre), *number]
-    return Parts([[run for run in told if run.text]], blocks=[details.text(work, "publisher")])
+    told = details.numbered(work, signs.words, "entry-issue")
+    editors = _did(work, signs, "editor", "apa-editors")
+    return Parts([told, editors], blocks=[details.text(work, "publisher")])
 
 
 def _software(work: Work, signs: Signs) -> Parts:

@@ -30,16 +30,27 @@ class Signs(NamedTuple):
     """Whether it is an entry of a list, and no note."""
 
     def did(self, work: Work, role: str, what: str) -> Runs:
-        """Who did something: `ed. Ada Lane` in a note, `edited by Ada Lane` in a list."""
+        """Who did something: `ed. Ada Lane` in a note, `edited by Ada Lane` in a list; not who heads it."""
+        if role == "editor" and details.in_place_of_authors(work):
+            return []
         key = f"entry-{what}" if self.listed else f"reference-{what}"
         return details.named(work, role, key, self.words, self.names)
 
     def dated(self, work: Work, *, year: bool = False) -> Runs:
         """When it was issued, or the year alone."""
         issued = work.item.date("issued")
-        if issued and year:
-            return [TextRun(self.words("reference-date-year", year=str(issued.start.year)))]
-        return [TextRun(details.dates(issued, self.words, "reference-date", self.date))]
+        return [TextRun(details.dates(issued, self.words, "reference-date", self.date, year=year))]
+
+    def head(self, work: Work) -> Runs:
+        """Who stands at the beginning: the authors, or the editors of a whole that has none."""
+        if editors := details.in_place_of_authors(work):
+            return details.said(
+                self.words,
+                "reference-editors-many" if len(editors) > 1 else "reference-editors",
+                names=self.authors(editors),
+            )
+        printed = self.authors(work.authors)
+        return [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
 
     def comma(self, *parts: Sequence[TextRun]) -> Runs:
         """Parts with commas between them."""
@@ -63,8 +74,7 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     if kind in LEGAL:
         head = LEGAL[kind](work, signs)
     else:
-        printed = signs.authors(work.authors)
-        author = [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
+        author = signs.head(work)
         parts = _TYPES.get(kind, _page)(work, signs)
         blocks = [*parts.blocks] if not signs.listed else [_capital(block) for block in parts.blocks]
         tail = [*parts.tail] if not signs.listed else [_capital(block) for block in parts.tail]
@@ -132,9 +142,14 @@ def _page(work: Work, signs: Signs) -> Parts:
     container = _italic(work, "container-title", signs.words) or details.text(work, "publisher")
     if work.item.type == "webpage":
         container = details.text(work, "container-title") or details.text(work, "publisher")
-    if work.item.date("issued") is None and work.item.type not in PERIODICALS:
-        return Parts([details.text(work, "genre"), container])
-    return Parts([details.text(work, "genre"), signs.comma(container, signs.dated(work))])
+    # The number of a part of a periodical is none by which it is known.
+    periodical = work.item.type in PERIODICALS
+    told = (
+        details.text(work, "genre") if periodical else details.numbered(work, signs.words, "reference-issue")
+    )
+    if work.item.date("issued") is None and not periodical:
+        return Parts([told, container])
+    return Parts([told, signs.comma(container, signs.dated(work))])
 
 
 def _book(work: Work, signs: Signs) -> Parts:
@@ -145,9 +160,22 @@ def _book(work: Work, signs: Signs) -> Parts:
         )
     ]
     volume = details.said(words, "reference-volume", number=work.item.text("volume"))
-    blocks = [details.edition(work, words), volume, signs.did(work, "translator", "translated-by"),
-              signs.did(work, "editor", "edited-by"), series]  # fmt: skip
-    return Parts(blocks, signs.comma(details.text(work, "publisher"), signs.dated(work, year=True)))
+    named = _italic(work, "volume-title", words)
+    blocks = [
+        details.edition(work, words),
+        signs.comma(volume, named),
+        signs.did(work, "translator", "translated-by"),
+        signs.did(work, "editor", "edited-by"),
+        series,
+    ]
+    published = signs.comma(details.text(work, "publisher"), signs.dated(work, year=True))
+    return Parts(blocks, joined(words("reference-series"), [_first_published(work), published]))
+
+
+def _first_published(work: Work) -> Runs:
+    """The year of the first edition, before those of this one: `1922; Quay Press, 1978`."""
+    first = work.item.date("original-date")
+    return [TextRun(str(first.start.year))] if first else []
 
 
 def _chapter(work: Work, signs: Signs) -> Parts:
@@ -177,12 +205,9 @@ def _thesis(work: Work, signs: Signs) -> Parts:
 
 
 def _report(work: Work, signs: Signs) -> Parts:
-    key = "entry-issue" if signs.listed else "reference-issue"
-    number = details.said(signs.words, key, number=work.item.text("number"))
-    genre = work.item.text("genre")
-    told = [TextRun(f"{genre} "), *number] if genre and number else [TextRun(genre), *number]
+    told = details.numbered(work, signs.words, "entry-issue" if signs.listed else "reference-issue")
     facts = signs.comma(details.text(work, "publisher"), signs.dated(work, year=True))
-    return Parts([[run for run in told if run.text], signs.did(work, "editor", "edited-by")], facts)
+    return Parts([told, signs.did(work, "editor", "edited-by")], facts)
 
 
 def _dataset(work: Work, signs: Signs) -> Parts:

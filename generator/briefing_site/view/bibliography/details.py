@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
-from briefing_site.model.work import CslDate
+from briefing_site.model.work import CslDate, CslType
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.view.bibliography.runs import SLOT, TextRun, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _RANGE = LazyPattern(r"(?<!\d)(\d+)[-–](\d+)")
+
+_EDITED: frozenset[CslType] = frozenset(
+    {"article-journal", "book", "classic", "collection", "pamphlet", "periodical", "report", "standard"}
+)
+"""Types whose editor, where nobody is the author, has made all of it; of a part, it is that of the whole."""
 
 People = Callable[[Sequence[Name]], str]
 """Prints names."""
@@ -46,19 +52,58 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, 'th')}"
 
 
-def dates(issued: CslDate | None, words: Wording, key: str, one: Callable[[CslDate], str]) -> str:
-    """A date, a range of months or days, or the word for none; `one` prints a single date."""
+def dates(
+    issued: CslDate | None, words: Wording, key: str, one: Callable[[CslDate], str], *, year: bool = False
+) -> str:
+    """A date of any form, or the word for none: a season, a range, with or without an end, one about right.
+
+    `one` prints a single date; with `year` the years alone are told.
+    """
     if issued is None:
         return words("reference-no-date")
+    told = _years(issued, words, key) if year else _days(issued, words, key, one)
+    return words(f"{key.removesuffix('-date')}-circa", date=told) if issued.circa else told
+
+
+def _years(issued: CslDate, words: Wording, key: str) -> str:
+    """`2004`, `2004–2008`, and `2004–` of what still comes out."""
+    first, last = str(issued.start.year), str(issued.end.year) if issued.end else ""
+    more = f"–{last}" if issued.open or last not in ("", first) else ""
+    return words(f"{key}-year", year=first + more)
+
+
+def _days(issued: CslDate, words: Wording, key: str, one: Callable[[CslDate], str]) -> str:
     start, end = issued.start, issued.end
-    if end is None or issued.open or issued.season:
-        return one(issued)
+    first = _day(start, issued.season, words, key, one)
+    if issued.open:
+        return f"{first}–"
+    if end is None:
+        return first
     if start.year == end.year and start.month and end.month and not (start.day or end.day):
-        first, last = words.month(start.month), words.month(end.month)
-        return words(
-            f"{key}-month", month=f"{first}–{last}", number=f"{start.month}–{end.month}", year=str(start.year)
-        )
-    return f"{one(CslDate(start))}–{one(CslDate(end))}"
+        between = f"{words.month(start.month)}–{words.month(end.month)}"
+        number = f"{start.month}–{end.month}"
+        return words(f"{key}-month", month=between, number=number, year=str(start.year))
+    return f"{first}–{_day(end, issued.end_season, words, key, one)}"
+
+
+def _day(date: Date, season: int, words: Wording, key: str, one: Callable[[CslDate], str]) -> str:
+    if not season:
+        return one(CslDate(date))
+    name = words(f"season-{season}")
+    return words(f"{key.removesuffix('-date')}-season", season=name, year=str(date.year))
+
+
+def in_place_of_authors(work: Work) -> tuple[Name, ...]:
+    """The editors of a whole that has no author: such a work is cited by them."""
+    return () if work.authors or work.item.type not in _EDITED else work.item.names("editor")
+
+
+def numbered(work: Work, words: Wording, key: str) -> list[TextRun]:
+    """What a work is among its like, in the words of a key: `Working Paper no. 12`, `ISO 690`."""
+    genre, number = work.item.text("genre"), work.item.text("number")
+    # A number that begins with letters, as `ISO 690`, says itself what it is of.
+    told = words(key, number=number) if number[:1].isdigit() else number
+    return [TextRun(" ".join(filter(None, (genre, told))))] if genre or told else []
 
 
 def span(pages: str, *, short: bool) -> str:

@@ -12,7 +12,7 @@ from briefing_site.model.date import Date
 from briefing_site.model.name import Name, is_native
 from briefing_site.model.source import Source, SourceKind
 from briefing_site.model.source_item import source_item
-from briefing_site.model.work import UNPUBLISHED, CslDate, CslItem, CslValue
+from briefing_site.model.work import UNPUBLISHED, CslDate, CslItem, CslType, CslValue
 from briefing_site.text.dataclass import dataclass
 
 WorkKind = Literal["newspaper", "magazine", "report", "dataset"]
@@ -26,7 +26,13 @@ _KINDS: Mapping[SourceKind, WorkKind] = {
     "official": "report",
     "data": "dataset",
 }
-_TOLD_BY_KIND = frozenset({"article-newspaper", "article-magazine", "report", "dataset"})
+_TOLD_BY_KIND: Mapping[WorkKind, frozenset[CslType]] = {
+    "newspaper": frozenset({"article-newspaper", "article-magazine"}),
+    "magazine": frozenset({"article-newspaper", "article-magazine"}),
+    "report": frozenset({"report"}),
+    "dataset": frozenset({"dataset"}),
+}
+"""By form of publication: the types that are printed in the same way."""
 _NATIVE = ("ja", "ko", "zh")
 """Languages whose names are in a script of their own."""
 
@@ -60,8 +66,9 @@ class Work:
     def typed(self) -> bool:
         """Whether its card names a type that is not told by its kind, or more of it than the kind prints."""
         item, issued = self.item, self.item.date("issued")
-        told = item.text("genre", "number", "version", "volume", "page", "DOI")
-        return item.type not in _TOLD_BY_KIND or bool(told) or (issued is not None and not issued.plain)
+        told = item.text("genre", "number", "version", "volume", "page", "DOI") or item.names("editor")
+        other = item.type not in _TOLD_BY_KIND[self.kind]
+        return other or bool(told) or (issued is not None and not issued.plain)
 
     @property
     def periodical(self) -> bool:
