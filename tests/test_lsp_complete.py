@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.apps.lsp import complete as module
-from briefing_site.apps.lsp.complete import Choice, complete
+from briefing_site.apps.lsp import choices
+from briefing_site.apps.lsp.choices import Choice
+from briefing_site.apps.lsp.complete import complete
 from tests.editor import CURSOR, Editor, lead
 from tests.sites import CARD, LEAD, Site
 
@@ -202,7 +203,7 @@ def test_site_with_faults_still_offers(small: Site) -> None:
 
 
 def test_many_are_given_in_part(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", 1)
+    monkeypatch.setattr(choices, "MOST", 1)
     known, offset = editor.type(LEAD, lead("[@▮"))
     assert (labels(complete(known, LEAD, offset).found), complete(known, LEAD, offset).more) == (
         ["fog"],

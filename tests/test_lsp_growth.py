@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_site.apps.lsp import complete as module
+from briefing_site.apps.lsp import choices
 from briefing_site.apps.lsp.complete import complete
 from briefing_site.apps.lsp.document_links import document_links
 from briefing_site.apps.lsp.hover import hover
@@ -57,7 +57,7 @@ def test_an_answer_costs_as_much_in_a_site_of_any_size(
     a_file: float,
 ) -> None:
     """Of `a_file` lines for each briefing and card: a text is compared with each, and nothing is made of it."""
-    monkeypatch.setattr(module, "MOST", 5)
+    monkeypatch.setattr(choices, "MOST", 5)
 
     def work(size: int) -> int:
         small = Site(tmp_path / str(size))

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing_site.apps.lsp import complete as module
-from briefing_site.apps.lsp import hover_text, site_folders
+from briefing_site.apps.lsp import choices, hover_text, site_folders
 from briefing_site.apps.lsp.complete import complete
 from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.kept_values import KeptValues
@@ -89,7 +88,7 @@ def test_as_many_sources_are_described_as_are_given(
 ) -> None:
     cards = "".join(card(f"card-{number}") for number in range(sources))
     site.small(briefing("It rained [@rain#hours].") + cards)
-    monkeypatch.setattr(module, "MOST", 3)
+    monkeypatch.setattr(choices, "MOST", 3)
     made: list[str] = []
     detail = hover_text.detail
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from briefing_site.apps.lsp.complete import Choice
+from briefing_site.apps.lsp.choices import Choice
 
 
 class Offered:

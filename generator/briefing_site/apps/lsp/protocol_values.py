@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from briefing_site.apps.lsp.complete import Choice, ChoiceKind, Choices
+from briefing_site.apps.lsp.choices import Choice, ChoiceKind, Choices
 from briefing_site.apps.lsp.hover import Hover
 from briefing_site.apps.lsp.hover_text import unmarked
 from briefing_site.apps.lsp.navigate import DefinedThing, Location
