@@ -229,8 +229,16 @@ class _Scanner(Brackets):
         return self.auto(at, at, end, end, Address(address, *place), floor)
 
     def mail(self, span: tuple[int, int], floor: int) -> int:
-        """A bare e-mail address: GitHub Flavored Markdown, "Autolinks (extension)"."""
+        """A bare e-mail address: GitHub Flavored Markdown, "Autolinks (extension)".
+
+        Behind an at sign it is a handle, as `@desk@social.example`, to which nobody writes. One that begins a
+        bracket is left to the reader of citations, which tells of it.
+        """
         start, end = span
+        if self.text[start - 1 : start] == "@":
+            if self.text[start - 2 : start - 1] != "[":
+                self.opaque.append((start - 1, end))
+            return self.plain(end, floor)
         return self.auto(start, start, end, end, Address(f"mailto:{self.text[start:end]}", -1, -1), floor)
 
     # --- comments ----------------------------------------------------------------------------------

@@ -111,6 +111,9 @@ class Brackets:
             return self.add(Sort.CITATION, at, cluster.end, cluster, floor)
         text = self.text
         if text.startswith("[[", at) and (found := _WIKI.match(text, at)):
+            if text.startswith("(", found.end()) and read_tail(text, found.end() + 1):
+                return 0  # two ways to write a link in one, which is told as notation that is none
+            self.in_words_of(found)
             self.opaque.append(found.span())
             return self.add(Sort.WIKI, at, found.end(), found[1], floor)
         if text.startswith("[^", at) and (found := _MARK.match(text, at)) and "@" not in found[1]:
@@ -119,6 +122,12 @@ class Brackets:
         if self.html_only:
             return 0
         return self.open_bracket(at, at + 1, floor)
+
+    def in_words_of(self, link: re.Match[str]) -> None:
+        """Note the citations in the words of a link in double brackets."""
+        words = link[1].find("|") + 1
+        if words and "@" in link[1]:
+            self.cited(link.start(1) + words, link.end(1), _LINK_WORDS, link.end())
 
     def picture(self, at: int, floor: int) -> int:
         """Read a `!`, which may begin a picture or an embedded file."""
@@ -216,7 +225,7 @@ class Brackets:
         if label and label[1] and not _NO_LABEL.match(label[1]):
             definition = self.defined(label[1])
             if definition is None:
-                if words.strip() and not words.startswith(("@", "^")):
+                if words.strip() and not words.startswith("^"):
                     self.note_unknown(bracket, at, label.span(1))
                 return None
             end = label.end()

@@ -8,6 +8,7 @@ from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
 from briefing_site.parse.markdown.block import MAX_DEPTH, MAX_MADE_CELLS, Document
 from briefing_site.parse.markdown.references import References
+from briefing_site.parse.misplaced_citations import misplaced_in
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _FENCE_MARKS = LazyPattern("`+|~+")
@@ -28,7 +29,7 @@ def report_unread(document: Document, references: References) -> None:
 
 
 def report_lost(document: Document, references: References, used: Container[str]) -> None:
-    """Report cells without a column, code without an end, and labels that no link uses.
+    """Report cells without a column, code without an end, citations in the titles of labels, and unused labels.
 
     `used` has the labels that links use.
     """
@@ -41,8 +42,18 @@ def report_lost(document: Document, references: References, used: Container[str]
         marks = _FENCE_MARKS.match(document.text, start)
         end_of_text = references.span(document.fence_ends[start], document.fence_ends[start])
         references.report(faults.briefing.unclosed_code(place, marks[0] if marks else "", end_of_text))
+    for found in document.definitions.values():
+        if found.label in used and found.title and "@" in found.title:
+            _report_cited(document, references, found.place[1], found.line[1])
     for label, start, end in (*document.repeated, *_unused(document, used)):
         references.report(faults.link.unused_label(references.span(start, end), label))
+
+
+def _report_cited(document: Document, references: References, start: int, end: int) -> None:
+    """Report the citations in the title behind an address, which is printed as it stands."""
+    for cite in misplaced_in(document.text[start:end]):
+        place = references.span(start + cite.start, start + cite.end)
+        references.report(faults.citation.citation_misplaced(place, "the title of a link"))
 
 
 def _unused(document: Document, used: Container[str]) -> Iterator[tuple[str, int, int]]:
