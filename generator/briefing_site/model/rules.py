@@ -776,8 +776,8 @@ RULES: Mapping[str, Rule] = {
     "unfinished": Rule(
         "Lints and waivers",
         _ERROR,
-        "A place is left for later: `[citation needed]`, `TODO: the date`, `Lorem ipsum`; or a line says "
-        "that its text is not for readers: `DRAFT`, `EMBARGOED UNTIL 5 MAY`, `Status: draft`.",
+        "A place is left for later: `[citation needed]`, `TODO: the date`, `Lorem ipsum`; or a line or a "
+        "comment says that its text is not for readers: `DRAFT`, `EMBARGOED UNTIL 5 MAY`, `Status: draft`.",
         "Write what belongs there, or make a draft of the text.",
         lowered=True,
     ),

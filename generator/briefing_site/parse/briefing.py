@@ -24,6 +24,7 @@ from briefing_site.model.waiver import Waiver
 from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.footnote_marks import buried, misplaced_marks
 from briefing_site.parse.front_matter import AuthorText, read_front_matter
+from briefing_site.parse.held_back_comments import held_back_comments
 from briefing_site.parse.kinds import (
     ADDRESS,
     DATE,
@@ -188,6 +189,7 @@ def parse_briefing(
         return None, found
     if card := misfiled_card(text):
         return None, [*found, card]
+    found.extend(held_back_comments(text))
     unsigned = plain_faults(TABLE, text.front, found)
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(text.opening, file.stem))

@@ -42,12 +42,14 @@ _HELD_BACK = LazyPattern(
 _HELD_BACK_SIGNS = (
     *("DRAFT", "raft", "EMBARGO", "mbargo", "PUBLI", "publi", "tatus", "STATUS"),
     *("DO NOT", "ONLY", "CONFIDENTIAL", "NOT FOR", "ENTWURF", "BROUILLON", "BORRADOR", "BOZZA", "ЧЕРНОВИК"),
-    *("VERÖFF", "SPERRFRIST", "DIFFUSER", "ПУБЛИК"),
+    *("VERÖFF", "eröff", "SPERRFRIST", "DIFFUSER", "ПУБЛИК"),
     *("下書き", "草稿", "非公開", "公開禁止", "请勿", "請勿", "초안", "비공개"),
 )
 """One of these stands in every line that says so."""
 _MOST_HELD_BACK = 220
 """Letters of such a line."""
+_FEW = 4
+"""Words of a comment that may be written in small letters."""
 
 
 def may_be_unfinished(text: str) -> bool:
@@ -64,6 +66,13 @@ def is_held_back(line: str) -> bool:
     """Whether a line, a heading or a title says that its text is not to be published, as `DRAFT` alone."""
     told = line.strip(" \n*_()[]!.#")
     return len(told) <= _MOST_HELD_BACK and _HELD_BACK.fullmatch(told) is not None
+
+
+def says_held_back(comment: str) -> bool:
+    """Whether a comment says so of its text; in few words, in letters of any size."""
+    told = " ".join(comment.strip(" \n\t*_()[]!.#\"'").split())
+    few = len(told.split()) <= _FEW and ":" not in told
+    return is_held_back(told) or (few and is_held_back(told.upper()))
 
 
 def unfinished(text: str) -> Iterator[tuple[int, int]]:
