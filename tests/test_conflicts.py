@@ -12,6 +12,12 @@ CONFLICT = f"<<<<<<< HEAD\n{OURS}=======\n{THEIRS}>>>>>>> branch\n"
 THREE = f"<<<<<<< HEAD\n{OURS}||||||| 1a2b3c4\nRain.\n=======\n{THEIRS}>>>>>>> branch\n"
 HINT = "keep one version"
 
+
+def shifted(signs: str) -> str:
+    """A conflict each line of which has the same signs before it."""
+    return "".join(f"{signs}{line}\n" for line in CONFLICT.splitlines())
+
+
 FAULTY = {
     "two versions": (CONFLICT, ["7:1"]),
     "three versions": (THREE, ["7:1"]),
@@ -28,6 +34,14 @@ FAULTY = {
     "older version alone": ("Rain fell.\n||||||| 1a2b3c4\nAnd more.", ["8:1"]),
     "older version alone, no label": ("Rain fell.\n|||||||\nAnd more.", ["8:1"]),
     "without its end": ("<<<<<<< HEAD\nRain fell.\n\n=======\nAnd more.", ["7:1", "10:1"]),
+    "in a quotation": (shifted("> "), ["7:1"]),
+    "in a quotation inside another": (shifted("> > "), ["7:1"]),
+    "in an item": ("- Rain.\n" + shifted("  "), ["8:1"]),
+    "in an item of an inner list": ("- Rain.\n\n    - More.\n" + shifted("      "), ["10:1"]),
+    "as items": ("- Rain.\n" + shifted("- "), ["8:1"]),
+    "in a quotation inside an item": ("- Rain.\n\n" + shifted("  > "), ["9:1"]),
+    "in a footnote": ("Rain[^a].\n\n[^a]: More.\n" + shifted("    "), ["10:1"]),
+    "in a table": ("| a | b |\n|---|---|\n" + CONFLICT, ["9:1"]),
     "carriage returns": (CONFLICT.replace("\n", "\r\n"), ["7:1"]),
 }
 FINE = {
@@ -41,6 +55,8 @@ FINE = {
     "end in a fence": "~~~ text\n>>>>>>> branch\n~~~",
     "in a line": "Git writes `<<<<<<< HEAD` there.",
     "indented": "Look:\n\n    <<<<<<< HEAD\n    a\n    =======\n    b\n    >>>>>>> x\n",
+    "quotations inside one another": "> > > > > > > Rain fell.\n",
+    "indented in a fence of a list": "- a\n\n    ```\n" + shifted("    ") + "    ```\n",
     "other numbers of signs": "<<<<<< a\n\n>>>>>>>> b",
 }
 
@@ -78,6 +94,31 @@ def test_conflict_in_every_file(small: Site, path: str) -> None:
     line = before.count("\n") + 1
     assert f"{path}:{line}:1 merge-conflict" in small.check().faults
     assert HINT in small.check().text
+
+
+PUBLIC = {"of robots": "robots.txt", "of headers": "_headers", "a page": "old.html", "data": "data/a.json"}
+
+
+@pytest.mark.parametrize("name", PUBLIC.values(), ids=PUBLIC)
+def test_conflict_in_a_file_that_is_published_as_it_is(small: Site, name: str) -> None:
+    small.put(f"public/{name}", CONFLICT)
+    assert small.build().faults == [f"public/{name}:1:1 merge-conflict"]
+    small.put(f"public/{name}", OURS)
+    assert small.build().faults == []
+
+
+def test_a_pointer_that_would_be_published_in_place_of_a_file(small: Site) -> None:
+    small.put("public/logo.png", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    assert small.build().faults == ["public/logo.png:1:1 broken-picture"]
+
+
+def test_conflict_in_a_folded_text(small: Site) -> None:
+    small.lead("Rain.", summary=">\n  What fell.\n" + shifted("  ").rstrip())
+    assert small.check().faults == [f"{LEAD}:7:1 merge-conflict"]
+    small.lead("Rain.")
+    small.append("config.yaml", "description: >\n  What fell.\n" + shifted("  "))
+    line = small.read("config.yaml").count("\n") - CONFLICT.count("\n") + 1
+    assert small.check().faults == [f"config.yaml:{line}:1 merge-conflict"]
 
 
 def test_conflict_in_front_matter_is_told_once(small: Site) -> None:

@@ -28,6 +28,11 @@ def content_faults(path: str, data: bytes) -> Iterator[Diagnostic]:
         yield faults.attachments.broken_picture(path, "the file is no picture that browsers show")
 
 
+def foreign_faults(path: str, data: bytes) -> list[Diagnostic]:
+    """The faults of a file of `public/` that is another's pointer, or has the marks of a merge."""
+    return [faults.attachments.pointer(path)] if data.startswith(_POINTER) else _conflicts(path, data)
+
+
 def _conflicts(path: str, data: bytes) -> list[Diagnostic]:
     """The faults of merge conflicts in a file; none in one that is no text of UTF-8."""
     if b"\0" in data or not any(mark in data for mark in _MARKS):

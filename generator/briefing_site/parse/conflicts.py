@@ -11,7 +11,12 @@ from briefing_site.model.lines import Lines
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
-_MARK = LazyPattern(r"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
+_MARK = LazyPattern(r"^((?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?)$", re.MULTILINE)
+_SHIFTED = LazyPattern(
+    r"^(?=[ \t>*+-])[ \t>]*(?:[-*+] )?((?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?)$", re.MULTILINE
+)
+"""A mark that was indented with the text around it, or made a part of a quotation or a list."""
+_SHIFTED_FENCE = LazyPattern(r"^[ \t>]*(?:[-*+] )?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _NO_PARAGRAPH = LazyPattern(
     r"[ \t]*(?:$|[#>|]|[-*+][ \t]|\d+[.)][ \t]|`{3}|~{3}|[<=>|]{7}(?: |$)|---[ \t]*$)"
 )
@@ -39,14 +44,15 @@ def conflicts(lines: Lines) -> list[Diagnostic]:
     """The faults of merge conflicts that are left in a text.
 
     A conflict that has its opening, its middle and its end is one wherever it stands; who shows one as an
-    example indents its marks. A single mark is one too, but not in a code fence of Markdown, which may speak
-    of it. The middle alone, seven equals signs, is none where it underlines a heading.
+    example indents its marks in code. In Markdown and YAML outside of code, marks may be shifted with the
+    text around them. A single mark is a conflict too, but not in a code fence of Markdown, which may speak of
+    it. The middle alone, seven equals signs, is none where it underlines a heading.
     """
     text = lines.text
     markdown = lines.path.endswith(".md")
     marks = list(_marks(text))
-    fences = list(_fences(text)) if markdown and marks else []
-    found = []
+    fences = list(_fences(text)) if markdown else []
+    found = [_whole(lines, group, example=False) for group in _shifted(lines)]
     for group in _groups(marks):
         mark = group[0]
         fenced = any(start <= mark.start < end for start, end in fences)
@@ -58,6 +64,25 @@ def conflicts(lines: Lines) -> list[Diagnostic]:
             at, whole = lines.rest_of_line(mark.start), lines.span(mark.start, mark.end)
             found.append(faults.files.conflict_mark(at, whole, middle=mark.sign == "="))
     return found
+
+
+def _shifted(lines: Lines) -> Iterator[list[_Mark]]:
+    """The whole conflicts whose marks do not begin their lines, outside of code."""
+    if not lines.path.endswith((".md", ".yaml")):
+        return
+    marks = list(_marks(lines.text, _SHIFTED))
+    fences = list(_fences(lines.text, _SHIFTED_FENCE)) if marks else []
+    for group in _groups(marks):
+        at = group[0].start
+        in_code = any(start <= at < end for start, end in fences) or _is_indented_code(lines, at)
+        if len(group) > 1 and not in_code:
+            yield group
+
+
+def _is_indented_code(lines: Lines, at: int) -> bool:
+    """Whether a line is indented as code, behind an empty one."""
+    number = lines.place(at).line
+    return lines.line(number).startswith(("    ", "\t")) and number > 1 and not lines.line(number - 1).strip()
 
 
 def _in_table(lines: Lines, mark: _Mark) -> bool:
@@ -72,10 +97,11 @@ def _underlines_nothing(lines: Lines, mark: _Mark) -> bool:
     return not mark.label and (number == 1 or bool(_NO_PARAGRAPH.match(lines.line(number - 1))))
 
 
-def _marks(text: str) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text):
+def _marks(text: str, pattern: LazyPattern = _MARK) -> Iterator[_Mark]:
+    for match in pattern.finditer(text):
         end = min(match.end() + 1, len(text))
-        yield _Mark(match.group()[0], match.group()[8:].strip(), match.start(), end)
+        signs, _, label = match[1].partition(" ")
+        yield _Mark(signs[0], label.strip(), match.start(), end)
 
 
 def _groups(marks: list[_Mark]) -> Iterator[list[_Mark]]:
@@ -107,10 +133,10 @@ def _whole(lines: Lines, marks: list[_Mark], *, example: bool) -> Diagnostic:
     )
 
 
-def _fences(text: str) -> Iterator[tuple[int, int]]:
+def _fences(text: str, pattern: LazyPattern = _FENCE) -> Iterator[tuple[int, int]]:
     """Start and end of each code fence; one that is not closed goes to the end."""
     fence, start = "", 0
-    for match in _FENCE.finditer(text):
+    for match in pattern.finditer(text):
         if not fence:
             fence, start = match[1], match.start()
         elif match[1].startswith(fence) and not match[2].strip():

@@ -1,4 +1,4 @@
-r"""Comments of a briefing that say that its text is not for readers: `<!-- DRAFT -->`, `%% do not publish %%`.
+r"""Comments of a briefing that say that its text is not for readers: `<!-- DRAFT -->`, `%% DRAFT %%`.
 
 No reader sees a comment, so that such a text goes out in its author's belief that it does not. Told are those
 of HTML, of Obsidian, of `[//]: # (a comment)` and of YAML. A key that is commented out, as `# draft: true`,

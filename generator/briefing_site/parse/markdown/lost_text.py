@@ -29,7 +29,7 @@ def report_unread(document: Document, references: References) -> None:
 
 
 def report_lost(document: Document, references: References, used: Container[str]) -> None:
-    """Report cells without a column, code without an end, citations in the titles of labels, and unused labels.
+    """Report cells without a column, code without an end, citations in titles, and unused labels.
 
     `used` has the labels that links use.
     """
