@@ -812,6 +812,16 @@ def test_another_encoding_is_read_and_told(inside: Site, capsys: pytest.CaptureF
         ("r.json", b'"x"', "r.json: it is not CSL-JSON: a list of entries was expected"),
         ("r.bib", b"", "r.bib: it is empty"),
         ("r.ris", b"\xef\xbb\xbf\n", "r.ris: it is empty"),
+        (
+            "r.bib",
+            b"<<<<<<< HEAD\n@book{a, title={A}}\n=======\n@book{a, title={B}}\n>>>>>>> other\n",
+            "r.bib: the marks of a merge stand in it, from line 1 on",
+        ),
+        (
+            "r.ris",
+            b"TY  - BOOK\r\n<<<<<<< HEAD\r\nTI  - A\r\n",
+            "r.ris: the marks of a merge stand in it, from line 2 on",
+        ),
         ("r.bib", b"TY  - JOUR\nER  - \n", "r.bib: it has no entry that a .bib file may have"),
     ],
     ids=["type", "not there", "not JSON", "no list", "empty", "a mark alone", "no entry"],

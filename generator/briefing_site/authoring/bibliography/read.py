@@ -13,6 +13,9 @@ from briefing_site.authoring.bibliography.csl_json import read_csl_json
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, BibliographyError
 from briefing_site.authoring.bibliography.ris import read_ris
 from briefing_site.authoring.intake.plain import guessed_charset
+from briefing_site.model.lines import Lines
+from briefing_site.parse.conflicts import conflicts, may_conflict
+from briefing_site.parse.front_matter import uniform
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.dataclass import dataclass
 
@@ -48,6 +51,11 @@ def read_bibliography(text: str, ending: str) -> list[BibliographyEntry]:
     """Every entry of a bibliography; raises `BibliographyError` where the file as a whole cannot be read."""
     if not text.strip("\0 \t\r\n\ufeff"):
         raise BibliographyError("it is empty")
+    if may_conflict(text) and (marks := conflicts(Lines(ending, uniform(text)))):
+        line = marks[0].place.line
+        raise BibliographyError(
+            f"the marks of a merge stand in it, from line {line} on: keep one of the versions"
+        )
     found = list(_READERS[ending](text))
     if not found and text.strip(" \t\r\n\ufeff[]{}"):
         raise BibliographyError(f"it has no entry that a {ending} file may have")
