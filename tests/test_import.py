@@ -824,7 +824,17 @@ def test_another_encoding_is_read_and_told(inside: Site, capsys: pytest.CaptureF
         ),
         ("r.bib", b"TY  - JOUR\nER  - \n", "r.bib: it has no entry that a .bib file may have"),
     ],
-    ids=["type", "not there", "not JSON", "no list", "empty", "a mark alone", "no entry"],
+    ids=[
+        "type",
+        "not there",
+        "not JSON",
+        "no list",
+        "empty",
+        "a mark alone",
+        "merge",
+        "open merge",
+        "no entry",
+    ],
 )
 def test_a_bibliography_that_cannot_be_read(
     inside: Site, capsys: pytest.CaptureFixture[str], name: str, data: bytes | None, message: str
