@@ -696,7 +696,8 @@ RULES: Mapping[str, Rule] = {
         "Grounding",
         _WARNING,
         "The sentence negates what no cited passage negates, or affirms a word that the passage negates, "
-        "doubts, only reports or plans, or says the opposite; or two names have changed places.",
+        "doubts, only reports or plans, or says the opposite, or another word of which a thing has one; "
+        "or two names have changed places.",
         "Read the passage again: it may say the opposite.",
     ),
     "not-shown": Rule(

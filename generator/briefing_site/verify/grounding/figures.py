@@ -10,6 +10,7 @@ from itertools import chain
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import claims
+from briefing_site.text.exclusive_words import HOURS
 from briefing_site.text.half_of_day import half_of_day
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stem
@@ -125,6 +126,9 @@ def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
 def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
     """Whether a passage has another number of the same things; in another language, any small one."""
     own = _counted(claim.text, figure.end)
+    span = "" if figure.ordinal else unit_at(claim.text, figure.end)
+    if span in HOURS and any(_is_other_span(figure, span, p.text) for p in passages if p.text):
+        return True
     if figure.ordinal:
         return any(_says_first(own, passage) or _has_ordinal(passage) for passage in passages)
     for passage in passages:
@@ -137,6 +141,12 @@ def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage
             elif passage.text and own & _counted(passage.text.text, held.end):
                 return True
     return False
+
+
+def _is_other_span(figure: Figure, unit: str, text: Reading) -> bool:
+    """Whether a text has the number of a span with another unit: two years, and not two months."""
+    others = (unit_at(text.text, held.end) for held in text.values.figures if held.value == figure.value)
+    return any(other in HOURS and other != unit for other in others)
 
 
 def _has_ordinal(passage: Passage) -> bool:

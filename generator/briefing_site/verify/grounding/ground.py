@@ -16,6 +16,7 @@ from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.derivations import THE_REST
 from briefing_site.verify.grounding.exchanged import exchanged
+from briefing_site.verify.grounding.exclusive_words import told_apart
 from briefing_site.verify.grounding.figures import counted
 from briefing_site.verify.grounding.hedged import hedge_left_out
 from briefing_site.verify.grounding.meanings import denied_by_meaning
@@ -83,7 +84,7 @@ def _of_support(
     if len(read.figures) > 1:
         turned += exchanged(read, supporting)
     # Told is one of these, the surest first: a sentence that is turned round is so in several ways.
-    for look in (denied_by_meaning, opposed, opposite_clause, roles_exchanged, hedge_left_out):
+    for look in (denied_by_meaning, opposed, opposite_clause, roles_exchanged, told_apart, hedge_left_out):
         if turned:
             break
         turned += look(read, supporting)

@@ -15,9 +15,10 @@ _UNITS = {
     "week": r"wochen?\b|semaines?\b|semanas?\b|weeks?\b|週間?|周(?!年)|주(?:간|째)|tuần\b|недел\w+",
     "month": r"monate?n?\b|mois\b|mes(?:es)?\b|months?\b|[かカケヶヵ箇]月|个月|個月|개월|달(?:간|째)"
     r"|tháng\b|месяц\w*",
-    "year": r"jahre?n?\b|années?\b|años?\b|years?\b|年(?:間|连续|連続|ぶり)|년(?:간|째|연속)|năm\b|лет\b"
-    r"|год(?:а|у)?\b",
-    "decade": r"decades?\b",
+    "year": r"jahre?n?\b|années?\b|ans\b|años?\b|years?\b|年(?:間|连续|連続|ぶり)|년(?:간|째|연속)|năm\b"
+    r"|лет\b|год(?:а|у)?\b",
+    "decade": r"decades?\b|jahrzehnte?n?\b|décennies?\b|décadas?\b",
+    "century": r"centur(?:y|ies)\b|jahrhunderte?n?\b|siècles?\b|siglos?\b",
     "tonne": r"tonnen\b|toneladas?\b|(?:metric\s+)?tonn?e?s?\b|トン|吨|噸|톤|tấn\b|тонн\w*",
     "milligram": r"milligram(?:m|me|o)?s?\b|mg\b|ミリグラム|毫克|мг\b",
     "gram": r"gram(?:m|me|o)?s?\b|g\b|グラム|克(?![里罗羅])|그램|г\b(?!\.)|грамм\w*",
@@ -51,7 +52,7 @@ _UNITS = {
 
 _SIZES: tuple[Mapping[str, int | str], ...] = (
     {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
-    {"month": 1, "year": 12, "decade": 120},
+    {"month": 1, "year": 12, "decade": 120, "century": 1200},
     {"milligram": "0.000001", "gram": "0.001", "kilogram": 1, "tonne": 1000},
     {
         "millimetre": "0.001",

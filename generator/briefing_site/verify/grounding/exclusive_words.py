@@ -1,0 +1,156 @@
+"""Words of which a thing has one: a month where the passage has a year, hundreds where it has thousands.
+
+A word of a sentence is told where a passage has another of its kind, of the same thing, and nothing that
+could make the one of the sentence: no such word, no figure of about that size, no dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.note_key import ExcerptKey
+from briefing_site.text.exclusive_words import COUNTS, HOURS, ExclusiveWord, Kind, exclusive_words
+from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.predicates import clauses
+from briefing_site.text.turned_words import stem
+from briefing_site.text.values.nouns import CLOCK, Figure
+from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.units import unit_at
+
+_WORD = LazyPattern(r"\d[\d.,]*|[^\W\d_]{3,}")
+_SMALL = frozenset(
+    {"the", "and", "was", "were", "has", "had", "have", "are", "its", "his", "her", "their", "our"}
+    | {
+        "for",
+        "from",
+        "with",
+        "that",
+        "this",
+        "into",
+        "who",
+        "been",
+        "will",
+        "once",
+        "later",
+        "after",
+        "before",
+    }
+)
+_SAID_OTHERWISE = {
+    "hour": r"hour|minut|stund|heur|hora",
+    "day": r"da(?:y|ily)|today|yesterday|overnight|tag|täg|jour|quotidien|dí?as?\b|diari",
+    "week": r"week|fortnight|woche|wöch|semain|hebdo|seman",
+    "month": r"month|monat|mois|mensu|mes(?:es)?\b",
+    "year": r"year|annu|anni|jahr|jähr|ans?\b|anné|año",
+    "decade": r"decad|jahrz|décenn|décad",
+    "century": r"centur|centen|jahrh|siècl|sécul|siglo",
+    "quarterly": r"quarter",
+    "autumn": r"autumn|fall",
+    "dozens": r"dozen|score",
+}
+"""How the words begin that may tell a thing in another way; of others, the word itself."""
+_OF_OFTEN = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
+_FROM = LazyPattern(
+    r"\s+(?:(?P<back>ago|earlier|before|previously)|(?P<on>later|after|on|from))\b", re.IGNORECASE
+)
+_NEAR, _FAR = 3, 10
+"""Words of a sentence, and of a passage, on each side of such a word: what it is said of."""
+_ABOUT = 0.15
+
+
+def told_apart(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """The tokens of the words of a sentence whose kind stands in its passages with another word."""
+    own = list(exclusive_words(claim.text, claim.language))
+    if not own or any(
+        p.text is None or not isinstance(p.key, ExcerptKey) or p.language[:2] != claim.language[:2]
+        for p in passages
+    ):
+        return
+    readings = [text for p in passages for text in (p.text, *p.notes) if text]
+    for word in own:
+        if any(piece.start <= word.start < piece.end for piece in claim.quoted):
+            continue
+        if any(_may_say(word, text) for text in readings):
+            continue
+        for passage in passages:
+            if passage.text and (place := _of_the_same(word, claim.text, passage.text)):
+                start, end = place
+                how = f"the passage has “{passage.text.text[start:end]}”"
+                where = (passage.start + start, passage.start + end)
+                words = claim.text[word.start : word.end]
+                yield Token(
+                    TokenKind.NEGATION,
+                    words,
+                    word.start,
+                    word.end,
+                    Standing.MISSING,
+                    passage.key,
+                    where,
+                    False,
+                    how,
+                )
+                break
+
+
+def _may_say(word: ExclusiveWord, text: Reading) -> bool:
+    """Whether a text has a word that says the same, or figures or dates from which it may follow."""
+    member = _OF_OFTEN.get(word.member, word.member)
+    if re.search(rf"\b(?:{_SAID_OTHERWISE.get(member, member)})", text.text, re.IGNORECASE):
+        return True
+    match word.kind:
+        case Kind.COUNT:
+            least = COUNTS[word.member]
+            return any(least < figure.value < 1000 * least for figure in text.values.figures)
+        case Kind.SEASON:
+            return bool(text.days)
+        case Kind.PART_OF_DAY:
+            return any(figure.unit == CLOCK for figure in text.values.figures)
+        case Kind.MANY:
+            return len(text.days) > 1 or any(hours > HOURS[member] for _, hours in _spans(text))
+        case _ if member in HOURS:
+            about = HOURS[member]
+            near = (abs(hours - about) <= _ABOUT * about for _, hours in _spans(text))
+            return len(text.days) > 1 or any(not day.day for day in text.days) or any(near)
+        case _:
+            return False
+
+
+def _spans(text: Reading) -> Iterator[tuple[Figure, float]]:
+    """The spans of a text that are told in figures, each with its length in hours."""
+    for figure in text.values.figures:
+        unit = unit_at(text.text, figure.end)
+        if unit in HOURS:
+            yield figure, float(figure.value) * HOURS[unit]
+
+
+def _of_the_same(word: ExclusiveWord, claim: str, text: Reading) -> tuple[int, int] | None:
+    """Where a text has another word of the kind, said of the same thing; None for nowhere."""
+    before, after = _beside(claim, word.start, word.end, _NEAR)
+    for other in exclusive_words(text.text, text.language):
+        alike = other.kind is word.kind and _seen_from(claim, word.end) == _seen_from(text.text, other.end)
+        if alike:
+            first, last = _beside(text.text, other.start, other.end, _FAR)
+            same = len(before & first) + len(after & last)
+            if same and same >= min(2, len(before) + len(after)):
+                return other.start, other.end
+    return None
+
+
+def _seen_from(text: str, end: int) -> str:
+    """Whether a span that ends at an offset leads back from a moment, on from one, or neither."""
+    found = _FROM.match(text, end)
+    return (found.lastgroup or "") if found else ""
+
+
+def _beside(text: str, start: int, end: int, many: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of so many longer words, and figures, before and behind a place in its clause."""
+    first, last = next((clause for clause in clauses(text) if clause[0] <= start < clause[1]), (0, len(text)))
+    small = text.lower()
+    before, after = (
+        [stem(word) for word in _WORD.findall(small, *part) if word not in _SMALL]
+        for part in ((first, start), (min(end, last), last))
+    )
+    return frozenset(before[-many:]), frozenset(after[:many])
