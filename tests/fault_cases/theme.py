@@ -76,6 +76,12 @@ CASES: dict[tuple[str, str], Case] = {
     ("odd_brace", "open"): Case(
         THEMED + "-- themes/mine/static/style.css/12-mine.css --\np { a: '}' }\nb «bad-theme»{ /* } */ c: d;\n", "close it"
     ),
+    ("unset_property", "near"): Case(
+        THEMED + "-- themes/mine/static/style.css/12-mine.css --\np { --tint: red; color: var(«bad-theme»--tnit); }\n", 'mean "--tint"?'
+    ),
+    ("unset_property", "far"): Case(
+        THEMED + "-- themes/mine/static/style.css/12-mine.css --\np { color: var(«bad-theme»--misspelt); }\n", "var(--misspelt, 1rem)"
+    ),
     ("odd_brace", "closes nothing"): Case(
         THEMED + "-- themes/mine/static/style.css/12-mine.css --\n@media print { p { a: b } }\n«bad-theme»}\n", "delete it"
     ),

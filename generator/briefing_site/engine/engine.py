@@ -255,11 +255,12 @@ class Engine:
 def _made(files: ThemeFiles) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """A theme and its faults. What makes them is loaded here: most builds have those of the last one."""
     from briefing_site.render.make_theme import make_theme
+    from briefing_site.render.style_mistakes import mistakes_in_styles
     from briefing_site.render.unknown_words import unknown_words
     from briefing_site.render.unused_theme_files import unused_files
 
     theme, found = make_theme(files)
-    return theme, (*found, *unused_files(files), *unknown_words(files))
+    return theme, (*found, *unused_files(files), *unknown_words(files), *mistakes_in_styles(files))
 
 
 def _is_of(last: Snapshot, content: Content) -> bool:

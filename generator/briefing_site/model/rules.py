@@ -293,9 +293,10 @@ RULES: Mapping[str, Rule] = {
         "Site and theme",
         _ERROR,
         "A theme extends itself, its name is not that of its folder, the folder is a symbolic link, "
-        "words are empty or have no form `other` or a place without a value, a brace of a style sheet has no "
-        "pair, or a part of a script has an `import` that no part fills or that cannot be left out, or such "
-        "an `export`.",
+        "words are empty or have no form `other` or a place without a value, a style sheet has a brace "
+        "without its pair, a comment or a text without its end, a declaration that a browser drops, or a "
+        "property of its own that nothing sets; or a part of a script has an `import` that no part fills or "
+        "that cannot be left out, or such an `export`.",
         "Mend what the message names.",
     ),
     "template-error": Rule(

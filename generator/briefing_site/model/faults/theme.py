@@ -117,6 +117,19 @@ def odd_brace(at: Span, *, opens: bool) -> Diagnostic:
     return error(at, "bad-theme", "this brace closes nothing: the rule behind it is dropped", "delete it")
 
 
+def unset_property(at: Span, name: str, known: Iterable[str]) -> Diagnostic:
+    """A custom property of a style sheet that nothing sets, read without another value."""
+    near = nearest_word(name, sorted(set(known)))
+    return error(
+        at,
+        "bad-theme",
+        f'nothing sets the property "{name}": the declaration has no effect',
+        asked(near) or f"set it, or give the value that counts without it: var({name}, 1rem)",
+        suggestion=near,
+        fixes=meant(at, name, near),
+    )
+
+
 def lost_words(path: str, key: str) -> Diagnostic:
     """Words that pages need and that no table of the theme has; `path` is that of its English table."""
     return error(
