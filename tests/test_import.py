@@ -32,7 +32,11 @@ LATEX = {
     "superior": (r"10\textsuperscript{2} H$_2$O $x^{10}$", "10² H₂O x¹⁰"),
     "superior-letters": (r"\textsuperscript{TM}", "^(TM)"),
     "dashes": ("1914--1918 --- war", "1914–1918 — war"),
-    "quotes": ("``a'' and `b'", "“a” and `b'"),
+    "quotes": ("``a'' and `b'", "“a” and ‘b’"),
+    "single quotes": (
+        "the `new' order, `don't', Roe's and O'Neil, ships' `crews",
+        "the ‘new’ order, ‘don't’, Roe's and O'Neil, ships' `crews",
+    ),
     "tie": ("Nr.~3", "Nr. 3"),
     "greek": (r"$\alpha$-decay", "α-decay"),
     "link": (r"\href{https://x.example/q}{Quays}", "Quays"),
@@ -165,6 +169,28 @@ def csl(text: str, ending: str) -> dict[str, object]:
 
 
 ENTRIES: dict[str, tuple[str, str, dict[str, object]]] = {
+    "months-by-macros": (
+        ".bib",
+        '@article{a, title={A}, year=2019, month=jan # "--" # feb}',
+        {"type": "article-journal", "title": "A", "issued": {"date-parts": [[2019, 1], [2019, 2]]}},
+    ),
+    "months-by-numbers": (
+        ".bib",
+        "@article{a, title={A}, year=2019, month={6/7}}",
+        {"type": "article-journal", "title": "A", "issued": {"date-parts": [[2019, 6], [2019, 7]]}},
+    ),
+    "a-month-and-a-dash": (".bib", "@article{a, title={A}, year=2019, month={mar--}}", {"type": "article-journal", "title": "A", "issued": {"date-parts": [[2019, 3]]}}),
+    "a-month-that-is-none": (
+        ".bib",
+        "@article{a, title={A}, year=2019, month={Michaelmas}}",
+        {"type": "article-journal", "title": "A", "issued": {"date-parts": [[2019]]}},
+    ),
+    "holder-of-a-patent": (
+        ".bib",
+        "@patent{a, title={A}, author={Jane Roe}, holder={Crane Corp.}, number={7}}",
+        {"type": "patent", "title": "A", "number": "7", "author": [{"family": "Roe", "given": "Jane"}]},
+    ),
+    "holder-alone": (".bib", "@patent{a, title={A}, holder={{Crane Corp.}}, number={7}}", {"type": "patent", "title": "A", "number": "7", "author": [{"literal": "Crane Corp."}]}),
     "chapter-by-crossref": (
         ".bib",
         "@book{p, title={Ports}, editor={Jane Roe}, publisher={Press}, address={Delft}, year=2001, edition={2nd}}"

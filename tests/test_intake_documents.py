@@ -14,9 +14,10 @@ from briefing_site.authoring.intake import zipped
 from briefing_site.authoring.intake.add import take_in
 from briefing_site.authoring.intake.extract import extract
 from briefing_site.authoring.intake.fetch import without_scheme
-from briefing_site.authoring.intake.lines import Extraction
+from briefing_site.authoring.intake.lines import Extraction, told_language
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.intake.pdf.mended import mended
+from briefing_site.authoring.intake.recorded_names import recorded_names
 from briefing_site.model.document import Document, pages_line
 from tests.sites import Site
 
@@ -252,6 +253,61 @@ def test_columns_with_a_narrow_gutter_are_read_in_order() -> None:
     body = "".join(f"<p>{each}</p>" for each in wanted)
     found = made(f'<h1>Of the quay</h1><div class=two style="column-gap: 1em">{body}</div>')
     assert lines(found) == ["Of the quay", *wanted]
+
+
+RECORDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "one": ("Ada Lane", ("Ada Lane",), ()),
+    "with semicolons": ("Ada Lane; Ben Roe", ("Ada Lane", "Ben Roe"), ()),
+    "with commas": ("Ada Lane, Ben Roe; Ann Quill", ("Ada Lane", "Ben Roe", "Ann Quill"), ()),
+    "with and": ("Ada Lane, Ben Roe, and Ann Quill", ("Ada Lane", "Ben Roe", "Ann Quill"), ()),
+    "turned round": ("Lane, Ada", ("Ada Lane",), ()),
+    "turned round with a particle": ("van der Lane, Ada", ("Ada van der Lane",), ()),
+    "turned round, two": ("Lane, Ada; Roe, Ben A.", ("Ada Lane", "Ben A. Roe"), ()),
+    "turned round with initials": ("Lane, A., Roe, B.A.", ("A. Lane", "B.A. Roe"), ()),
+    "in Japanese": ("山田, 太郎", ("山田太郎",), ()),
+    "a body": ("Ministry of Trade, Industry and Energy", ("Ministry of Trade, Industry and Energy",), ()),
+    "a part of a body": ("European Commission, DG Trade", ("European Commission, DG Trade",), ()),
+    "a firm": ("Lane and Lane", ("Lane and Lane",), ()),
+    "an acronym": ("UNESCO", ("UNESCO",), ()),
+    "one name": ("Cicero", ("Cicero",), ()),
+    "a name that ends like a word": ("Peter Owner", ("Peter Owner",), ()),
+    "nobody": ("", (), ()),
+    "an account": ("jroe", (), ("jroe",)),
+    "an account with a number": ("User 1", (), ("User 1",)),
+    "of a system": ("Microsoft Office User", (), ("Microsoft Office User",)),
+    "of a machine": ("DESKTOP-4F3A", (), ("DESKTOP-4F3A",)),
+    "beside a name": ("Ada Lane; admin", ("Ada Lane",), ("admin",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "names", "accounts"), RECORDS.values(), ids=RECORDS)
+def test_whom_the_record_of_a_file_names(
+    record: str, names: tuple[str, ...], accounts: tuple[str, ...]
+) -> None:
+    assert recorded_names(record) == (names, accounts)
+
+
+LANGUAGES: dict[str, tuple[str, str, str, bool]] = {
+    "as declared": ("en", "The quay was dry for six hours in the night. " * 3, "en", False),
+    "a region": ("en-GB", "The quay was dry for six hours in the night. " * 3, "en-GB", False),
+    "Japanese that is called English": ("en", "埠頭は夜のあいだ六時間ずっと乾いていた。" * 5, "ja", True),
+    "Korean that is called English": ("en-US", "부두는 밤에 여섯 시간 동안 말라 있었다. " * 5, "ko", True),
+    "Russian that is called English": ("en", "Причал ночью шесть часов оставался сухим. " * 3, "", True),
+    "English that is called Japanese": ("ja", "The quay was dry for six hours in the night. " * 3, "", True),
+    "with words of another": ("en", "The quay (埠頭, 港の埠頭) was dry for six hours in the night. " * 3, "en", False),
+    "in letters of another script": ("sr-Latn", "Kej je nocu bio suv sest sati, rekla je luka. " * 3, "sr-Latn", False),
+    "a few words": ("en", "埠頭", "en", False),
+    "a language of no table": ("cy", "Roedd y cei yn sych am chwe awr yn y nos. " * 3, "cy", False),
+    "none": ("", "埠頭は夜のあいだ六時間ずっと乾いていた。" * 5, "ja", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "text", "language", "doubted"), LANGUAGES.values(), ids=LANGUAGES)
+def test_a_language_that_the_script_does_not_bear_out(
+    declared: str, text: str, language: str, doubted: bool
+) -> None:
+    found, doubt = told_language(declared, text)
+    assert (found, bool(doubt)) == (language, doubted)
 
 
 HEADS: dict[str, tuple[str, list[str], str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_site.authoring.intake.extract import extract
-from briefing_site.authoring.intake.page.bylines import names_in
+from briefing_site.authoring.intake.page.bylines import family_of, names_in
 from briefing_site.authoring.intake.particulars import Particulars
 
 BODY = (
@@ -104,6 +104,20 @@ BYLINES = {
     "an address": ("Jane Roe jane@quay.example", ("Jane Roe",)),
     "a body with and": ("Bundesamt für Seeschifffahrt und Hydrographie", ()),
     "a photographer": ("Photo: Jane Roe", ()),
+    "a photographer behind": ("Text: Jane Roe, Photos: Ben Lane", ("Jane Roe",)),
+    "photographers behind": ("By Jane Roe, photos by Ben Lane, Eva Kern", ("Jane Roe",)),
+    "an agency behind": ("By Jane Roe, Associated Press", ("Jane Roe",)),
+    "an agency alone": ("Associated Press", ("Associated Press",)),
+    "a role in Japanese": ("記者　山田太郎", ("山田太郎",)),
+    "a role behind in Japanese": ("山田太郎記者", ("山田太郎",)),
+    "a role behind in Korean": ("홍길동 기자", ("홍길동",)),
+    "in Arabic": ("بقلم أحمد علي", ("أحمد علي",)),
+    "in Hebrew": ("מאת אמיר לוי", ("אמיר לוי",)),
+    "in Russian": ("Автор: Иван Петров", ("Иван Петров",)),
+    "in Vietnamese": ("Tác giả: Nguyễn Văn An", ("Nguyễn Văn An",)),
+    "with others in Chinese": ("来源：港口日报　作者：王小明、赵小红　责任编辑：李四", ("王小明", "赵小红")),
+    "another label": ("Jane Roe: a life at sea", ()),
+    "a name that is a word for a text": ("文在寅", ("文在寅",)),
     "nobody": ("admin", ()),
     "a desk": ("Redaktion", ()),
     "a host": ("quaypost.example", ()),
@@ -116,6 +130,23 @@ BYLINES = {
 @pytest.mark.parametrize(("text", "names"), BYLINES.values(), ids=BYLINES)
 def test_bylines(text: str, names: tuple[str, ...]) -> None:
     assert names_in(text) == names
+
+
+FAMILIES = {
+    "plain": ("Jane Roe", "Roe"),
+    "a seat behind": ("Dr. Jane Roe MP", "Roe"),
+    "a degree behind": ("Jane Roe, Ph.D.", "Roe"),
+    "junior": ("Jane Roe, Jr.", "Roe"),
+    "the third": ("Jane Roe III", "Roe"),
+    "a short name": ("Jack Ma", "Ma"),
+    "another": ("Kim Do", "Do"),
+    "one word": ("MP", "MP"),
+}
+
+
+@pytest.mark.parametrize(("name", "family"), FAMILIES.values(), ids=FAMILIES)
+def test_the_family_name_of_a_whole_one(name: str, family: str) -> None:
+    assert family_of(name) == family
 
 
 AUTHORS = {

@@ -337,6 +337,60 @@ def test_pdf(html: str, expected: list[str]) -> None:
     assert lines(extract(pdf(html), ".pdf")) == expected
 
 
+def drawn(*pieces: str, more: bytes = b"") -> bytes:
+    """A PDF of one page with a line of words that all see, and with pieces that are drawn besides."""
+    parts = [
+        "BT /F 11 Tf 72 700 Td (Rain fell on the quay for six hours and the crew went home.) Tj ET",
+        *pieces,
+    ]
+    content = "\n".join(parts).encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Contents 4 0 R "
+        b"/Resources << /Font << /F 5 0 R >> >> >>" % more,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    out = b"%PDF-1.4\n"
+    for number, each in enumerate(objects, 1):
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    return out + b"trailer << /Size 6 /Root 1 0 R >>\n%%EOF"
+
+
+SEEN = "Rain fell on the quay for six hours and the crew went home."
+UNSEEN: dict[str, tuple[bytes, list[str], bool]] = {
+    "drawn invisibly": (drawn("BT 3 Tr /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"), [SEEN], True),
+    "outside of the page": (drawn("BT /F 11 Tf 900 600 Td (Pay the crew.) Tj ET"), [SEEN], True),
+    "below the page": (drawn("BT /F 11 Tf 72 -90 Td (Pay the crew.) Tj ET"), [SEEN], True),
+    "cut off": (drawn("BT /F 11 Tf 72 800 Td (Pay the crew.) Tj ET", more=b"/CropBox [0 0 595 760]"), [SEEN], True),
+    "of no size": (drawn("BT /F 0.1 Tf 72 600 Td (Pay a crew.) Tj ET"), [SEEN], True),
+    "a small font that is drawn large": (
+        drawn("BT /F 0.1 Tf 110 0 0 110 72 600 Tm (Pay a crew.) Tj ET"), [SEEN, "Pay a crew."], False
+    ),
+    "a page that lies on its side": (
+        drawn("BT /F 11 Tf 500 100 Td (Pay.) Tj ET", more=b"/Rotate 90"), [SEEN, "Pay."], False
+    ),
+    "most of a page that drawings show": (
+        drawn("BT 3 Tr /F 11 Tf 72 600 Td (Pay the crew at the end of the month and not before, said the harbour master.) Tj ET"),
+        [SEEN, "Pay the crew at the end of the month and not before, said the harbour master."],
+        False,
+    ),
+    "behind a picture": (
+        drawn("BT 3 Tr /F 11 Tf 72 600 Td (Pay the crew.) Tj ET BI /W 1 /H 1 /BPC 8 /CS /G ID \x7f EI"),
+        [SEEN, "Pay the crew."],
+        False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "expected", "told"), UNSEEN.values(), ids=UNSEEN)
+def test_words_of_a_pdf_that_nobody_sees(data: bytes, expected: list[str], told: bool) -> None:
+    found = extract(data, ".pdf")
+    assert " ".join(lines(found)) == " ".join(expected)
+    assert any("no reader sees" in note for note in found.notes) == told
+
+
 def test_pages_that_are_pictures_among_others_are_told() -> None:
     picture, out = io.BytesIO(), io.BytesIO()
     Image.new("RGB", (60, 80), "gray").save(picture, "PDF")

@@ -253,7 +253,9 @@ class _Entry:
     def people(self) -> None:
         """All names, each under what it did."""
         for field in known.NAMES:
-            self._names(field, known.NAMES[field])
+            # Who holds a patent is not who made it, where the entry says who did.
+            if field != "holder" or "author" not in self.fields:
+                self._names(field, known.NAMES[field])
         for letter in ("", "a", "b", "c"):
             field = f"editor{letter}"
             if letter and field in self.fields:
@@ -309,6 +311,8 @@ class _Entry:
         found = _year_month(year, month, day)
         if found:
             self.into.put("issued", found)
+            if month and found.start.month is None and not found.season:
+                self.into.keep("month", month)
         elif year or month:
             told = " ".join(part for part in (day, month, year) if part)
             self._date("issued", told, "year")
@@ -416,10 +420,13 @@ def _year_month(year: str, month: str, day: str) -> CslDate | None:
     if not year:
         return None
     year = year.strip("[] ")
-    month = month.strip(". ")
+    month = re.sub(r"\s*(?:-{1,3}|[–—])\s*", "-", month.strip(". -–"))
     if not month:
         return read_csl_date(year)
     if re.fullmatch(r"\d{1,2}", month):
         return read_csl_date(f"{year}-{month.zfill(2)}{f'-{day.zfill(2)}' if day.isdecimal() else ''}")
+    if months := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})", month):
+        first, last = (f"{year}-{number.zfill(2)}" for number in months.groups())
+        return read_csl_date(f"{first}/{last}") or read_csl_date(year)
     in_words = f"{month} {day}".strip() if day else month
     return read_csl_date(f"{in_words} {year}") or read_csl_date(f"{in_words}, {year}") or read_csl_date(year)

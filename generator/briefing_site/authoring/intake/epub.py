@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.lines import Extraction, by_script, clean, joined, raised
+from briefing_site.authoring.intake.lines import Extraction, clean, joined, raised, told_language
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.plain import decoded
+from briefing_site.authoring.intake.recorded_names import recorded_names
 from briefing_site.authoring.intake.zipped import Parts
 from briefing_site.model.name import Name
 from briefing_site.text.charsets import codec_of
@@ -142,22 +143,25 @@ def _known(root: Any, lines: list[str]) -> Particulars:
         return own or roles.get(element.get("id"), "") or "aut"
 
     persons = [*said.get("creator", ()), *said.get("contributor", ())]
-    by_role = {
-        kind: tuple(Name(literal=_text(e)) for e in persons if role(e) == kind) for kind in ("aut", "trl")
-    }
-    authors = tuple(Name(literal=_text(e)) for e in said.get("creator", ()) if role(e) == "aut")
+
+    def named(elements: list[Any], wanted: str) -> tuple[Name, ...]:
+        texts = (_text(e) for e in elements if role(e) == wanted)
+        return tuple(Name(literal=name) for text in texts for name in recorded_names(text)[0])
+
+    authors = named(list(said.get("creator", ())), "aut")
     dates = [e for e in said.get("date", ()) if "modif" not in " ".join(e.attrib.values())]
     published = next((day for e in dates if (day := _day(_text(e)))), "")
     language = next((tag for e in said.get("language", ()) if _TAG.fullmatch(tag := _text(e))), "")
     doubts: dict[str, str] = {}
     if published:
         doubts["published"] = "of this file; the book may be older"
-    if not language and (language := by_script("\n".join(lines))):
-        doubts["language"] = "told by the script"
+    language, doubt = told_language(language, "\n".join(lines))
+    if doubt:
+        doubts["language"] = doubt
     return Particulars(
         title=next((_text(e) for e in said.get("title", ())), ""),
         authors=authors,
-        translators=by_role["trl"],
+        translators=named(persons, "trl"),
         publisher=next((_text(e) for e in said.get("publisher", ())), ""),
         published=published,
         language=language,

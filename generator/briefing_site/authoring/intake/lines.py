@@ -64,6 +64,51 @@ def by_script(text: str) -> str:
     return ""
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+_SCRIPTS = {
+    "Latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Cyrillic": re.compile("[\u0400-\u04ff]"),
+    "Greek": re.compile("[\u0370-\u03ff]"),
+    "Arabic": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "Hebrew": re.compile("[\u0590-\u05ff]"),
+    "Thai": re.compile("[\u0e00-\u0e7f]"),
+    "Devanagari": re.compile("[\u0900-\u097f]"),
+    "Han": re.compile("[\u3040-\u30ff\u3400-\u9fff]"),
+    "Hangul": re.compile("[\u1100-\u11ff\uac00-\ud7af\u4e00-\u9fff]"),
+}
+_OF_SCRIPT = {
+    "Latin": ("cs", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "ms", "nb",
+              "nl", "no", "pl", "pt", "ro", "sk", "sl", "sv", "tl", "tr", "vi"),
+    "Cyrillic": ("be", "bg", "mk", "ru", "uk"),
+    "Arabic": ("ar", "fa", "ur"),
+    "Han": ("ja", "zh"),
+    "Greek": ("el",),
+    "Hebrew": ("he",),
+    "Thai": ("th",),
+    "Devanagari": ("hi",),
+    "Hangul": ("ko",),
+}  # fmt: skip
+_WRITTEN = {language: script for script, languages in _OF_SCRIPT.items() for language in languages}
+"""By language: the script that it is written in."""
+_ENOUGH = 60
+"""Letters of a text at least that tell its script."""
+
+
+def told_language(declared: str, text: str) -> tuple[str, str]:
+    """The language of a document, and why it is uncertain: what it declares, where its script bears that out.
+
+    Many programs declare the language of their maker, whatever the text is in.
+    """
+    primary, *subtags = declared.split("-")
+    letters = len(_LETTER.findall(text))
+    script = _WRITTEN.get(primary.lower(), "") if not any(len(tag) == 4 for tag in subtags) else ""
+    if declared and not (script and letters >= _ENOUGH and len(_SCRIPTS[script].findall(text)) * 5 < letters):
+        return declared, ""
+    contrary = f"the file declares {declared}, whose script it is not in" if declared else ""
+    found = by_script(text)
+    return found, contrary or ("told by the script" if found else "")
+
+
 def ends(line: str) -> bool:
     """Whether a line ends as a sentence does."""
     return bool(_STOP.search(line))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 
+from briefing_site.authoring.intake.page.bylines import family_of
 from briefing_site.model.name import Name
 from briefing_site.model.paths import can_be_page
 from briefing_site.text.dataclass import dataclass
@@ -56,4 +57,4 @@ def _family_names(known: Particulars) -> tuple[str, ...]:
     if not known.authors:
         return ()
     first = known.authors[0]
-    return (first.family,) if first.personal else (first.literal.split()[-1],)
+    return (first.family,) if first.personal else (family_of(first.literal),)

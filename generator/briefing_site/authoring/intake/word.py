@@ -15,10 +15,19 @@ from dataclasses import field
 from typing import Any
 
 from briefing_site import __version__
-from briefing_site.authoring.intake.lines import Extraction, by_script, ends, head_of, joined, raised
+from briefing_site.authoring.intake.lines import (
+    Extraction,
+    by_script,
+    ends,
+    head_of,
+    joined,
+    raised,
+    told_language,
+)
 from briefing_site.authoring.intake.page.bylines import names_in
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.authoring.intake.recorded_names import recorded_names
 from briefing_site.authoring.intake.zipped import Parts
 from briefing_site.model.name import Name
 from briefing_site.text.dataclass import dataclass
@@ -310,18 +319,22 @@ def _known(parts: Parts, lines: list[_Line], texts: list[str], main: str) -> Par
     if not authors and signers:
         authors, doubts["author"] = signers, "below the title"
     elif not authors and (maker := record.get("creator", "")):
-        authors = tuple(part.strip() for part in maker.split(";") if part.strip())
+        authors, accounts = recorded_names(maker)
         doubts["author"] = "the file's own record; whoever made the file, perhaps"
+        if not authors:
+            doubts["author"] = f"the file's own record has {', '.join(accounts)}, an account"
     published = next((day for text in styled["date"] if (day := stamped(text))), "")
     if not published and day:
         published, doubts["published"] = day, "below the title"
     elif not published and (made := stamped(record.get("created", ""))):
         doubts["published"] = f"the file was made on {made}"
-    language = by_script("\n".join(texts))
+    text = "\n".join(texts)
+    language = by_script(text)
     if language:
         doubts["language"] = "told by the script"
-    elif language := _language(parts, main):
-        doubts["language"] = "the language of the file's styles"
+    elif declared := _language(parts, main):
+        language, contrary = told_language(declared, text)
+        doubts["language"] = contrary or "the language of the file's styles"
     return Particulars(
         title=title,
         authors=tuple(Name(literal=name) for name in authors),

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urljoin
 
-from briefing_site.authoring.intake.lines import Extraction, by_script, joined
+from briefing_site.authoring.intake.lines import Extraction, joined, told_language
 from briefing_site.authoring.intake.page.choose import chosen
 from briefing_site.authoring.intake.page.seen import leave_out_unseen
 from briefing_site.authoring.intake.page.statements import read_page
@@ -114,11 +114,11 @@ def _decoded(data: bytes, charset: str) -> tuple[str | bytes, str]:
 
 
 def _with_language(known: Particulars, text: str) -> Particulars:
-    if _TAG.fullmatch(known.language):
-        return known
-    language = by_script(text)
-    doubts = {**known.doubts, "language": "told by the script"} if language else known.doubts
-    return replace(known, language=language, doubts=doubts)
+    declared = known.language if _TAG.fullmatch(known.language) else ""
+    language, doubt = told_language(declared, text)
+    return replace(
+        known, language=language, doubts={**known.doubts, "language": doubt} if doubt else known.doubts
+    )
 
 
 def _lines_of(element: Any) -> Iterator[str]:

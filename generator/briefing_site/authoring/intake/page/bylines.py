@@ -16,7 +16,32 @@ _LEAD = re.compile(
     r"entradas|articoli|billets)\s+(?:von|by|par|por|di|de)\s+|"
     r"^(?:interview|reportage|kommentar|bericht|story|authors?|autor(?:in|en)?|auteurs?|autore|"
     r"author's name|text|texte|texto|testo|name|von|by|par|"
-    r"redaktion|文|作者|記者|编辑|責任編集|執筆|著者|取材・文|文・写真|글|기자)\s*[:：/／・]\s*",
+    r"redaktion|автор|текст|tác giả|bài viết|penulis|oleh|yazan|szerző|autorka|skribent|forfatter|"
+    r"kirjoittaja|"
+    r"συντάκτης|ผู้เขียน|लेखक|מאת|الكاتب|文|作者|記者|编辑|責任編集|執筆|著者|取材・文|文・写真|글|기자)\s*[:：/／・]\s*",
+    re.IGNORECASE,
+)
+_NATIVE_LEAD = re.compile(
+    r"^(?:(?:بقلم|מאת)\s*:?\s+|"
+    r"(?:記者|編集委員|論説委員|特派員|ライター|기자|특파원|本报记者|记者|通讯员|责任编辑) )"
+)
+_NATIVE_ROLE = re.compile(
+    r"(?<=.) ?(?:記者|編集委員|論説委員|特派員|선임기자|전문기자|기자|특파원|논설위원|记者|通讯员)$"
+)
+"""Roles before and behind a name in scripts that part no words, or where a role is no part of it."""
+_LABELLED = re.compile(
+    "(?<=[ 　])(?:作者|记者|記者|撰文)[:：] ?([一-鿿·]{2,8}(?:[、 　][一-鿿·]{2,8}){0,5})(?![^ 　])"
+)
+"""Who has written a text in a line that tells more of it: `来源：日报　作者：王小明　责任编辑：李四`."""
+_BEHIND_PICTURE = re.compile(
+    r"^(?:fotos?|photos?|photograph(?:s|y|er)?|bild(?:er)?|images?|illustrations?|grafik|graphics?|video|camera|"
+    r"写真|撮影|사진|фото|ảnh)\b\s*(?:by|von|par|de|:|：)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"(?:the )?(?:associated press|canadian press|press association|agence france[ -]presse|"
+    r"(?:kyodo|bloomberg) news|jiji press|(?:yonhap|xinhua) news(?: agency)?|thomson reuters|"
+    r"united press international|deutsche presse-agentur)",
     re.IGNORECASE,
 )
 # Blanks are single by then: two patterns for them side by side would take the square of their number.
@@ -98,6 +123,8 @@ def names_in(text: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFC", text.replace("\xa0", " ").replace("\u200b", ""))
     if _PICTURED.match(text):
         return ()
+    if labelled := _LABELLED.search(text):
+        return tuple(dict.fromkeys(re.split("[、 　]+", labelled[1].strip())))
     text = _ADDRESS.sub(" ", text)
     text = "\n".join(" ".join(line.split()) for line in text.replace("\t", "\n").split("\n"))
     found: list[str] = []
@@ -111,7 +138,9 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _listed(part: str) -> list[str]:
     """The names of a list with commas, and with a word for `and` before the last one."""
-    pieces = [_trimmed(piece) for piece in _COMMA.split(part)]
+    split = _COMMA.split(part)
+    pictured = next((at for at, piece in enumerate(split) if _BEHIND_PICTURE.match(piece)), len(split))
+    pieces = [_trimmed(piece) for piece in split[:pictured]]
     pieces = [piece for piece in pieces if piece and not _SUFFIX.fullmatch(piece)]
     if len(pieces) == 2 and all(
         is_name(piece) and " " not in piece and not _NATIVE.fullmatch(piece) for piece in pieces
@@ -119,6 +148,9 @@ def _listed(part: str) -> list[str]:
         return [f"{pieces[1]} {pieces[0]}"]  # the family name in front
     names = [name for piece in pieces for name in _joined(piece) if is_name(name)]
     whole = [name for name in names if " " in name or _NATIVE.fullmatch(name)]
+    whole = [
+        name for name in whole if not _AGENCY.fullmatch(name)
+    ] or whole  # who sends the text, not who wrote it
     return whole if whole and len(names) > 1 else names  # a single word among whole names is a place
 
 
@@ -134,7 +166,8 @@ def _joined(piece: str) -> list[str]:
 
 
 def _trimmed(text: str) -> str:
-    return _without_lead(" ".join(text.split()).strip(" ,;:-–—|\"“”'*"))
+    text = _without_lead(" ".join(text.split()).strip(" ,;:-–—|\"“”'*"))
+    return _NATIVE_ROLE.sub("", _NATIVE_LEAD.sub("", text))
 
 
 def is_name(text: str) -> bool:
@@ -143,6 +176,8 @@ def is_name(text: str) -> bool:
         not text
         or len(text) > _LONGEST_NAME
         or any(map(str.isdigit, text))
+        or ":" in text
+        or "：" in text
         or _NOBODY.match(text)
         or _WORDS.match(text)
     ):
@@ -187,6 +222,20 @@ def is_person(name: str) -> bool:
     return bool(
         _NATIVE.fullmatch(name) or (2 <= len(name.split()) <= 4 and is_name(name) and not _BODY.search(name))
     )
+
+
+_BEHIND = re.compile(
+    r"[JS]r|I{2,3}|IV|M\.?D|Ph\.?D|Esq|M\.?P|MEP|MSP|MLA|[KQ]\.?C|[OCM]BE|FRS|FBA|J\.?D|LL\.?M|CPA|RN|MPH|M\.?Sc"
+)
+"""What stands behind names, as it is written; `Ma` and `Do` are names too."""
+
+
+def family_of(name: str) -> str:
+    """The last word of a name that is not in parts, without what stands behind it, as `Jr.` or `MP`."""
+    words = [word.strip(",") for word in name.split()]
+    while len(words) > 1 and _BEHIND.fullmatch(words[-1].rstrip(".")):
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _without_lead(text: str) -> str:

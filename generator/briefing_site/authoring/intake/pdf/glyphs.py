@@ -19,6 +19,7 @@ from briefing_site.authoring.intake.pdf.turned import (
     with_brackets_turned,
     with_stop_behind,
 )
+from briefing_site.authoring.intake.pdf.unseen import Unseen, unseen
 from briefing_site.text.dataclass import dataclass
 
 _HYPHEN = 2
@@ -61,6 +62,8 @@ class Sheet:
     """Whether it is a picture without a word."""
     turned: bool
     """Whether it runs from right to left, and the places of its lines are mirrored."""
+    hidden: int = 0
+    """How many words were left out that nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,31 @@ class _Word:
     right: float
     bottom: float
     top: float
+    first: int
+    """The number of its first sign on the page."""
+    last: int
+
+
+def _seen(words: list[_Word | None], page: Unseen) -> tuple[list[_Word | None], int]:
+    """The words that the page shows, and how many it does not; all where it would show none of them."""
+    hidden = {
+        id(word)
+        for word in words
+        if word and page.hides(word.first, word.last, (word.left, word.right, word.bottom, word.top))
+    }
+    whole = sum(word is not None for word in words)
+    # Where most words are invisible, drawings show what they say.
+    if not hidden or len(hidden) * 2 > whole:
+        return words, 0
+    return [word for word in words if word is None or id(word) not in hidden], len(hidden)
 
 
 def sheet(raw: Any, page: Any) -> Sheet:
     """The lines of a page; `raw` are PDFium's own functions."""
     text = raw.FPDFText_LoadPage(page)
     try:
-        found = list(_words(raw, text))
+        placed = list(_words(raw, text))
+        found, hidden = _seen(placed, unseen(raw, page, text))
         unread = not any(found) and _pictured(raw, page)
     finally:
         raw.FPDFText_ClosePage(text)
@@ -100,7 +121,7 @@ def sheet(raw: Any, page: Any) -> Sheet:
                 tall = max(words_of, key=lambda word: len(word.text))  # a sign of another font may be taller
                 left, right = min(w.left for w in words_of), max(w.right for w in words_of)
                 lines.append(Line(made.text, left, right, tall.bottom, tall.top))
-    return Sheet(tuple(_side_by_side(lines, em)), em, ligatures, tuple(accents), unread, turned)
+    return Sheet(tuple(_side_by_side(lines, em)), em, ligatures, tuple(accents), unread, turned, hidden)
 
 
 def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
@@ -120,7 +141,8 @@ def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
 
     def word(end: int) -> _Word:
         a, b = box(start), box(end)
-        return _Word("".join(signs), min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3]))
+        left, right, low, high = min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
+        return _Word("".join(signs), left, right, low, high, start, end)
 
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
-from briefing_site.authoring.intake.lines import Extraction, by_script, head_of, joined
+from briefing_site.authoring.intake.lines import Extraction, head_of, joined, told_language
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.pdf.columns import blocks
 from briefing_site.authoring.intake.pdf.glyphs import Sheet, sheet
 from briefing_site.authoring.intake.pdf.heads import Heads, heads_of
 from briefing_site.authoring.intake.pdf.paragraphs import paragraphs_of, tally
+from briefing_site.authoring.intake.recorded_names import recorded_names
 from briefing_site.model.name import Name
 from briefing_site.read.installed import cure
 from briefing_site.text.plural import count
@@ -97,6 +98,8 @@ def _notes(sheets: list[Sheet], heads: Heads, unsure: tuple[str, ...]) -> Iterat
     yield "a PDF has lines and no paragraphs: compare theirs with the original, and `at` counts by them"
     for line, pages in heads.told:
         yield f"left out on {pages} pages, as a head or foot: “{line}”"
+    if hidden := sum(each.hidden for each in sheets):
+        yield f"{count(hidden, 'word', 'words')} that no reader sees, left out"
     if ligatures := sum(each.ligatures for each in sheets):
         yield f"{ligatures} ligatures were taken apart, as ﬁ to fi"
     if accents := [word for each in sheets for word in each.accents]:
@@ -120,20 +123,25 @@ def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
     doubts: dict[str, str] = {}
     if title:
         doubts["title"] = _WHENCE
+    names: tuple[str, ...] = ()
     signers, day = head_of(paragraphs)
     if signers:
-        author, doubts["author"] = "; ".join(signers), "below the title"
+        doubts["author"] = "below the title"
+        names = signers
     elif author:
+        names, accounts = recorded_names(author)
         doubts["author"] = f"{_WHENCE}; whoever made the file, perhaps"
+        if not names:
+            doubts["author"] = f"{_WHENCE} has {', '.join(accounts)}, an account"
     made = _MADE.match(record.get("CreationDate", ""))
     if day:
         doubts["published"] = "below the title"
     elif made and stamped(on := "-".join(made.groups())):
         doubts["published"] = f"the file was made on {on}"
-    language = _language(document, raw)
-    if not language and (language := by_script("\n".join(paragraphs))):
-        doubts["language"] = "told by the script"
-    authors = tuple(Name(literal=name.strip()) for name in author.split(";") if name.strip())
+    language, doubt = told_language(_language(document, raw), "\n".join(paragraphs))
+    if doubt:
+        doubts["language"] = doubt
+    authors = tuple(Name(literal=name) for name in names)
     return Particulars(title=title, authors=authors, published=day, language=language, doubts=doubts)
 
 
