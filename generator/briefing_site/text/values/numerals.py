@@ -9,10 +9,10 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 _POINT = LazyPattern(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
 _COMMA = LazyPattern(r"(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?")
-_EITHER = LazyPattern(r"\d+\.\d{1,2}|\d{1,3}(?:,\d{3}){2,}")
-_DECIMAL_COMMA = LazyPattern(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
-"""What even where the comma groups can only have a comma before its decimals: 4,5 and 1.234.567."""
-_SPACES = LazyPattern(r"(?<=\d)[ ’'](?=\d{3})")
+_EITHER = LazyPattern(r"\d+\.\d{1,2}|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+")
+_DECIMAL_COMMA = LazyPattern(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d+")
+"""What even where the comma groups can only have a comma before its decimals: 4,5, 1.234.567 and 1.234,5."""
+_SPACES = LazyPattern(r"(?<=\d)[ ’'_](?=\d{3})")
 _LONGEST = 60
 """What is longer than this is no number that anybody reads."""
 VULGAR = {
@@ -42,7 +42,7 @@ def number(run: str, decimal_comma: bool) -> Number | None:
         return None
     if run.isdecimal():
         return Number(Fraction(int(run)), significant(run))
-    if "’" in run or "'" in run or (" " in run and not decimal_comma):
+    if any(mark in run for mark in "’'_") or (" " in run and not decimal_comma):
         run = _SPACES.sub("", run)
         if run.isdecimal():
             return Number(Fraction(int(run)), significant(run))

@@ -167,8 +167,8 @@ class Tongue:
             spaced += r"(?!\d)(?:,\d+)?"
         else:  # a blank is rare there, and parts the numbers of a table
             spaced = rf"(?<!\d ){spaced}(?![\d,])(?:\.\d+)?(?=[ -]?[a-z%]|[.;)])"
-        grouped = rf"\d{{1,3}}(?:[’']\d{{3}})+(?!\d)(?:[.,]\d+)?|{spaced}"
-        thousands = rf"(?=\d{{1,3}}+[ ’']\d{{3}})(?:{grouped})|"
+        grouped = rf"\d{{1,3}}(?:[’'_]\d{{3}})+(?!\d)(?:[.,]\d+)?|{spaced}"
+        thousands = rf"(?=\d{{1,3}}+[ ’'_]\d{{3}})(?:{grouped})|"
         run = rf"(?:{thousands}\d+(?:[.,:/+]\d+)*)[½⅓⅔¼¾⅛]?|[½⅓⅔¼¾⅛]"
         codes = either({**LETTERS, **LETTER_SIGNS, "fy": ""})
         pattern = rf"(?:(?<![^\W\d_]){names}(?!\w)|(?<!\w)(?:{codes})?(?:{run}))"
