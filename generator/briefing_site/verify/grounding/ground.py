@@ -16,6 +16,7 @@ from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.derivations import THE_REST
 from briefing_site.verify.grounding.exchanged import exchanged
+from briefing_site.verify.grounding.exchanged_counts import exchanged_counts
 from briefing_site.verify.grounding.exclusive_words import told_apart
 from briefing_site.verify.grounding.figures import counted
 from briefing_site.verify.grounding.hedged import hedge_left_out
@@ -83,6 +84,8 @@ def _of_support(
     turned = [*left_out(read, supporting), *(turned_round(read, supporting) if read.figures else ())]
     if len(read.figures) > 1:
         turned += exchanged(read, supporting)
+        if not turned:
+            turned += exchanged_counts(read, supporting)
     # Told is one of these, the surest first: a sentence that is turned round is so in several ways.
     for look in (denied_by_meaning, opposed, opposite_clause, roles_exchanged, told_apart, hedge_left_out):
         if turned:
