@@ -30,6 +30,16 @@ _GERMAN_MONTH = LazyPattern(
 """What stands behind an ordinal in figures, as in `3. Mai`: a noun, which has a capital as a new sentence "
 "has."""
 
+_LETTERED = LazyPattern(
+    r"\b(?:plan|option|class|group|grade|type|vitamin|hepatitis|influenza|hall|appendix|annex|exhibit|schedule|terminal"
+    r"|category|section|zone|gate|block|scenario|variant|series|league|pool|part|point|team|phase|tier|level|version"
+    r"|klasse|gruppe|typ|halle|anhang|anlage|variante|stufe|gleis|groupe|classe|annexe|hépatite|vitamine|catégorie"
+    r"|scénario|grupo|clase|anexo|opción|tipo|vitamina|categoría|план\w?|групп\w|класс\w?|тип\w?|вариант\w?"
+    r"|витамин\w?|гепатит\w?)\s[^\W\d_]\Z",
+    re.IGNORECASE,
+)
+"""What is told apart by a letter, which is no initial: plan B, Group A."""
+
 # Before a number, or before a name: never the end of a sentence.
 _BEFORE_NUMBER = word_set(
     "jan feb mar apr jun jul aug sep sept oct nov dec no nos nr корп tab eqs str art "
@@ -92,6 +102,8 @@ def is_abbreviation(before: str, after: str, sentence: str) -> bool:
     if is_hangul(letters) or word in _NEVER or (letters == "v.v" and upcoming[:1].isupper()):
         return sentence in _ITEM_OF_HANGUL
     if len(letters) == 1 and letters != letters.upper():  # not a syllable of Hangul
+        initial = len(upcoming) == 1 and point
+        starts = starts or (upcoming[:1].isupper() and not initial and bool(_LETTERED.search(before)))
         return not starts and not (word == "I" and _is_pronoun(before.removesuffix("I")))
     if "." in letters:
         return not starts and _goes_on(letters, upcoming, point, next_word)
