@@ -345,3 +345,28 @@ def test_both_parsers_are_told_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefing_site.parse.yaml_values._LOADER", yaml.SafeLoader)
     other = [[(str(f), f.fixes) for f in faults_of(text)] for text in texts]
     assert told == other
+
+
+SWALLOWED_LISTS = {
+    "below a text": ("title: Rain fell\n  - a\n  - b\n", (2, 3)),
+    "below two lines": ("title: Rain fell\n  for hours\n  - a\n  - b\n", (3, 3)),
+    "far to the right": ("title: Rain\n      - a\n      - b\n", (2, 7)),
+    "one dash, which may be meant": ("title: Rain fell\n  - and how\n", None),
+    "dashes inside the lines": ("title: Rain - and\n  wind - fell\n", None),
+    "hyphens of words": ("title: Rain\n  -fall\n  -ing\n", None),
+    "in quotation marks": ("title: 'Rain\n  - a\n  - b'\n", None),
+    "in a block": ("title: |\n  Rain\n  - a\n  - b\n", None),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), SWALLOWED_LISTS.values(), ids=SWALLOWED_LISTS)
+def test_a_list_that_has_become_a_part_of_the_text_above(text: str, place: tuple[int, int] | None) -> None:
+    value, found = load(Lines("a.md", text), 0, len(text))
+    assert value is not None
+    read_table(_TABLE, value, found)
+    told = [
+        (fault.place.line, fault.place.column)
+        for fault in found
+        if "a part of the text above" in fault.message
+    ]
+    assert told == ([place] if place else [])

@@ -27,6 +27,7 @@ _HASHTAG = re.compile(r"[ \t]+(?P<words>#[^\s#][^\n]*)")
 _NAME = LazyPattern(r"&(?P<name>[^\s,\[\]{}]+)\s+")
 _NAME_ALONE = re.compile(r" *:[ \t]+(?P<word>&\S+)[ \t]*(?=\n|#|$)")
 _LONGEST_NAME = 80
+_ITEM_OF_LIST = LazyPattern(r"\n *(?P<dash>-) ")
 _ITEM_BELOW = LazyPattern(r"\n *(?=(?P<dash>-)(?: |[^\s-]))")
 
 
@@ -39,9 +40,11 @@ def eaten(value: Value) -> Iterable[Diagnostic]:
         return (named,)
     if value.style == "":
         # Most texts stand in one line behind their key, and nothing but a line end behind them.
-        if text.startswith("\n", end) and not text.startswith((" ", "#"), end + 1) and text[start - 2] == ":":
+        lines = "\n" in text[start:end]
+        alone = text.startswith("\n", end) and not text.startswith((" ", "#"), end + 1)
+        if alone and not lines and text[start - 2] == ":":
             return ()
-        return (*_comment(value), *(_item(value) if "\n" in text[start:end] else ()))
+        return (*_comment(value), *(_item(value) if lines else ()))
     if value.style == '"':
         return (*(_escapes(value) if "\\" in text[start:end] else ()), *_behind_mark(value))
     return _behind_mark(value) if value.style == "'" else ()
@@ -200,6 +203,7 @@ def _item(value: Value) -> Iterator[Diagnostic]:
     text, lines = value.lines.text, value.lines
     margin = margin_of(text, value.start)
     if text[margin + text.rfind("\n", 0, value.start) + 1] != "-":
+        yield from _list(value)
         return
     for below in _ITEM_BELOW.finditer(text, value.start, value.end):
         at = below.start("dash")
@@ -207,6 +211,14 @@ def _item(value: Value) -> Iterator[Diagnostic]:
         title = f"Indent the line by {margin} spaces" if margin else "Do not indent the line"
         fix = Fix(title, (edit,), Safety.UNSAFE)
         yield faults.yaml.bad_yaml(lines.rest_of_line(at), "swallowed", (), (fix,))
+
+
+def _list(value: Value) -> Iterator[Diagnostic]:
+    """A list below a text behind a key, a part of it now; one dash may be a sign of the text."""
+    lines = value.lines
+    below = list(_ITEM_OF_LIST.finditer(lines.text, value.start, value.end))
+    if len(below) > 1:
+        yield faults.yaml.bad_yaml(lines.rest_of_line(below[0].start("dash")), "swallowed-list")
 
 
 def _escapes(value: Value) -> Iterator[Diagnostic]:

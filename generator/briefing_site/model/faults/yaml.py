@@ -157,6 +157,10 @@ NOTATION: Mapping[str, tuple[str, str]] = {
         "the line is indented as a part of the text above, so it begins no new item of the list",
         "begin it in the column of the hyphens above; a text with a hyphen in it needs quotation marks",
     ),
+    "swallowed-list": (
+        "the list is a part of the text above, and would be printed in one line with it",
+        "leave out the text or the list, or give the list a key of its own",
+    ),
     "second-document": (
         "the line {0} ends the keys, and more keys follow",
         "delete the line: all keys of a file stand in one piece",
