@@ -144,6 +144,8 @@ LIMITS = {
     "number": (6, 600, "policy: {source_words: 50}\n", "", "60 words of “On kay” are published, 10 more than `source_words` of the policy allows"),
     "other-share": (12, 400, "policy: {source_share: 30}\n", "", ""),
     "full": (11, 110, "", "rights: full\n", ""),
+    "empty-document": (1, 0, "", "", ""),
+    "more-than-always-of-an-empty-document": (11, 0, "", "", "110 words of “On kay” are published, 10 more than `source_share` of the policy allows"),
 }  # fmt: skip
 
 

@@ -269,7 +269,8 @@ def _limit(config: Config, words: int, length: int | None) -> tuple[int, faults.
     share = max(length * config.source_share // 100, ALWAYS) if length is not None else None
     if length is None or share is None or share >= config.source_words:
         return config.source_words, faults.budget.Room("source_words", words, config.words_limit)
-    return share, faults.budget.Room("source_share", -(-words * 100 // length), config.share_limit)
+    # Of an empty document no share is enough.
+    return share, faults.budget.Room("source_share", -(-words * 100 // max(length, 1)), config.share_limit)
 
 
 def _of_card(source: Source) -> tuple[Passage, ...]:
