@@ -75,6 +75,16 @@ def test_a_value_whose_end_nothing_tells_is_printed_anew() -> None:
     assert once._kept == {}
 
 
+def test_a_macro_is_never_taken_for_one_that_is_gone() -> None:
+    """Two threads that compile one template have its macros twice, and those of one go with its page."""
+    once, value = Once(), _Told("a")
+    for number in range(50):
+        environment = Environment(autoescape=True)
+        environment.globals["once"] = once
+        source = f"{{% macro told(of) %}}{number}{{% endmacro %}}{{{{ once(told, value) }}}}"
+        assert environment.from_string(source).render(value=value) == str(number)
+
+
 def test_only_a_macro_is_called() -> None:
     with pytest.raises(TypeError, match="takes a macro"):
         Once()("{0.__class__}".format, _Told("a"))  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ nothing but its arguments and the words of the theme.
 from __future__ import annotations
 
 from contextlib import suppress
+from types import CodeType
 from typing import Any
 from weakref import ref
 
@@ -20,6 +21,11 @@ class Once:
     def __init__(self) -> None:
         self._kept: dict[int, tuple[object, dict[tuple[object, ...], str]]] = {}
         """By identity of the value: a reference that tells when it dies, and what was printed of it."""
+        self._codes: dict[int, CodeType] = {}
+        """By identity, the code of each macro: what is kept of one is not to be taken for that of another.
+
+        Two threads that compile a template at once make its macros twice, and those of one go with its page.
+        """
 
     def __call__(self, macro: Macro, value: Any, *more: Any) -> str:
         """What the macro prints, as markup.
@@ -31,9 +37,11 @@ class Once:
         kept = self._kept.get(id(value))
         printed = kept[1] if kept else self._begin(value)
         # A macro may be made anew for each page; its function is that of the template, which is kept.
-        key = (id(macro._func.__code__), *more)
+        code = macro._func.__code__
+        key = (id(code), *more)
         found = printed.get(key)
         if found is None:
+            self._codes[id(code)] = code
             found = printed[key] = macro(value, *more)
         return found
 
