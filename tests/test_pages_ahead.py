@@ -99,6 +99,26 @@ def test_a_file_that_is_not_known_yet(site: Site) -> None:
     assert ahead.at("assets/map.png").status == 503
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        pytest.param("assets/map.png", 503, id="one that there may be later"),
+        pytest.param("favicon.ico", 503, id="what a browser asks for by itself"),
+        pytest.param("feed.json", 200, id="a file for programs"),
+    ],
+)
+def test_a_file_that_is_asked_for_ahead_of_every_page(site: Site, address: str, status: int) -> None:
+    ahead = PagesAhead(Options(site.root))
+    assert ahead.at(address).status == status
+    assert "Rain fell" in ahead.at(PAGE).html
+
+
+def test_the_style_sheet_of_an_earlier_preview_ahead_of_every_page(site: Site) -> None:
+    page = PagesAhead(Options(site.root)).at(PAGE)
+    sheet = page.html.partition('rel="stylesheet" href="../')[2].partition('"')[0]
+    assert PagesAhead(Options(site.root)).at(sheet).status == 200
+
+
 def test_nothing_is_kept_of_a_look_ahead(site: Site) -> None:
     PagesAhead(Options(site.root)).at("land/nowhere.html")
     assert not Path(site.root, ".cache", "results.store").exists()

@@ -29,7 +29,7 @@ class PagesAhead:
         self._engine = Engine(options, aside=True)
         self._lock = threading.Lock()
         self._made: dict[str, PageResponse] = {}
-        self._last = PageResponses(options.output)
+        self._last: PageResponses | None = None
         """Those of the page that was made last: its style sheets and scripts are asked for next."""
 
     @property
@@ -43,20 +43,29 @@ class PagesAhead:
             address += addresses.HOME
         with self._lock:
             if address not in self._made:
-                found = self._page(address) if address.endswith(".html") else self._last.at(address)
+                found = self._page(address) if address.endswith(".html") else self._file(address)
                 if found.status == 404 and not address.endswith(".html"):
                     return replace(found, status=503)  # it may be there once the site is read
                 self._made[address] = found
             return self._made[address]
 
-    def _page(self, address: str) -> PageResponse:
+    def _look(self, address: str) -> PageResponses:
+        """The answers of a look at the few files that a page needs."""
         state = self._engine.look_at(with_few_pins(few_texts(self._options.root, address)))
-        self._last = self._last.turned(state)
-        made = self._last.at(address)
+        self._last = (self._last or PageResponses(self._options.output)).turned(state)
+        return self._last
+
+    def _file(self, address: str) -> PageResponse:
+        # A file may be the first that anybody asks for: what a browser shows of an earlier preview, a feed.
+        return (self._last or self._look(addresses.HOME)).at(address)
+
+    def _page(self, address: str) -> PageResponse:
+        answers = self._look(address)
+        made = answers.at(address)
         if made.status == 200:
             html = with_reading_bar(made.html)
         else:
-            made = self._last.page(address, page_to_come(address))
+            made = answers.page(address, page_to_come(address))
             html = made.html
         marked = html.replace(f'version="{made.version}"', f'version="{made.version}{_AHEAD}"')
         return replace(made, data=marked.encode("utf-8", "replace"), version=made.version + _AHEAD)
