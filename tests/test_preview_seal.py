@@ -115,6 +115,21 @@ def test_it_holds_for_no_look_that_is_not_finished_and_never_once_it_is_closed(
     assert not never.holds()
 
 
+def test_it_does_not_hold_where_a_look_takes_the_events_out_meanwhile(
+    root: Path, seal: Seal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread that looks may begin while another one asks."""
+    (root / "config.yaml").write_text("title: B")
+    is_empty = vars(Seal)["_empty"].fget
+
+    def begun(self: Seal) -> bool:
+        self.begin()
+        return bool(is_empty(self))
+
+    monkeypatch.setattr(Seal, "_empty", property(begun))
+    assert not seal.holds()
+
+
 def test_a_page_is_answered_without_a_look_at_the_folder_until_something_is_saved(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,10 @@ class _Slots:
     """What all rounds share."""
 
     store: Store | None
-    """Results of earlier commands."""
+    """Results of earlier commands; None once they are saved, which another thread may do at any moment.
+
+    Who asks for it twice may get it once: each method takes it into its hand.
+    """
     kept: dict[Hashable, _Slot]
     others: Mapping[Hashable, _Slot]
     """Results that are taken when they are first asked for: those of the memo that was forked."""
@@ -101,6 +104,11 @@ class _Slots:
     """The last round in which a result with noted look-ups was asked for; None before the first."""
     changed: ChangedLookUps = field(default_factory=ChangedLookUps)
     """The noted look-ups of all results that are kept."""
+
+    def drop(self, is_old: Callable[[Hashable, _Slot], bool]) -> None:
+        """Forget the results that are old, in their place: another thread may keep new ones meanwhile."""
+        for slot in [slot for slot, kept in list(self.kept.items()) if is_old(slot, kept)]:
+            self.kept.pop(slot, None)
 
 
 class Memo:
@@ -147,9 +155,7 @@ class Memo:
             oldest = slots.whole[0]
             if slots.noted is not None:
                 oldest = min(oldest, slots.noted)
-            slots.kept = {
-                slot: kept for slot, kept in list(slots.kept.items()) if kept.round >= oldest or kept.trace
-            }
+            slots.drop(lambda _, kept: kept.round < oldest and not kept.trace)
         return Memo(notes=self._notes, slots=slots)
 
     def finish(self) -> None:
@@ -189,22 +195,24 @@ class Memo:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Take signed results that another process has made."""
-        if self._slots.store:
-            self._slots.store.add(entries)
+        if store := self._slots.store:
+            store.add(entries)
 
     def add_facts(self, slot: str, block: bytes) -> None:
         """Take small results of a slot of `known_by` that another process has made."""
-        if self._slots.store:
-            self._slots.store.add_facts(slot, block)
+        if store := self._slots.store:
+            store.add_facts(slot, block)
 
     @property
     def made(self) -> int:
         """How many signed results were made in this process and are not saved yet."""
-        return self._slots.store.made if self._slots.store else 0
+        store = self._slots.store
+        return store.made if store else 0
 
     def fresh(self, since: int = 0) -> tuple[Entry, ...]:
         """The signed results that were made in this process and are not saved yet, but the first `since`."""
-        return self._slots.store.fresh(since) if self._slots.store else ()
+        store = self._slots.store
+        return store.fresh(since) if store else ()
 
     # --- results whose inputs are given ------------------------------------------------------------
 
@@ -245,13 +253,14 @@ class Memo:
 
     def sign(self, value: object, signature: str) -> None:
         """Say what a value was made from, so that `fact` can keep on the disk what is made of it."""
-        if self._slots.store:
-            self._slots.store.sign(value, signature)
+        if store := self._slots.store:
+            store.sign(value, signature)
 
     def sign_like(self, value: object, of: object, more: str = "") -> None:
         """Say that a value was made from another that is signed, and from `more`."""
-        if self._slots.store and (signature := self._slots.store.signature(of)):
-            self._slots.store.sign(value, f"{signature} {more}" if more else signature)
+        store = self._slots.store
+        if store and (signature := store.signature(of)):
+            store.sign(value, f"{signature} {more}" if more else signature)
 
     def fact(
         self,
@@ -305,8 +314,8 @@ class Memo:
         read = store.reader(slot, signature)
 
         def asked() -> T:
-            if slots.store:
-                return slots.store.get(slot, signature, make)
+            if store := slots.store:
+                return store.get(slot, signature, make)
             found: T | None = read()
             return make() if found is None else found
 
@@ -319,7 +328,8 @@ class Memo:
 
     def before(self, slot: str, signature: str) -> Any:
         """What an earlier command has left in a slot under a signature; None where it has not."""
-        return self._slots.store.before(slot, signature) if self._slots.store else None
+        store = self._slots.store
+        return store.before(slot, signature) if store else None
 
     @property
     def keeps(self) -> bool:
@@ -328,8 +338,8 @@ class Memo:
 
     def retain(self, slot: str) -> None:
         """Let the disk keep a result that is not asked for, as what was made of it is known."""
-        if self._slots.store:
-            self._slots.store.retain(slot)
+        if store := self._slots.store:
+            store.retain(slot)
 
     def get(self, slot: Hashable, inputs: Sequence[object], make: Callable[[], T]) -> T:
         """The result in a slot, made anew where an input is another object than it was."""
@@ -444,11 +454,9 @@ class Memo:
         slots = self._slots
         if self._round != slots.latest:
             return
-        slots.kept = {
-            slot: kept
-            for slot, kept in list(slots.kept.items())
-            if kept.round == self._round or not (isinstance(slot, tuple) and slot[0] == kind)
-        }
+        slots.drop(
+            lambda slot, kept: kept.round != self._round and isinstance(slot, tuple) and slot[0] == kind
+        )
         slots.changed.forget([kept.trace for kept in list(slots.kept.values())])
 
     def watched(self, name: str, values: Mapping[K, V]) -> Mapping[K, V]:

@@ -5,8 +5,9 @@ A look finds the same value for each briefing that has not changed, so that only
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.site import Site
@@ -44,9 +45,13 @@ class Lens:
 
 
 class CitationCounts:
-    """The counts of one site folder. Only the worker calls it."""
+    """The counts of one site folder.
+
+    Two threads may ask: the worker, and while that is busy who answers out of the look before.
+    """
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._claims: dict[str, _Claims] = {}
         """Path of a briefing to its claims, as they were counted."""
         self._counted: dict[str, Mapping[_Key, int]] = {}
@@ -55,8 +60,14 @@ class CitationCounts:
         self.recounted = 0
         """How many briefings were counted, from the first look on."""
 
-    def look(self, state: Site) -> None:
-        """Count what has changed since the last look."""
+    def of(self, state: Site, keys: Iterable[_Key]) -> list[Citing]:
+        """How often sources, or passages of them, are cited in a site."""
+        with self._lock:
+            self._look(state)
+            return [self._of(key) for key in keys]
+
+    def _look(self, state: Site) -> None:
+        """Count what differs from the site that was asked about before."""
         claims = state.linked.claims
         for address in [address for address in self._claims if address not in claims]:
             self._drop(address)
@@ -67,9 +78,8 @@ class CitationCounts:
                 self._claims[address] = now
                 self._take(address, now)
 
-    def of(self, source: str, excerpt: str = "") -> Citing:
-        """How often a source, or a passage of it, is cited."""
-        found = self._found.get((source, excerpt), {})
+    def _of(self, key: _Key) -> Citing:
+        found = self._found.get(key, {})
         return Citing(sum(found.values()), len(found))
 
     def _take(self, address: str, claims: _Claims) -> None:
@@ -106,11 +116,11 @@ def lenses(known: SiteMoment, path: str, counts: CitationCounts) -> list[Lens]:
     card = known.card(path)
     if card is None or not isinstance(known.state, Site):
         return []
-    counts.look(known.state)
+    citing = counts.of(known.state, [(card.id, ""), *((card.id, each.id) for each in card.excerpts)])
     title = dict(card.places).get("title")
     start, end = (known.offset(title), known.offset(title.end)) if title else (0, 0)
-    found = [Lens(start, end, counts.of(card.id))]
-    for excerpt in card.excerpts:
+    found = [Lens(start, end, citing[0])]
+    for excerpt, of_excerpt in zip(card.excerpts, citing[1:], strict=True):
         start, end = known.offset(excerpt.place), known.offset(excerpt.place.end)
-        found.append(Lens(start, end, counts.of(card.id, excerpt.id)))
+        found.append(Lens(start, end, of_excerpt))
     return found

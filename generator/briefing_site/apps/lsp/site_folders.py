@@ -73,6 +73,8 @@ class SiteFolder:
         """Path of a text to the number of its last edit."""
         self._seen: dict[str, int] = {}
         """The same as far as the last look has them."""
+        self._taken: dict[str, int] = {}
+        """The same of the texts that the engine has, and no look that came to its end."""
         self._latest: dict[str, tuple[str | None, int | None]] = {}
         """Path of a text to its last edit: the text, None where it was closed, and its version."""
         self._looking: frozenset[str] | None = None
@@ -88,7 +90,7 @@ class SiteFolder:
         """Set where files on the disk may have changed since they were read."""
         self._settled: SiteMoment | None = None
         self.citations = CitationCounts()
-        """How often sources and passages are cited; for the worker alone."""
+        """How often sources and passages are cited."""
         self._checked = False
         """Whether all pages of a look were rendered for their faults, for the first time."""
         self._looks = 0
@@ -111,19 +113,20 @@ class SiteFolder:
     def known(self) -> SiteMoment:
         """The site as it is now: as it was read from the disk, with the texts of the editor.
 
-        The disk is asked again only after `refresh`.
+        The disk is asked again only after `refresh`, and where a look has failed.
         """
         self._looking = None
-        taken: dict[str, int] = {}
-        changed = self._take_edits(taken)
-        self._looking = self._looked_at = frozenset(taken)
+        self._take_edits()
+        changed = self._looking = self._looked_at = frozenset(self._taken)
         if self._known and not changed and not self._stale.is_set():
             return self._known
-        if self._stale.is_set():
-            self._stale.clear()
-            state = self._engine.look()
-        else:
-            state = self._engine.look_at_edits()
+        stale = self._stale.is_set()
+        self._stale.clear()
+        try:
+            state = self._engine.look() if stale else self._engine.look_at_edits()
+        except BaseException:
+            self._stale.set()  # the next look is to see all that this one was to see
+            raise
         if self._known is None or changed or self._known.state is not state:
             first = self._known is None
             if self._known and self._known.state is not state:
@@ -132,7 +135,8 @@ class SiteFolder:
             self._looks += 1
             if first:
                 gc.freeze()  # these values stay: the garbage collector need not go over them again
-        self._seen.update(taken)
+        self._seen.update(self._taken)
+        self._taken.clear()
         return self._known
 
     @property
@@ -252,16 +256,14 @@ class SiteFolder:
         """Paths of the files whose text in the editor differs from that on the disk."""
         return [path for path, text in list(self._open.items()) if text != _on_disk(self.root / path)]
 
-    def _take_edits(self, numbers: dict[str, int]) -> bool:
-        """Take the edits that wait, with their numbers; whether there are any."""
-        changed = False
+    def _take_edits(self) -> None:
+        """Take the edits that wait, with their numbers."""
         while True:
             try:
                 path, text, version, number = self._edits.get_nowait()
             except Empty:
-                return changed
-            changed = True
-            numbers[path] = number
+                return
+            self._taken[path] = number
             self._engine.edit(path, text)
             self._open.pop(path, None)
             self.versions.pop(path, None)

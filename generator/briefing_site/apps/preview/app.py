@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import mimetypes
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -90,12 +91,9 @@ def application(live: Live, options: Options, port: int, *, own_network: bool) -
         live.join(client)
         sending = asyncio.create_task(_send(socket, client))
         try:
-            while True:
-                text = await socket.receive_text()
+            async for text in _texts(socket):
                 if message := message_of(text):
                     await asyncio.to_thread(live.hear, client, message)
-        except (WebSocketDisconnect, KeyError):  # the page is gone, or sent bytes, as ours never do
-            pass
         finally:
             live.leave(client)
             sending.cancel()
@@ -111,6 +109,16 @@ def application(live: Live, options: Options, port: int, *, own_network: bool) -
         ),
         port,
     )
+
+
+async def _texts(socket: WebSocket) -> AsyncIterator[str]:
+    """What a page sends until it is gone, or sends bytes, as ours never do.
+
+    That it is gone may be found first by who sends to it. What it has sent before is still to be taken then,
+    which the way of Starlette for texts refuses.
+    """
+    while (text := (await socket.receive()).get("text")) is not None:
+        yield text
 
 
 async def _send(socket: WebSocket, client: OpenPage) -> None:

@@ -183,10 +183,10 @@ class Live:
             self._tell_loss(client, asked)
 
     def ask(self, of: Callable[[Engine, Snapshot], T]) -> T:
-        """What `of` says of the folder as it is at this moment."""
+        """What `of` says of the folder as it is at this moment, once it is read for the first time."""
         self._seen()
-        assert self._state
-        return of(self._engine, self._state)  # without the lock: a document may be large
+        state = self._state or self.look()
+        return of(self._engine, state)  # without the lock: a document may be large
 
     def _seen(self) -> None:
         """Look at the folder, unless that takes long; the open pages are told of changes too.
@@ -228,25 +228,28 @@ class Live:
         return change if isinstance(change, ChangeReport) else None
 
     def _tell_terminal(self, change: ChangeReport) -> None:
-        """Report changes there, outside the lock: writing to a terminal may be slow."""
-        try:
-            self._report(change)
-        except Exception as fault:  # as where nobody reads it any more: pages are told of later changes too
-            with self._lock:
-                self._stumbled(fault)
+        """Report changes there, outside the lock: writing to a terminal may be slow.
+
+        Where nobody reads it any more, pages are told of later changes all the same.
+        """
+        self._contained(partial(self._report, change))
 
     def _check(self) -> None:
         """Check pages some time after each new look, in a thread of its own: one page may take a second."""
         while True:
-            try:
-                self._check_pages()
-            except Exception as fault:  # as in `run`
-                with self._lock:
-                    self._stumbled(fault)
+            self._contained(self._check_pages)
             self._due.wait()
             self._due.clear()
             time.sleep(_CALM)
-            self._let_go()
+            self._contained(self._let_go)
+
+    def _contained(self, work: Callable[[], None]) -> None:
+        """Do something; a mistake of ours in it must not end what its thread does later."""
+        try:
+            work()
+        except Exception as fault:
+            with self._lock:
+                self._stumbled(fault)
 
     def _let_go(self) -> None:
         """Free the looks before, and, where nobody asks for pages just now, what little else is in circles.

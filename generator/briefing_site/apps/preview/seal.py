@@ -57,7 +57,8 @@ class Seal:
 
     def holds(self) -> bool:
         """Whether nothing was touched since the last look that was finished had begun."""
-        return self._watched and self._whole and self._empty
+        # In this order: a look that begins in another thread is marked before it takes the events out.
+        return self._empty and self._whole and self._watched
 
     def was_quiet(self) -> bool:
         """Whether by the system nothing was touched since the look before the last had begun."""

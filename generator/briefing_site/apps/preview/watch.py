@@ -259,11 +259,15 @@ class Watch:
             if folder.is_dir():
                 wanted[folder] = True
         for folder, recursive in wanted.items():
-            if folder not in self._watched:
-                handler = _Handler(self._notice)
+            if folder in self._watched:
+                continue
+            try:
                 self._watched[folder] = self._observer.schedule(
-                    handler, str(folder), recursive=recursive, event_filter=_WRITES
+                    _Handler(self._notice), str(folder), recursive=recursive, event_filter=_WRITES
                 )
+            except (FileNotFoundError, NotADirectoryError):
+                if folder == self._root:
+                    raise  # another folder is gone since it was found, and is looked for again each time
 
     def _notice(self, event: FileSystemEvent) -> None:
         path_text = os.fsdecode(event.src_path)
