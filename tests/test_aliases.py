@@ -17,6 +17,7 @@ KEYS = (
     "fog",
     "霧2020",
     "doi--x",
+    "old-fog",
 )
 
 
@@ -41,6 +42,21 @@ def test_a_citation_by_another_key_is_one_of_the_source(foggy: Site, key: str) -
 def test_in_running_text_the_author_is_printed(foggy: Site) -> None:
     foggy.lead("Of late @Fog:2020 said so, and not [-@fog_2020].")
     assert "Fog Post" in foggy.build().pages["water/lead.html"]
+
+
+MISPLACED = {
+    "in the words of a link": ("So [[@fog|words of @old-fog]].", 1),
+    "of the source itself": ("So [[@fog|words of @fog]].", 1),
+    "a handle": ("So [[@fog|words of @nobody]].", 0),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), MISPLACED.values(), ids=MISPLACED)
+def test_a_key_where_no_mark_can_stand_is_told(foggy: Site, text: str, count: int) -> None:
+    foggy.lead(text)
+    assert [f.code for f in foggy.check().diagnostics if f.code == "citation-misplaced"] == [
+        "citation-misplaced"
+    ] * count
 
 
 @pytest.mark.parametrize("text", ["So [@Nobody:1].", "So @Nobody:1 says.", "So [@fog; @Nobody:1]."])

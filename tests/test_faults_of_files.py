@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from briefing_site.model.diagnostic import Severity
+from briefing_site.model.files import File
+from briefing_site.model.os_reason import reason
+from briefing_site.read.site_folder import read_file
 from tests.sites import CARD, LEAD, SMALL, Site, briefing, files
 
 
@@ -103,6 +107,40 @@ def test_unreadable(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = small.check()
     assert seen.faults == [f"{path}:1:1 unreadable-file" for path in sorted(files(SMALL) | {"seeds/seeds.lock": ""}) if "archive" not in path]  # fmt: skip
     assert "cannot be read: Permission denied" in seen.text
+
+
+def test_a_card_that_cannot_be_read_is_told_alone(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its citations lead somewhere, and its pins stay."""
+    read = read_file
+
+    def refuse(path: str, name: str) -> File:
+        if name == "seeds/rain.md":
+            raise PermissionError(13, "Permission denied")
+        return read(path, name)
+
+    monkeypatch.setattr("briefing_site.read.kept_files.read_file", refuse)
+    seen = small.check()
+    assert [(fault.code, fault.severity) for fault in seen.diagnostics] == [
+        ("unreadable-file", Severity.ERROR)
+    ]
+
+
+def test_a_card_that_is_a_link_is_missing(small: Site, tmp_path: Path) -> None:
+    small.path("seeds/rain.md").rename(tmp_path / "rain.md")
+    small.path("seeds/rain.md").symlink_to(tmp_path / "rain.md")
+    assert {fault.code for fault in small.check().diagnostics} >= {"stray-file", "unknown-source"}
+
+
+REASONS = {
+    "with a file": (OSError(13, "Permission denied", "seeds/rain.md"), "seeds/rain.md: Permission denied"),
+    "a full disk": (OSError(28, "No space left on device"), "No space left on device"),
+    "words alone": (OSError("cut off"), "cut off"),
+}
+
+
+@pytest.mark.parametrize(("fault", "told"), REASONS.values(), ids=REASONS)
+def test_what_the_system_says(fault: OSError, told: str) -> None:
+    assert reason(fault) == told
 
 
 @pytest.mark.parametrize(

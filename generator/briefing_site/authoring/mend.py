@@ -15,6 +15,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit, by_path, changed_bytes, overlap
 from briefing_site.model.files import Inputs
 from briefing_site.model.fix import Fix, Safety
+from briefing_site.model.os_reason import reason
 from briefing_site.publish.author_files import change_all
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.text.dataclass import dataclass
@@ -39,7 +40,7 @@ class MendResult:
         try:
             change_all(options.root, self.old, self.new, {})
         except OSError as fault:
-            raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
+            raise PublishError(f"nothing was changed: {reason(fault)}") from None
 
 
 def mend(options: Options, *, unsafe: bool) -> MendResult:

@@ -16,11 +16,11 @@ from briefing_site.link.set_texts import Style, style_of
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.config import RESERVED, Config
-from briefing_site.model.diagnostic import Diagnostic, Span
+from briefing_site.model.diagnostic import Diagnostic, Severity, Span
 from briefing_site.model.edition import Editions
 from briefing_site.model.files import LARGEST_TEXT, File, Inputs
 from briefing_site.model.lines import Lines
-from briefing_site.model.paths import CONFIG, EDITIONS, LOCK
+from briefing_site.model.paths import CONFIG, EDITIONS, LOCK, is_briefing, is_card
 from briefing_site.model.pin import Lock
 from briefing_site.model.progress import Clock
 from briefing_site.model.source import LooseCard, Source
@@ -232,16 +232,23 @@ def _unknown(inputs: Inputs, style: Style | None, memo: Memo) -> int:
     return sum(not is_known(file, style, memo) for file in files)
 
 
+def _stops(fault: Diagnostic) -> bool:
+    """Whether a fault is an error at a briefing or a card, which tells why its value is missing."""
+    path = fault.place.path
+    return fault.severity is Severity.ERROR and (is_briefing(path) or is_card(path))
+
+
 def _unread(
     inputs: Inputs, texts: Sequence[tuple[object, object]], cards: Sequence[tuple[object, object]]
 ) -> frozenset[str]:
     """The paths of files that have no value, or one that cannot serve."""
     briefings = zip(inputs.briefings, texts, strict=True)
     sources = zip(inputs.cards, cards, strict=True)
+    read = {file.path for file in (*inputs.briefings, *inputs.cards)}
     return frozenset(
         (
             *(file.path for file, (value, _) in briefings if not isinstance(value, Briefing)),
             *(file.path for file, (value, _) in sources if not isinstance(value, Source)),
-            *(fault.place.path for fault in inputs.faults if fault.code == faults.internal.CODE),
+            *(path for fault in inputs.faults if _stops(fault) and (path := fault.place.path) not in read),
         )
     )

@@ -15,7 +15,7 @@ from typing import TypeVar
 from briefing_site.model import faults
 from briefing_site.model.body import Body, CitationHole
 from briefing_site.model.briefing import Briefing, LooseText
-from briefing_site.model.citation import Citation
+from briefing_site.model.citation import Citation, UncitedKey
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Edit
 from briefing_site.model.source import Excerpt, Source
@@ -42,11 +42,13 @@ def alias_table(cards: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
 
 def resolved(text: Text, aliases: Mapping[str, str]) -> Text:
     """A text whose citations by an alias are citations of the source; the same object where it has none."""
-    if not any(_by_alias(body, aliases) for body in _bodies(text)):
+    uncited = tuple(_key(key, aliases) for key in text.uncited)
+    if uncited == text.uncited and not any(_by_alias(body, aliases) for body in _bodies(text)):
         return text
     if isinstance(text, Briefing):
         return replace(
             text,
+            uncited=uncited,
             judgements=tuple(replace(each, text=_body(each.text, aliases)) for each in text.judgements),
             body=_body(text.body, aliases),
             events=tuple(replace(each, text=_body(each.text, aliases)) for each in text.events),
@@ -55,6 +57,7 @@ def resolved(text: Text, aliases: Mapping[str, str]) -> Text:
         )
     return replace(
         text,
+        uncited=uncited,
         bodies=tuple(_body(body, aliases) for body in text.bodies),
         footnotes=tuple(replace(each, body=_body(each.body, aliases)) for each in text.footnotes),
     )
@@ -102,6 +105,11 @@ def _bodies(text: Briefing | LooseText) -> Iterator[Body]:
     yield from text.bodies
     if isinstance(text, LooseText):
         yield from (footnote.body for footnote in text.footnotes)
+
+
+def _key(key: UncitedKey, aliases: Mapping[str, str]) -> UncitedKey:
+    """A key that is no citation, by the id of the source that has it for an alias."""
+    return replace(key, source=aliases[key.source]) if key.source in aliases else key
 
 
 def _by_alias(body: Body, aliases: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefing_site.model.os_reason import reason
 from briefing_site.model.paths import CHANGES
 from briefing_site.publish.change_journal import claimed, make, recover
 from briefing_site.publish.signals import held
@@ -74,5 +75,5 @@ def finish_changes(root: Path) -> tuple[str, ...]:
         except OSError as fault:
             raise PublishError(
                 f"{root / CHANGES} has a change of files that was cut off, and it can be neither finished "
-                f"nor undone ({fault.filename}: {fault.strerror}); mend that, and give any command"
+                f"nor undone ({reason(fault)}); mend that, and give any command"
             ) from None

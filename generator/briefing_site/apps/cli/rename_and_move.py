@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
+from briefing_site.model.os_reason import reason
 from briefing_site.model.paths import EDITIONS, LOCK
 from briefing_site.text.plural import count
 
@@ -46,7 +47,7 @@ def carry_out(options: Options, given: Namespace, what: str, make: Planner) -> i
         try:
             plan.carry_out(options)
         except OSError as fault:
-            raise PublishError(f"nothing was changed: {fault.filename}: {fault.strerror}") from None
+            raise PublishError(f"nothing was changed: {reason(fault)}") from None
     if given.format == "json":
         return GOOD
     places = f"{count(len(plan.edits), 'place', 'places')} in " if plan.edits else ""

@@ -29,6 +29,7 @@ from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.engine.options import Options
 from briefing_site.model.diagnostic import Severity
 from briefing_site.model.name import Name
+from briefing_site.model.os_reason import reason
 from briefing_site.model.paths import card_path
 from briefing_site.model.source import KINDS
 from briefing_site.parse.markdown.engine import MarkdownEngine
@@ -127,7 +128,7 @@ class SourceDesk:
         except PublishError as fault:
             return _refused(f"Nothing was written: {fault}")
         except OSError as fault:
-            return _refused(f"Nothing was written: {fault.strerror}: {fault.filename}")
+            return _refused(f"Nothing was written: {reason(fault)}")
         with self._lock:
             self._read.pop(wanted.key, None)
         return {**_refused(""), "source": intake.id}

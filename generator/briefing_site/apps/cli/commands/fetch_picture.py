@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
 from briefing_site.engine.options import Options
+from briefing_site.model.os_reason import reason
 from briefing_site.model.paths import BRIEFINGS, is_briefing, is_card
 from briefing_site.text.plural import count
 
@@ -56,12 +57,12 @@ def run(options: Options, given: Namespace) -> int:
         print(f"briefing: {given.url}: {fault}", file=sys.stderr)
         return CONTENT
     except OSError as fault:
-        raise UsageError(f"{fault.filename}: {fault.strerror}") from None
+        raise UsageError(reason(fault)) from None
     if not given.dry_run:
         try:
             change_all(options.root, intake.old, intake.new, {}, intake.files)
         except OSError as fault:
-            raise PublishError(f"nothing was written: {fault.filename}: {fault.strerror}") from None
+            raise PublishError(f"nothing was written: {reason(fault)}") from None
     if given.format == "json":
         new = options.root / intake.path in intake.files
         told = {"path": intake.path, "new": new, "text": text or None, "places": intake.places}

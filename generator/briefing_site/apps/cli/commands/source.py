@@ -19,6 +19,7 @@ from briefing_site.apps.cli.commands.shared import (
 )
 from briefing_site.apps.cli.help_format import Help
 from briefing_site.engine.options import Options
+from briefing_site.model.os_reason import reason
 from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
@@ -120,9 +121,7 @@ def _add(options: Options, given: Namespace) -> int:
             print(f"briefing: {document}: {fault}", file=sys.stderr)
             status = CONTENT
         except OSError as fault:
-            raise PublishError(
-                f"{document}: nothing was written: {fault.strerror}: {fault.filename}"
-            ) from None
+            raise PublishError(f"{document}: nothing was written: {reason(fault)}") from None
         else:
             if given.format == "json":
                 say(json.dumps(_data(intake, options.root), ensure_ascii=False))

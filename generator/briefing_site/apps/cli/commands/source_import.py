@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefing_site.apps.cli.commands.shared import CONTENT, GOOD, UsageError, add_common, add_format, say
 from briefing_site.apps.cli.help_format import Help
 from briefing_site.engine.options import Options
+from briefing_site.model.os_reason import reason
 from briefing_site.model.paths import IMPORTS
 from briefing_site.read.links import strays_from
 from briefing_site.read.site_folder import read
@@ -81,7 +82,7 @@ def run(options: Options, given: Namespace) -> int:
             if new or changed:
                 change_all(options.root, old, changed, {}, new)
         except OSError as fault:
-            raise PublishError(f"nothing was written: {fault.filename}: {fault.strerror}") from None
+            raise PublishError(f"nothing was written: {reason(fault)}") from None
     if given.format == "json":
         for outcome in found.outcomes:
             say(json.dumps(_data(outcome), ensure_ascii=False))
