@@ -169,6 +169,16 @@ def csl(text: str, ending: str) -> dict[str, object]:
 
 
 ENTRIES: dict[str, tuple[str, str, dict[str, object]]] = {
+    "a-body-with-commas": (
+        ".ris",
+        "TY  - BOOK\nTI  - A\nAU  - Ministry of Trade, Industry and Energy\nER  - \n",
+        {"type": "book", "title": "A", "author": [{"literal": "Ministry of Trade, Industry and Energy"}]},
+    ),
+    "a-family-name-that-is-a-body's": (
+        ".ris",
+        "TY  - BOOK\nTI  - A\nAU  - Van der Bank, Hans\nER  - \n",
+        {"type": "book", "title": "A", "author": [{"family": "Van der Bank", "given": "Hans"}]},
+    ),
     "months-by-macros": (
         ".bib",
         '@article{a, title={A}, year=2019, month=jan # "--" # feb}',

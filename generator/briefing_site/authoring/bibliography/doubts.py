@@ -29,6 +29,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Words of which the names of bodies are made, and family names hardly ever."""
+_OF = re.compile(r" (?:of|for|on|für) ", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;&]| et al\b|\band\b", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)
 _CUT = re.compile(r"(?:[:–—]|\.\.\.|…)\s*$")
@@ -73,6 +74,11 @@ def _doubts_of_names(names: Iterable[Name]) -> Iterator[str]:
             _SEVERAL.search(f"{name.family} {name.given}") or "," in name.suffix or " " in name.suffix.strip()
         ):
             yield f"{name} may be several persons"
+
+
+def is_body(family: str) -> bool:
+    """Whether what stands before a comma is the beginning of a body's name: `Ministry of Trade, Industry`."""
+    return bool(_BODY.search(family) and _OF.search(family))
 
 
 def whole_name(text: str) -> str:

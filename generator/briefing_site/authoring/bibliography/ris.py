@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from briefing_site.authoring.bibliography import ris_fields as known
 from briefing_site.authoring.bibliography.csl_json import name_of, put_foreign
 from briefing_site.authoring.bibliography.dates import read_csl_date
-from briefing_site.authoring.bibliography.doubts import whole_name
+from briefing_site.authoring.bibliography.doubts import is_body, whole_name
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, Gathered
 from briefing_site.authoring.bibliography.plain_values import doi_in, edition, one_line, plain_markup
 from briefing_site.authoring.bibliography.ris_syntax import RisRecord, records
@@ -240,6 +240,8 @@ def _name(text: str) -> Name | None:
     if not rest or not family:
         whole = _BODY.sub("", text).strip(", ")
         return Name(literal=whole) if whole else None
+    if is_body(family):
+        return Name(literal=text)
     suffix = ""
     if len(rest) > 1 and _SUFFIX.fullmatch(rest[-1]):
         suffix = rest.pop()
