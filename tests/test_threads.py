@@ -267,6 +267,26 @@ def test_a_look_that_fails_leaves_its_edits_to_the_next(small: Site, monkeypatch
     assert folder.versions[LEAD] == 3
 
 
+class Asked(threading.Event):
+    """An event that the other thread sets as soon as somebody has asked for it."""
+
+    def is_set(self) -> bool:
+        found = super().is_set()
+        self.set()
+        return found
+
+
+def test_files_that_change_as_a_look_begins_are_left_to_the_next(small: Site) -> None:
+    small.lead("Rain fell [@rain#hours].")
+    folder = SiteFolder(small.root, None)
+    folder.known()
+    folder._stale = Asked()
+    folder.edit(LEAD, lead("Snow fell [@rain#hours]."))
+    folder.known()
+    small.append("briefings/land/all.md", "It rained [@rian#hours].\n")
+    assert "unknown-source" in {each.code for each in folder.known().state.content_faults}
+
+
 def test_counts_are_those_of_the_site_that_is_asked_about(
     small: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

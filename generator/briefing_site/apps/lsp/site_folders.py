@@ -120,8 +120,8 @@ class SiteFolder:
         changed = self._looking = self._looked_at = frozenset(self._taken)
         if self._known and not changed and not self._stale.is_set():
             return self._known
-        stale = self._stale.is_set()
-        self._stale.clear()
+        if stale := self._stale.is_set():
+            self._stale.clear()  # and not otherwise: it may be set from now on, for the next look
         try:
             state = self._engine.look() if stale else self._engine.look_at_edits()
         except BaseException:
