@@ -102,7 +102,7 @@ def _english() -> Wording:
     theme, _ = make_theme(read_theme(Path(), "base", _HERE))
     if theme is None:
         raise SystemExit("the theme cannot serve")
-    return theme.wording("en")
+    return theme.wording("en-US")
 
 
 def work_of(entry: BibliographyEntry) -> Work:
