@@ -350,6 +350,45 @@ def test_a_fault_is_told_marked_and_mended(wet: Site, page: Page) -> None:
     assert_in_place(page)
 
 
+def told(page: Page) -> list[str]:
+    """What listeners are told of: the names of the live regions that are in the tree of accessibility."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def words(node: dict[str, Any]) -> str:
+        own = node["name"]["value"] if node.get("role", {}).get("value") == "StaticText" else ""
+        return own + "".join(words(by_id[each]) for each in node.get("childIds", []))
+
+    return [words(node) for node in nodes if node.get("role", {}).get("value") == "status"]
+
+
+@pytest.mark.parametrize("dock", ["shut", "open"])
+def test_a_listener_is_told_how_many_faults_there_are(wet: Site, page: Page, dock: str) -> None:
+    pill = page.get_by_role("button", name="No faults", exact=True)
+    assert pill.count() == 1
+    if dock == "open":
+        pill.click()
+    assert "No faults" in told(page)
+    wet.edit(LEAD, "The crew waited [@rain#crew].", "The crew waited [@rain#crwe].")
+    page.wait_for_function("() => CSS.highlights.has('briefing-error')")
+    assert "1 error" in told(page)
+
+
+def test_the_focus_stays_in_the_dock_when_its_fault_is_gone(wet: Site, page: Page) -> None:
+    wet.edit(LEAD, "The quay was wet.", "The quay was wet [@nobody].")
+    wet.edit(LEAD, "[@rain#crew]", "[@rain#crwe]")
+    page.locator(".pill").click()
+    faults = page.locator(".faults li")
+    expect(faults).to_have_count(2)
+    faults.last.get_by_role("link").focus()
+    at = """() => document.querySelector("#preview-dock").shadowRoot.activeElement?.closest("li, .faults")?.className"""
+    for wrong, right, left in ((" [@nobody]", "", 1), ("#crwe", "#crew", 0)):
+        wet.edit(LEAD, wrong, right)
+        expect(faults).to_have_count(left)
+        assert page.evaluate(at) == ("" if left else "faults")
+    assert_in_place(page)
+
+
 def test_the_faults_of_the_shown_page_come_first(wet: Site, page: Page) -> None:
     wet.edit("briefings/land/all.md", "@rain#dry", "@nobody; @rain#dry")
     wet.edit(LEAD, "@rain#hours", "@rain#huors")

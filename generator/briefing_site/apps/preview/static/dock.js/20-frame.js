@@ -14,8 +14,9 @@ export const root = host.attachShadow({ mode: "open" });
 /** @param {string} name */
 const sheet = (name) => make("link", { rel: "stylesheet", href: `/_preview/${name}` });
 
-export const said = make("span", { role: "status" }, "Preview");
-export const pill = make("button", { type: "button", class: "pill", "aria-expanded": "false" }, said);
+export const pill = make("button", { type: "button", class: "pill", "aria-expanded": "false" }, "Preview");
+/* Beside the button: within it, it would leave that without a name, and with an open dock it would be silent. */
+export const said = make("p", { role: "status", class: "said" }, "Preview");
 const tablist = make("div", { role: "tablist", "aria-label": "Preview" });
 const notice = make("p", { class: "notice", role: "alert", hidden: "" });
 const closer = button("×", () => shut(), { class: "close", "aria-label": "Close the preview's dock" });
@@ -25,7 +26,7 @@ export const dock = make(
   make("header", {}, tablist, closer),
   notice,
 );
-root.append(sheet("dock.css"), sheet("evidence.css"), sheet("new-source.css"), pill, dock);
+root.append(sheet("dock.css"), sheet("evidence.css"), sheet("new-source.css"), said, pill, dock);
 
 /** @typedef {{ tab: HTMLElement, panel: HTMLElement }} Tab */
 /** @type {Map<string, Tab>} */
@@ -129,6 +130,9 @@ dock.addEventListener("keydown", (event) => {
   if (typed && event.key !== "Escape") event.stopPropagation();
 });
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let passing;
+
 /**
  * Says something for a while.
  * @param {string} text
@@ -136,9 +140,23 @@ dock.addEventListener("keydown", (event) => {
 export const announce = (text) => {
   notice.textContent = text;
   notice.hidden = false;
-  setTimeout(() => {
+  clearTimeout(passing); // what was said before does not cut this short
+  passing = setTimeout(() => {
     notice.hidden = true;
   }, 8000);
+};
+
+/**
+ * Puts new content into a part of the dock. The focus stays where it was, as far as that is still there.
+ * @param {HTMLElement} panel
+ * @param {HTMLElement} around  What takes the focus where nothing else is left.
+ * @param {(string | Node)[]} parts
+ */
+export const refill = (panel, around, parts) => {
+  const stops = () => [...panel.querySelectorAll("button, a")].filter((each) => each instanceof HTMLElement);
+  const focused = stops().findIndex((each) => each === root.activeElement);
+  panel.replaceChildren(...parts);
+  if (focused >= 0) (stops()[focused] ?? stops().at(-1) ?? around).focus();
 };
 
 /** The dock takes its place in the page, open where it was open. */

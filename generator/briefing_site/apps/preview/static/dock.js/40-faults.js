@@ -1,7 +1,7 @@
 /* The tab of faults, and their number on the button. */
 
 import { button, count, make } from "./10-elements.js";
-import { addTab, pill, preview, root, said } from "./20-frame.js";
+import { addTab, pill, preview, refill, said } from "./20-frame.js";
 import { reveal } from "./30-marks.js";
 
 /**
@@ -66,9 +66,6 @@ const itemOf = (faults, entry) => {
   return made;
 };
 
-/** What of the panel can have the focus. */
-const stops = () => [...panel.querySelectorAll("button, a")].filter((each) => each instanceof HTMLElement);
-
 /** @param {Faults} faults */
 export const list = (faults) => {
   const { entries } = faults;
@@ -92,11 +89,9 @@ export const list = (faults) => {
       "Nothing is wrong: every citation leads to its passage, and every passage stands in its source.";
     parts.push(make("p", { class: "none" }, words));
   }
-  const focused = stops().findIndex((each) => each === root.activeElement);
   const top = panel.scrollTop;
-  panel.replaceChildren(...parts);
+  refill(panel, panel, parts);
   panel.scrollTop = top;
-  if (focused >= 0) stops()[focused]?.focus();
 };
 
 /**
@@ -116,6 +111,7 @@ export const sum = (faults, away) => {
   if (here && here < all) text += ` · ${here.toLocaleString("en")} here`;
   if (away) text = "The preview has stopped";
   if (said.textContent !== text) said.textContent = text;
+  pill.textContent = text;
   pill.dataset.state = away || !faults ? "away" : errors ? "error" : warnings ? "warning" : "good";
   tab.textContent = parts.length ? `Faults (${all.toLocaleString("en")})` : "Faults";
 };

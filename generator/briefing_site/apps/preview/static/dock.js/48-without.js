@@ -1,7 +1,7 @@
 /* The tab that says what would be lost without some sources. */
 
 import { button, count, make } from "./10-elements.js";
-import { addTab, isShown, onShow, preview } from "./20-frame.js";
+import { addTab, isShown, onShow, preview, refill } from "./20-frame.js";
 import { markLost, revealLost } from "./30-marks.js";
 
 /**
@@ -26,8 +26,9 @@ const whatIf = addTab(WITHOUT, "Without").panel;
 whatIf.classList.add("without");
 
 const choices = make("fieldset", {}, make("legend", {}, "What if a source were not there?"));
-const lossShown = make("div", { "aria-live": "polite" });
-whatIf.append(choices, lossShown);
+const lossSaid = make("p", { role: "status", class: "said" });
+const lossShown = make("div", {});
+whatIf.append(choices, lossSaid, lossShown);
 
 /** @type {Set<string>} */
 const chosen = new Set();
@@ -58,6 +59,7 @@ export const offerSources = (sources) => {
       if (box.checked) chosen.add(id);
       else chosen.delete(id);
       lossShown.textContent = chosen.size ? "Thinking …" : "";
+      lossSaid.textContent = "";
       askWithout();
     });
     const name = make("span", {}, title, " ", make("code", {}, id));
@@ -91,16 +93,20 @@ const partOf = (heading, items) =>
 export const listLoss = (found) => {
   if (!found) {
     lossShown.replaceChildren();
+    lossSaid.textContent = "";
     markLost([]);
     return;
   }
   const { judgements, bare, unsupported, pages, gone, files, copies } = found;
+  const judged = count(
+    judgements.length,
+    "judgement loses its last origin",
+    "judgements lose their last origin",
+  );
+  const left = count(bare.length, "sentence is left bare", "sentences are left bare");
   const parts = [
-    ...partOf(
-      count(judgements.length, "judgement loses its last origin", "judgements lose their last origin"),
-      judgements.map(itemOfLost),
-    ),
-    ...partOf(count(bare.length, "sentence is left bare", "sentences are left bare"), bare.map(itemOfLost)),
+    ...partOf(judged, judgements.map(itemOfLost)),
+    ...partOf(left, bare.map(itemOfLost)),
     ...(unsupported.length
       ? partOf(
           count(unsupported.length, "sentence loses all support", "sentences lose all support"),
@@ -120,6 +126,9 @@ export const listLoss = (found) => {
   if (copies.length) {
     parts.push(make("p", {}, `Copies stay, and count as sources of their own: ${copies.join(", ")}`));
   }
-  lossShown.replaceChildren(...parts);
+  refill(lossShown, whatIf, parts);
+  // The sum alone: the lists are there to be read.
+  const sum = `${judged}. ${left}.`;
+  if (lossSaid.textContent !== sum) lossSaid.textContent = sum;
   markLost([...judgements, ...bare, ...unsupported].filter((lost) => lost.here).map((lost) => lost.sentence));
 };
