@@ -66,7 +66,7 @@ def test_every_mark_is_a_footnote_in_full_first_and_then_in_short(document: Docu
         f"{rain}, paragraph 2, sentence 1. (news report) “Rain fell for six hours” (Quoted words found in the source)",
         "Ada Lane, ¶ 2:1, note 1. As cited here: p. 3.",
         "See Ada Lane, ¶ 2:1, note 1.",
-        "But see Ada Lane, ¶ 3. Speaker: the mayor. “expects a dry week”"
+        "But see Ada Lane, ¶ 3. Speaker: the mayor. Passage: analysis. “expects a dry week”"
         " (Quoted words found in the source) As cited here: p. 4.",
         "山田花子, “風の記録,” 港新聞, n.d., paragraph 1. (news report) 「風が強くなった」 The wind grew stronger."
         " (Quoted words found in the source)",

@@ -78,7 +78,9 @@ def test_what_a_briefing_does_not_say_is_null_or_empty(small: Site) -> None:
         "people": [],
         "judgements": [],
         "events": [],
+        "corrections": [],
         "notices": [],
+        "provenance": [],
         "claims": [],
         "sources": [],
     }

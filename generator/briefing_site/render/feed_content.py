@@ -23,6 +23,7 @@ from briefing_site.view.page import Page
 from briefing_site.view.shown_picture import for_paper
 from briefing_site.view.values.notes import Note
 from briefing_site.view.values.parts import SourceLine
+from briefing_site.view.witness import spoken, witness
 
 _ID = re.compile(r'(<[a-zA-Z][^<>]*?) id="([^"]*)"')
 
@@ -47,7 +48,7 @@ class FeedPage(Page):
 
 def summarised(page: FeedPage, linked: LinkedBriefing) -> Markup:
     """The summary of a briefing, and a link to the rest of it."""
-    return Markup("<p>{}</p>{}").format(linked.briefing.summary, _rest(page, linked))
+    return Markup("<p>{}</p>{}{}").format(linked.briefing.summary, _state(page, linked), _rest(page, linked))
 
 
 def findings(page: FeedPage, linked: LinkedBriefing, references: References) -> Markup:
@@ -59,6 +60,7 @@ def findings(page: FeedPage, linked: LinkedBriefing, references: References) -> 
     return Markup("").join(
         (
             Markup("<p>{}</p>").format(linked.briefing.summary),
+            _state(page, linked),
             _notices(page, page.noticed(linked.sources)),
             _judgements(page, linked, numbering),
             _notes(page, linked, numbering, references),
@@ -70,7 +72,8 @@ def findings(page: FeedPage, linked: LinkedBriefing, references: References) -> 
 def whole(page: FeedPage, linked: LinkedBriefing, references: References) -> Markup:
     """The content of a briefing's page, from the findings to the notes."""
     numbering = _renamed(linked.numbering, _prefix(linked))
-    return without_notes(page, linked, numbering) + _notes(page, linked, numbering, references)
+    text = without_notes(page, linked, numbering)
+    return _state(page, linked) + text + _notes(page, linked, numbering, references)
 
 
 def without_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) -> Markup:
@@ -95,6 +98,13 @@ def without_notes(page: FeedPage, linked: LinkedBriefing, numbering: Numbering) 
             _list(words("corrections"), corrections),
         )
     )
+
+
+def _state(page: FeedPage, linked: LinkedBriefing) -> Markup:
+    """Up to when a briefing knows, where it says so."""
+    words, known = page.words, linked.briefing.as_of
+    told = f"{words('briefing-as-of')}{words('colon')}{words.date(known)}" if known else ""
+    return Markup("<p>{}</p>").format(told) if told else Markup("")
 
 
 def _dated(date: str, text: Markup) -> Markup:
@@ -194,6 +204,7 @@ def _told(page: FeedPage, note: Note) -> Iterator[Markup]:
     yield Markup("<p>{}</p>").format(Markup(" ").join(part for part in (note.reference, cited) if part))
     for notice in note.source.notices:
         yield Markup("<p>{}</p>").format(page.told_notice(notice))
+    yield Markup("<p>{}</p>").format(" · ".join(witness(words, note.source)))
     if note.passage is None:
         return
     if quote := note.passage.quote:
@@ -203,6 +214,8 @@ def _told(page: FeedPage, note: Note) -> Iterator[Markup]:
             yield Markup("<p>{}{}</p>").format(whose, quote.translation)
     if note.passage.gist:
         yield Markup("<div>{}</div>").format(note.passage.gist)
+    said = spoken(words, note.passage.speaker, note.passage.voice)
+    yield Markup("<p>{}</p>").format(" · ".join((*said, note.passage.verdict.label)))
 
 
 def _renamed(numbering: Numbering, prefix: str) -> Numbering:

@@ -25,7 +25,9 @@ from briefing_site.view.translations import other_languages
 from briefing_site.view.uses import context
 from briefing_site.view.values.notes import Passage
 from briefing_site.view.values.parts import SourceLine
+from briefing_site.view.witness import spoken, witness
 
+_DOT = " · "
 _INDENT = "    "
 """What stands before each line of a footnote but the first."""
 _Parts = tuple[Sequence[str], Sequence[str]]
@@ -135,7 +137,7 @@ class _Told:
         if made is None:
             line = page.source_line(page.site.sources[key.source])
             reference = self._references.notes[key.source, None].to(line.href)
-            made = self._made[key] = _parts(reference, _notices(page, line))
+            made = self._made[key] = _parts(reference, (*_notices(page, line), _witness(page.words, line)))
         return made
 
     def passage(self, page: _TwinPage, key: ExcerptKey) -> _Parts:
@@ -150,7 +152,8 @@ class _Told:
                 passage = page.passage(key, self._references.notes)
             href = page.href(f"{addresses.source(key.source)}#{addresses.excerpt_id(key.excerpt)}")
             reference = self._references.notes[key.source, passage.place].to(href)
-            made = _parts(reference, (*_notices(page, passage.source), *_passage(page.words, passage)))
+            about = (*_notices(page, passage.source), _witness(page.words, passage.source))
+            made = _parts(reference, (*about, *_passage(page.words, passage)))
             if alike:
                 self._made[key] = made
         return made
@@ -165,6 +168,10 @@ def _notices(page: _TwinPage, source: SourceLine) -> Iterator[str]:
     return (html_to_markdown(str(page.told_notice(notice))) for notice in source.notices)
 
 
+def _witness(words: Wording, source: SourceLine) -> str:
+    return plain(_DOT.join(witness(words, source)))
+
+
 def _passage(words: Wording, passage: Passage) -> Iterator[str]:
     if quote := passage.quote:
         yield f"> {plain(quote.text)}"
@@ -172,6 +179,7 @@ def _passage(words: Wording, passage: Passage) -> Iterator[str]:
             whose = words("translation-official" if quote.official else "translation-ours")
             yield plain(f"{whose}{quote.translation}")
     yield html_to_markdown(str(passage.gist))
+    yield plain(_DOT.join(spoken(words, passage.speaker, passage.voice)))
     yield plain(passage.verdict.explanation)
 
 

@@ -107,7 +107,12 @@ def _record(page: _Record, linked: LinkedBriefing) -> dict[str, Any]:
             }
             for event in briefing.events
         ],
+        "corrections": [
+            {"date": str(correction.date), "text": body_text(correction.text, printed)}
+            for correction in briefing.corrections
+        ],
         "notices": [notice for name in linked.sources for notice in _notices(site, name)],
+        "provenance": [_provenance(site, name) for name in linked.sources],
     }
 
 
@@ -154,6 +159,18 @@ def _notices(site: LinkedSite, name: str) -> list[dict[str, Any]]:
         }
         for found in notices(site.sources[name], site.sources)
     ]
+
+
+def _provenance(site: LinkedSite, name: str) -> dict[str, Any]:
+    """What a source is, which no key of CSL-JSON says."""
+    source = site.sources[name]
+    return {
+        "source": name,
+        "kind": source.kind,
+        "perspective": source.perspective,
+        "derived_from": source.derived_from,
+        "uncertain": list(source.uncertain),
+    }
 
 
 def _claim(

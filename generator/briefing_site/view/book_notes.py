@@ -19,6 +19,7 @@ from briefing_site.view.other_language import other_language
 from briefing_site.view.values.book import FootView
 from briefing_site.view.values.notes import Note, Passage
 from briefing_site.view.values.parts import Link
+from briefing_site.view.witness import copied, spoken
 
 
 def with_feet(page: BookPage, linked: LinkedBriefing, references: References, *, verdicts: bool) -> BookPage:
@@ -151,7 +152,8 @@ def _foot(page: BookPage, note: Note, lang: str, *, verdicts: bool, known: str =
     if note.source is None:
         return Markup("")
     words = page.words
-    told = words("series-between").join(part for part in (note.source.kind, note.source.perspective) if part)
+    about = (note.source.kind, note.source.perspective, *copied(words, note.source))
+    told = words("series-between").join(part for part in about if part)
     witness = Markup("") if known else escape(words("in-brackets", text=told))
     reference = Markup(f"{_briefly(page, note, known)}.") if known else note.reference
     shown = _passage(page, note.passage, lang) if note.passage else ""
@@ -179,9 +181,10 @@ def _briefly(page: BookPage, note: Note, name: str) -> Markup:
 
 
 def _passage(page: BookPage, passage: Passage, lang: str) -> str:
-    """Who speaks in a passage, its words, and its gist where readers may not understand these."""
+    """Who speaks in a passage and how, its words, and its gist where readers may not understand these."""
     quote, words = passage.quote, page.words
-    shown = f" {escape(words('speaker', name=passage.speaker))}." if passage.speaker else ""
+    voice = passage.voice if passage.voice != words("voice-fact") else None
+    shown = "".join(f" {escape(told)}." for told in spoken(words, passage.speaker, voice))
     if quote:
         shown += f" {page.quoted(quote, lang)}"
         if quote.translation:

@@ -181,7 +181,12 @@ class Page:
             else source.url,
             archived_url=source.archived_url,
             notices=tuple(self._notice(source, found) for found in notices(source, self.site.sources)),
+            copy_of=self._copied(source),
         )
+
+    def _copied(self, source: Source) -> Link | None:
+        original = self.site.sources.get(source.derived_from) if source.derived_from else None
+        return Link(self.short(original), self.href(addresses.source(original.id))) if original else None
 
     def short(self, source: Source) -> str:
         """A source in its short form: publisher and year."""

@@ -27,6 +27,7 @@ from briefing_site.view.values.notes import (
 )
 from briefing_site.view.values.paging import PagingView
 from briefing_site.view.values.parts import BriefingCard, Link, SourceLine
+from briefing_site.view.witness import spoken, witness
 
 _DOT = " · "
 _HREF = re.compile(r'href="([^"]*)"')
@@ -199,10 +200,10 @@ class Parts:
         return self.plain(f"{of.explanation} ({of.extent})" if of.extent else of.explanation)
 
     def _spoken(self, speaker: str | None, voice: str | None) -> str:
-        return self.facts(
-            self.plain(self._told("speaker", name=speaker)) if speaker else "",
-            self.plain(self._told("passage-voice", voice=voice)) if voice else "",
-        )
+        return self.facts(*map(self.plain, spoken(self._told, speaker, voice)))
+
+    def _witness(self, source: SourceLine) -> str:
+        return self.facts(*map(self.plain, witness(self._told, source)))
 
     def excerpt(self, of: ExcerptView, in_full: int) -> Iterator[str]:
         """A passage, its verdict, and who cites it: the first `in_full` uses with their sentences."""
@@ -224,6 +225,7 @@ class Parts:
         """A passage on the page of its speaker."""
         yield self.reference(of.reference)
         yield from self.notices(of.source)
+        yield self._witness(of.source)
         yield from self.excerpt(of.passage, len(of.passage.cited_by))
 
     def uses(self, of: Sequence[UseView], in_full: int) -> str:
@@ -255,7 +257,8 @@ class Parts:
             yield items(map(self._held, each.against))
 
     def _held(self, of: PassageView) -> str:
-        told = [self.reference(of.reference), *self.notices(of.source), *self.quote(of.quote)]
+        told = [self.reference(of.reference), *self.notices(of.source), self._witness(of.source)]
+        told += self.quote(of.quote)
         if of.gist:
             told.append(self.text(of.gist))
         if of.context:
@@ -278,7 +281,8 @@ class Parts:
         if of.passage:
             told = [self._passage(of.passage), *cited]
         elif of.source:
-            told = [self.reference(of.reference or ""), *cited, *self.notices(of.source)]
+            reference = self.reference(of.reference or "")
+            told = [reference, *cited, *self.notices(of.source), self._witness(of.source)]
         else:
             told = [self.text(of.text or "")]
         text = "\n\n".join(filter(None, told))
@@ -286,14 +290,16 @@ class Parts:
 
     def _passage(self, of: Passage) -> str:
         """What a note says of a passage: from everywhere the same, but for the address of the passage."""
-        key = (of.source.id, of.place, of.quote, of.gist, of.verdict.explanation)
+        key = (of.source.id, of.place, of.quote, of.gist, of.speaker, of.voice, of.verdict.explanation)
         made = self._passages.get(key)
         if made is None:
             told = (
                 self._reference(of.reference) or self.text(of.reference),
                 *self.notices(of.source),
+                self._witness(of.source),
                 *self.quote(of.quote),
                 self.text(of.gist),
+                self._spoken(of.speaker, of.voice),
                 self.verdict(of.verdict),
             )
             made = "\n\n".join(filter(None, told))

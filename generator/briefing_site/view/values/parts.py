@@ -174,6 +174,8 @@ class SourceLine:
     """Of the copy that a public archive keeps."""
     notices: tuple[NoticeView, ...] = ()
     """That the document, or its original, was withdrawn or corrected; empty where it stands as it was."""
+    copy_of: Link | None = None
+    """What it reprints or translates, in short: both count as one voice. None where it speaks for itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 /* What a card shows of the notes of one mark, or of all marks of a bracket: the words, who says them and where they
-   stand. A link leads to the rest. */
+   stand, and that their source was withdrawn or corrected. A link leads to the rest. */
 
 import {
   backsOf,
@@ -100,7 +100,8 @@ const bodyFor = (mark, note) => {
     parts.push(
       ...own.filter((part) => part.matches(".note-tr") === first).map((part) => part.cloneNode(true)),
     );
-  if (headOf(note).length) parts.push(whereFor(note));
+  const told = headOf(note).filter((part) => part.matches(".notice"));
+  if (headOf(note).length) parts.push(...told.map((part) => part.cloneNode(true)), whereFor(note));
   return parts;
 };
 
