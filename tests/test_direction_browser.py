@@ -75,6 +75,38 @@ def test_the_rail_and_its_card_stand_to_the_left_of_the_text(browser: Browser, a
     assert card["x"] + card["width"] <= at["x"]
 
 
+ENDS = {
+    # a sentence of an English page, and on which side of its Arabic words the mark stands
+    "words of the page go on": ("They wrote هطل المطر [@rain#hours] and left.", "right"),
+    "the words end the paragraph": ("They wrote هطل المطر [@rain#hours]", "right"),
+    "marked as Arabic": ('They wrote <span lang="ar">هطل المطر</span> [@rain#hours] and left.', "right"),
+    "a paragraph in Arabic": ('<p dir="rtl" lang="ar">هطل المطر [@rain#hours] ست</p>', "left"),
+}
+
+
+@pytest.mark.parametrize(("text", "side"), ENDS.values(), ids=ENDS)
+def test_a_mark_stands_behind_the_words_that_it_proves(
+    browser: Browser, small: Site, text: str, side: str
+) -> None:
+    small.lead(f"Rain fell.\n\n{text}")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((small.build().output / "water/lead.html").as_uri())
+    words, mark = page.locator("#r-rain--hours-1").evaluate(
+        """mark => {
+          const block = mark.closest("p"), walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+          const range = document.createRange();
+          for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+            const at = text.data.indexOf("هطل المطر");
+            if (at >= 0) { range.setStart(text, at); range.setEnd(text, at + 9); }
+          }
+          return [range, mark].map(each => { const box = each.getBoundingClientRect(); return (box.left + box.right) / 2; });
+        }"""
+    )
+    context.close()
+    assert ("right" if mark > words else "left") == side
+
+
 def test_east_stays_at_the_right_of_the_map(browser: Browser, arabic: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()

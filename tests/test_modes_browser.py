@@ -126,6 +126,34 @@ def test_no_word_of_a_tile_is_broken(browser: Browser, base: str, width: int) ->
         assert page.evaluate(BROKEN) == []
 
 
+RING = """() => {
+  const link = document.activeElement, style = getComputedStyle(link), box = link.getBoundingClientRect();
+  const out = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+  const ring = { left: box.left - out, right: box.right + out, top: box.top - out, bottom: box.bottom + out };
+  let row = link.parentElement;
+  while (row && getComputedStyle(row).overflowX === "visible") row = row.parentElement;
+  const within = row.getBoundingClientRect(), slack = 0.5;
+  return style.outlineStyle !== "none" && ring.left >= within.left - slack && ring.right <= within.right + slack
+    && ring.top >= within.top - slack && ring.bottom <= within.bottom + slack;
+}"""
+
+
+@pytest.mark.parametrize("menu", [".tools", ".regions"])
+@pytest.mark.parametrize("width", [320, 390, 639])
+def test_the_ring_of_a_menu_is_seen_whole(browser: Browser, base: str, width: int, menu: str) -> None:  # noqa: F811
+    """At 400 % zoom, too, where the menu is a row that cuts off what stands out of it."""
+    with visiting(browser, base, width=width) as visit:
+        page = visit.open(PAGES["region"])
+        page.keyboard.press("Tab")
+        for _ in range(12):
+            if page.evaluate("menu => Boolean(document.activeElement.closest(menu))", menu):
+                break
+            page.keyboard.press("Tab")
+        for _ in range(page.locator(f"{menu} a").count()):
+            assert page.evaluate(RING), page.evaluate("document.activeElement.textContent")
+            page.keyboard.press("ArrowRight")
+
+
 def faults(browser: Browser, base: str, pages: list[str], mode: Mode) -> list[str]:  # noqa: F811
     """What is outside of the window, cut off or gone, on each of some pages."""
     found: list[str] = []

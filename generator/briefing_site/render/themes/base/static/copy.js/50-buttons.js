@@ -44,6 +44,7 @@ const press = async (pressed) => {
   if (running) clearTimeout(running.timer);
   const told = done ? words.copied : words.failed;
   pressed.style.minInlineSize = `${pressed.getBoundingClientRect().width}px`; // what stands beside it stays
+  pressed.ariaLabel ??= label; // its name stays: a listener is told once, below
   pressed.textContent = label.length > 2 ? told : done ? "✓" : "✕";
   status.textContent = told;
   latest = pressed;

@@ -40,4 +40,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   makeOneStop(line, to);
   to.focus();
+  to.scrollIntoView({ block: "nearest", inline: "nearest" }); // a browser leaves alone what is half in sight
 });

@@ -182,6 +182,6 @@ export const refresh = () => {
   const at = stopsOf(card).findIndex((each) => each === document.activeElement);
   card.replaceChildren(...fresh.childNodes);
   for (const stop of stopsOf(card)) if (!within) stop.tabIndex = -1;
-  stopsOf(card)[at]?.focus({ preventScroll: true });
+  if (within) (stopsOf(card)[at] ?? card).focus({ preventScroll: true });
   place();
 };
