@@ -108,6 +108,28 @@ def test_every_twin_that_shows_it(built: Result, address: str) -> None:
     assert lacks(built.tree[f"{address}.md"].decode()) == []
 
 
+DAYS = {
+    # what a briefing says of its day, and what its judgement says on the page of a topic
+    "known up to a day": ("as_of: 2026-01-08\nupdated: 2026-01-09", "information up to 8 January 2026"),
+    "changed": ("updated: 2026-01-09", "9 January 2026"),
+    "published": ("", "7 January 2026"),
+}
+
+
+@pytest.mark.parametrize("sums_up", ["", ", sums_up: [fog]"], ids=["among others", "opens the page"])
+@pytest.mark.parametrize(("dates", "told"), DAYS.values(), ids=DAYS)
+def test_a_judgement_away_from_its_briefing_has_its_day(
+    small: Site, dates: str, told: str, sums_up: str
+) -> None:
+    judged = '  - {text: "Rain fell [@rain#hours].", confidence: low, because: one paper'
+    small.lead("Rain fell.", f"{dates}\ntopics: [fog]\njudgements:\n{judged}{sums_up}}}")
+    built = small.build()
+    assert built.outcome.complete, built.text
+    before, _, _ = words(built.pages["topics/fog.html"]).partition(" Briefings Rain on the quay")
+    assert before.count(told) == 1
+    assert built.tree["topics/fog.md"].decode().partition("## Briefings")[0].count(told) == 1
+
+
 def test_both_feeds(built: Result) -> None:
     (whole,) = [item for item in json.loads(built.tree["feed.json"])["items"] if "lead" in item["url"]]
     atom = fromstring(built.tree["feed.xml"])

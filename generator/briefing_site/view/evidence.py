@@ -170,7 +170,10 @@ def judgement_view(page: Page, linked: LinkedBriefing, number: int, text: Markup
         sentence = sentence_text(judgement.text, 0, page.printed(linked.briefing.path)) if first else ""
         made = page.kept.judgements[linked.address, number] = (standing, sentence)
     label = page.words(f"confidence-{judgement.confidence}")
-    return JudgementView(text, judgement.confidence, label, judgement.because, *made)
+    briefing = linked.briefing
+    known = page.date(briefing.as_of) if briefing.as_of else None
+    dates = page.date(briefing.last_changed), known
+    return JudgementView(text, judgement.confidence, label, judgement.because, *made, *dates)
 
 
 def standing_view(page: Page, found: JudgementStanding) -> StandingView:

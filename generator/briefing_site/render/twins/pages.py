@@ -167,12 +167,13 @@ def _topic(parts: Parts, of: TopicView) -> Iterator[str]:
         yield from section(
             words("topic-summary"),
             parts.judgements([of.summary.judgement]),
-            parts.linked(of.summary.briefing),
+            parts.facts(parts.linked(of.summary.briefing), parts.judged(of.summary.judgement)),
         )
     if of.judgements:
         yield from section(words("topic-findings-more" if of.summary else "topic-findings"), " ")
         for briefing, found in of.judgements:
             yield f"### {parts.linked(briefing)}"
+            yield parts.judged(found[0])
             yield parts.judgements(found)
     yield from section(words("briefings"), parts.cards(of.briefings))
     yield from parts.paging(of.paging)

@@ -154,6 +154,10 @@ class Parts:
         told = (self.text(of.text), self.plain(sure), self.text(of.standing.text), withdrawn)
         return "\n\n".join(filter(None, told))
 
+    def judged(self, of: JudgementView) -> str:
+        """Of when a judgement is, away from its briefing."""
+        return self.plain(self.words("card-as-of", date=of.as_of.text) if of.as_of else of.date.text)
+
     def events(self, events: Iterable[EventView]) -> str:
         """Events, each with its date and the briefing that tells it."""
         return items(map(self._event, events))

@@ -34,6 +34,10 @@ class JudgementView:
     standing: StandingView
     lead: str
     """Its first sentence, without marks; empty where it has none."""
+    date: DateView
+    """When its briefing last changed in substance, or was published."""
+    as_of: DateView | None
+    """Up to when its briefing knows; None where that does not say so."""
 
 
 @dataclass(frozen=True, slots=True)

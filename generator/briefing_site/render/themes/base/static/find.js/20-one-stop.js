@@ -9,20 +9,19 @@ const LINES = '.masthead nav, [role="toolbar"]';
 const linksOf = (line) => [...line.querySelectorAll("a")];
 
 /**
+ * In a row that is wider than the screen, the stop stands in the middle: a browser leaves alone what is half in sight.
  * @param {Element} line
  * @param {HTMLElement | undefined} stop  The link that is the stop.
  */
 function makeOneStop(line, stop) {
   for (const link of linksOf(line)) link.tabIndex = link === stop ? 0 : -1;
+  const row = stop?.closest("ul");
+  if (stop && row) row.scrollLeft = stop.offsetLeft - row.clientWidth / 2;
 }
 
 for (const menu of document.querySelectorAll(".masthead nav")) {
   const links = linksOf(menu);
-  const current = links.find((link) => link.hasAttribute("aria-current"));
-  makeOneStop(menu, current ?? links[0]);
-  // In a row that is wider than the screen, the name of where the reader is stands in the middle.
-  const row = menu.firstElementChild;
-  if (current && row) row.scrollLeft = current.offsetLeft - row.clientWidth / 2;
+  makeOneStop(menu, links.find((link) => link.hasAttribute("aria-current")) ?? links[0]);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -40,5 +39,4 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   makeOneStop(line, to);
   to.focus();
-  to.scrollIntoView({ block: "nearest", inline: "nearest" }); // a browser leaves alone what is half in sight
 });
