@@ -14,6 +14,8 @@ _INVISIBLE = 3
 """The mode of drawing in which letters leave nothing on the page."""
 _SMALLEST = 1.0
 """Height in points of a line that somebody could read, at least."""
+_MOST_OBJECTS = 20_000
+"""Of more a page is a drawing, as a map is, and they are not gone through."""
 _NARROWEST = 0.5
 """Points from letter to letter, at least."""
 
@@ -70,7 +72,7 @@ def unseen(raw: Any, page: Any, text: Any) -> Unseen:
 def _may_be_scanned(raw: Any, page: Any) -> bool:
     """Whether a page has anything but words and lines: a picture, or a part that may hold one."""
     plain = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH)
-    return any(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) not in plain
-        for at in range(raw.FPDFPage_CountObjects(page))
+    count = raw.FPDFPage_CountObjects(page)
+    return count > _MOST_OBJECTS or any(
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, at)) not in plain for at in range(count)
     )
