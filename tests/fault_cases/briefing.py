@@ -107,6 +107,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("unclosed_code", "backticks"): Case(briefing("Rain.\n\n«unclosed-code»```\nIt fell."), "a line ```"),
     ("unclosed_code", "other-marks"): Case(briefing("«unclosed-code»~~~ python\nx\n```")),
     ("unclosed_comment", "in-a-line"): Case(briefing("Rain «unclosed-comment»%%fell."), "does not end"),
+    ("nested_comment", "html"): Case(briefing("Rain.\n\n<!-- a «unclosed-comment»<!-- b --> fell -->"), "take the signs of the inner comment out"),
     ("unclosed_comment", "html"): Case(briefing("Rain «unclosed-comment»<!-- fell."), "-->"),
     ("unclosed_comment", "html-block"): Case(briefing("Rain.\n\n«unclosed-comment»<!-- fell.\n\nMore.")),
     ("unclosed_comment", "block"): Case(briefing("Rain.\n\n«unclosed-comment»%%\nIt fell.\n\nMore.")),

@@ -388,7 +388,7 @@ RULES: Mapping[str, Rule] = {
     "unclosed-comment": Rule(
         "Markdown",
         _ERROR,
-        "A comment begins with `%%` or `<!--` and does not end.",
+        "A comment begins with `%%` or `<!--` and does not end, or begins inside another.",
         "Write its end, or `\\%%` for plain signs.",
     ),
     "foreign-markup": Rule(

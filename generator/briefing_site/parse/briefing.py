@@ -40,6 +40,7 @@ from briefing_site.parse.kinds import (
 )
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_card
+from briefing_site.parse.nested_comments import nested_comments
 from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
@@ -190,6 +191,7 @@ def parse_briefing(
     if card := misfiled_card(text):
         return None, [*found, card]
     found.extend(held_back_comments(text))
+    found.extend(nested_comments(text))
     unsigned = plain_faults(TABLE, text.front, found)
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(text.opening, file.stem))

@@ -318,6 +318,16 @@ def unclosed_comment(at: Span, sign: str, plain: Fix) -> Diagnostic:
     )
 
 
+def nested_comment(at: Span) -> Diagnostic:
+    """A comment that begins inside another, which the first end closes."""
+    return error(
+        at,
+        "unclosed-comment",
+        "a comment begins inside another: the first --> ends both, and what follows would be printed",
+        "write --> before it, or take the signs of the inner comment out",
+    )
+
+
 def foreign_markup(
     at: Span, what: str, hint: str, fix: Fix | None, fate: str = "would be printed as it stands"
 ) -> Diagnostic:

@@ -64,6 +64,8 @@ def read_run(text: str, at: int, order: int) -> SignRun | None:
     before = text[first] if first >= 0 else " "
     after = text[last] if last < len(text) else " "
     begins, ends = _flanks(before, after)
+    if sign in "~=" and before.isdecimal() and after.isdecimal():
+        begins = ends = False  # a span, as in “3~5 days or 6~8”
     if sign == "_":
         begins, ends = begins and (not ends or _is_stop(before)), ends and (not begins or _is_stop(after))
     return SignRun(sign, count, order, begins=begins, ends=ends)

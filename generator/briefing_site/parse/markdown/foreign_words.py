@@ -74,7 +74,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "raised": (r"(?<![\s^])\^[^\s^\[\]]{1,12}\^", "a raised text between carets", "write <sup>§</sup>"),
     "raised_word": (r"(?<!\S)\^[^\s^\[\]]{1,12}\^(?!\S)", "a raised text", "write <sup>§</sup>"),
     "lowered": (
-        r"(?<=\w)~[^\s~]{1,12}~(?!~)",
+        r"(?<=\w)~(?!(?<=\d~)\d)[^\s~]{1,12}~(?!~)",
         "a lowered text between tildes",
         "write <sub>§</sub>; struck out is ~~§~~",
     ),

@@ -1,0 +1,34 @@
+"""Comments inside comments, of which the end would be printed: which are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sites import LEAD, Site
+
+CITED = "It rained [@rain#hours]."
+TOLD = {
+    "on a line": ("<!-- a <!-- b --> for the desk -->", "9:8"),
+    "over lines": ("<!--\na\n<!-- b -->\nfor the desk\n-->", "11:1"),
+    "in a sentence": ("It stopped <!-- a <!-- b --> soon --> there [@rain#dry].", "9:19"),
+    "the second of two": ("<!-- a -->\n\n<!-- b <!-- c --> d -->", "11:8"),
+}
+FINE = {
+    "two comments": "<!-- a --> <!-- b -->",
+    "an opening inside, and nothing behind": "<!-- a <!-- b -->",
+    "an arrow in a text": "It went from a --> b [@rain#dry].",
+    "in a fence": "```html\n<!-- a <!-- b --> c -->\n```",
+    "in code": "Write `<!-- a <!-- b --> c -->` there.",
+}
+
+
+@pytest.mark.parametrize(("text", "place"), TOLD.values(), ids=TOLD)
+def test_a_comment_inside_a_comment_is_told(small: Site, text: str, place: str) -> None:
+    small.lead(f"{CITED}\n\n{text}")
+    assert f"{LEAD}:{place} unclosed-comment" in small.check().faults
+
+
+@pytest.mark.parametrize("text", FINE.values(), ids=FINE)
+def test_comments_side_by_side_are_silent(small: Site, text: str) -> None:
+    small.lead(f"{CITED}\n\n{text}")
+    assert "unclosed-comment" not in small.check().text
