@@ -102,6 +102,14 @@ async def test_faults_while_typing(editor: Start, site: Site) -> None:
     await session.faults(LEAD, ["unknown-source @rian#hours"])
 
 
+async def test_faults_that_are_gone_as_their_file_is_opened(editor: Start, site: Site) -> None:
+    """An editor may open a text that is not saved; and under load a fault is mended before the next look."""
+    session = await editor(site.root)
+    await session.faults(LEAD, ["unknown-source @rian#hours"])
+    session.open(LEAD, lead("日本 [@rain#hours]."))
+    await session.faults(LEAD, [])
+
+
 async def test_change_of_a_card_that_is_not_saved_shows_where_it_is_cited(editor: Start, site: Site) -> None:
     session = await editor(site.root)
     await session.faults("briefings/land/all.md", [])

@@ -77,7 +77,8 @@ class Publisher:
         """Set where a text has changed while a look is under way."""
         self._ahead: set[str] = set()
         """Paths of texts whose faults were told beside a look that does not have them yet."""
-        self._told: dict[str, Sequence[types.Diagnostic]] = {}
+        self._told: dict[str, Sequence[types.Diagnostic] | None] = {}
+        """URI of a file to what was last published of it; None where that is to be published again."""
         self._traced: set[str] = set()
         self._made: dict[int, _Made] = {}
         """The diagnostics of the last look, each by the identity of its fault."""
@@ -89,8 +90,12 @@ class Publisher:
         self._timer = asyncio.get_running_loop().call_later(delay, self._begin)
 
     def tell_again(self, uri: str) -> None:
-        """Publish the diagnostics of a file at the next look even where they have not changed."""
-        self._told.pop(uri, None)
+        """Publish the diagnostics of a file at the next look even where they have not changed.
+
+        Where there were some, it is published too that there are none by then.
+        """
+        if uri in self._told:
+            self._told[uri] = None
 
     async def next_look(self) -> bool:
         """Wait for the end of the next look; whether it succeeded."""
