@@ -15,7 +15,7 @@ from briefing_site.engine.engine import Engine
 from briefing_site.engine.site import Site as EngineSite
 from briefing_site.view.book import book_view
 from tests.browser import served, visiting
-from tests.sites import PAGE, Result, Site
+from tests.sites import CARD, PAGE, Result, Site
 
 SITE = """\
 -- seeds/archive/fog.txt --
@@ -162,6 +162,20 @@ def test_the_card_of_a_mark(browser: Browser, built: Result) -> None:
         expect(card).to_be_visible()
         told = " ".join(card.inner_text().split())
     assert lacks(told, FACTS | {"date": "Fog Post 2026"}) == []
+
+
+@pytest.mark.browser
+def test_a_card_cuts_no_notice_off(browser: Browser, small: Site) -> None:
+    """Of what is said of the words it shows two lines, and the note has the rest."""
+    reason = "The hour was wrong, and so was all that followed from it, as the paper wrote. " * 3
+    small.edit(CARD, "kind: news", f"kind: news\ncorrected: {{date: 2026-01-09, reason: '{reason.strip()}'}}")
+    small.lead("The crew waited [@rain#crew].")
+    with visiting(browser, small.build().output.as_uri() + "/", width=1000) as visit:
+        visit.open(PAGE).locator(".prose a[role=doc-noteref]").hover()
+        notice = visit.context.pages[0].locator(".note-card .notice")
+        expect(notice).to_be_visible()
+        assert notice.evaluate("e => e.scrollHeight - e.clientHeight") <= 1
+        assert reason.strip() in notice.inner_text()
 
 
 @pytest.mark.parametrize("address", ["water/lead.html", "sources/index.html"])
