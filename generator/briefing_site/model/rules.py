@@ -682,9 +682,9 @@ RULES: Mapping[str, Rule] = {
         "Grounding",
         _WARNING,
         "A figure, a date or a comparison (first, record, only) stands in no cited passage, and follows "
-        "from none by "
-        "arithmetic or from the date of the source.",
-        "Correct it, or cite the passage that has it.",
+        "from none by arithmetic or from the date of the source; or the passage has the figure as a bound "
+        'only ("at least 90").',
+        "Correct it, write the bound too, or cite the passage that has it.",
     ),
     "names": Rule(
         "Grounding",
@@ -698,8 +698,9 @@ RULES: Mapping[str, Rule] = {
         _WARNING,
         "The sentence negates what no cited passage negates, or affirms a word that the passage negates, "
         "doubts, only reports or plans, or says the opposite, or another word of which a thing has one; "
-        "or two names have changed places.",
-        "Read the passage again: it may say the opposite.",
+        "or says more on the same scale (`convicted` for `accused`), or leaves out what takes something "
+        "back (`former`, `suspected`); or two names have changed places.",
+        "Read the passage again: it may say less, or the opposite.",
     ),
     "not-shown": Rule(
         "Grounding",

@@ -26,7 +26,7 @@ class Hedged:
     end: int
     stem: str
     kind: str
-    """The group of the text's words: `doubt`, `hearsay` or `plan`."""
+    """The group of the text's words: `doubt`, `hearsay`, `plan`, `limit` or `past`."""
 
 
 _BETWEEN = (
@@ -46,6 +46,7 @@ _HEDGED = {
         rf"|\b(?:possibly|perhaps|probably|presumably|conceivably)\s+{_BETWEEN}{_VERB}"
         rf"|\b(?:Possibly|Perhaps|Probably|Presumably){_THEN}"
         rf"|\bwould\s+have\s+(?:been\s+)?{_VERB}"
+        rf"|\b(?:will|would)\s+{_BETWEEN}{_VERB}(?=[^.;]{{0,60}}?\s(?:if|unless|provided)\s)"
         rf"|\b[Ii]f\s[^.;,]{{3,60}},\s+[^.;,]{{2,40}}?\b(?:will|would)\s+{_BETWEEN}{_VERB}"
     ),
     "hearsay": (
@@ -58,6 +59,16 @@ _HEDGED = {
         rf"\b(?:set|due|scheduled|slated|poised|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?"
         rf"|threaten(?:s|ed|ing)?|(?:vow(?:s|ed)?|pledg(?:es?|ed)|promis(?:es?|ed)|want(?:s|ed)?|tr(?:y|ies|ied)|sought|seeks?)(?=\s+to\b)|propos(?:es?|ed)|prepar(?:es?|ing)|consider(?:s|ed|ing)?|mulls?)\s+(?:to\s+)?"
         rf"{_BETWEEN}{_VERB}"
+        rf"|\b(?:will|shall|(?:is|are)\s+(?:going\s+)?to)\s+{_BETWEEN}{_VERB}"
+        rf"|\b(?:consider|discuss|debat|propos|plann|weigh|mull)(?:e?s|ed|ing)?\s+(?:an?|the|its|their)\s+([a-z]{{3,}})\b"
+    ),
+    "limit": (
+        rf"\b(?:partly|partially|temporarily|provisionally|conditionally|tentatively|nearly|almost"
+        rf"|in\s+principle\s+to|call(?:s|ed)?\s+(?:up)?on\s+(?:[\w’'-]+\s+){{1,4}}?to)\s+{_BETWEEN}{_VERB}"
+    ),
+    "past": (
+        rf"\b(?:stop(?:s|ped)?|ceas(?:e|es|ed)|quit|halt(?:s|ed)?|suspend(?:s|ed)?|gave\s+up|no\s+longer|used\s+to)\s+"
+        rf"(?:\w+ly\s+)?(?:(?<=to\s)|(?<=longer\s)|(?=[a-z]+ing\b)){_VERB}"
     ),
 }
 _PATTERNS = {kind: LazyPattern(pattern) for kind, pattern in _HEDGED.items()}
@@ -71,11 +82,20 @@ _WORDS = {
         " understood rumoured rumored unconfirmed unverified reports"
     ),
     "plan": word_set(
-        "set due scheduled slated poised plan plans planned planning intend intends intended hope hopes hoped"
-        " hoping aim aims aimed aiming threaten threatens threatened threatening propose proposes proposed"
-        " prepare prepares preparing consider considers considered considering mull mulls vow vows vowed"
-        " pledge pledges pledged"
-        " promise promises promised want wants wanted try tries tried sought seek seeks"
+        "set due scheduled slated poised plan plans planned planning intend intends intended hope hopes "
+        "hoped hoping aim aims aimed aiming threaten threatens threatened threatening propose proposes "
+        "proposed prepare prepares preparing consider considers considered considering mull mulls vow "
+        "vows vowed pledge pledges pledged promise promises promised want wants wanted try tries tried "
+        "sought seek seeks will shall to discuss discusses discussed discussing debate debates debated "
+        "debating proposing weigh weighs weighed weighing mulls mulled mulling"
+    ),
+    "limit": word_set(
+        "partly partially temporarily provisionally conditionally tentatively nearly almost principle call"
+        " calls called"
+    ),
+    "past": word_set(
+        "stop stops stopped cease ceases ceased quit halt halts halted suspend suspends suspended gave "
+        "no used"
     ),
 }
 """One of these stands in every English text with a hedged verb of the group."""
@@ -107,6 +127,18 @@ _PLANNED = word_set(
     "try tries tried attempt attempts attempted sought"
 )
 """And by which it tells what is to come."""
+_LIMITED = word_set(
+    "part partly partial partially temporary temporarily provisional provisionally conditional "
+    "conditionally tentative tentatively nearly almost principle call calls called urge urges urged ask "
+    "asks asked some half"
+)
+"""And by which it says that a thing is so in part, for a time, or only called for."""
+_OVER = word_set(
+    "stop stops stopped cease ceases ceased quit halt halts halted suspend suspends suspended former formerly"
+    " previously earlier once past until used had was were"
+)
+"""And by which it tells of what is no longer so."""
+_OF_KIND = {"hearsay": _HEARD, "plan": _PLANNED, "limit": _LIMITED, "past": _OVER}
 
 
 def hedged_verbs(text: str) -> Iterator[Hedged]:
@@ -129,9 +161,7 @@ def leaves_open(text: str, kind: str) -> bool:
         return True
     if not words.isdisjoint(_POSSIBLE) and ((words & _POSSIBLE) - {"may"} or _MAY.search(text)):
         return True
-    if kind == "hearsay":
-        return not words.isdisjoint(_HEARD)
-    return kind == "plan" and not words.isdisjoint(_PLANNED)
+    return not words.isdisjoint(_OF_KIND.get(kind, ()))
 
 
 _DOUBTS: Mapping[str, str] = {

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import plain_english_words
+from briefing_site.text.scales import QUANTITIES, excluded
 from briefing_site.text.turned_words import stem
 from briefing_site.text.word_set import word_set
 
@@ -46,7 +48,6 @@ _PAIRS = (
     ("legal lawful", "illegal unlawful"),
     ("mandatory compulsory", "voluntary optional"),
     ("above", "below"),
-    ("before", "after"),
     ("north northern northward", "south southern southward"),
     ("east eastern eastward", "west western westward"),
     ("upstream", "downstream"),
@@ -70,12 +71,18 @@ _MORE = (
     ("down", "lower", "less", "fewer", "loss", "cut", "reduce", "shed"),
 )
 """What tells of a rise and of a fall besides the verbs."""
-_PREPOSITIONS = frozenset({"above", "below", "before", "after"})
-_NOUNS = word_set(
-    "few many most "
-    "deficit surplus majority minority deficits surpluses north south east west northern southern "
-    "eastern western northward southward eastward westward upstream downstream export exports import "
-    "imports victory defeat victories defeats inflow inflows outflow outflows inbound outbound"
+_PREPOSITIONS = frozenset(
+    {"above", "below", "before", "during", "after", "despite", "because", "since", "until"}
+)
+_NOUNS = QUANTITIES | word_set(
+    "ally allies allied partner "
+    "partners rival rivals enemy enemies foe foes adversary civilian military death deaths rural urban "
+    "inside outside domestic foreign national regional local public secret classified confidential due "
+    "owing thanks permanent temporary provisional formal official informal unofficial direct indirect "
+    "partial complete full entire deficit surplus majority minority deficits surpluses north south east "
+    "west northern southern eastern western northward southward eastward westward upstream downstream "
+    "export exports import imports victory defeat victories defeats inflow inflows outflow outflows "
+    "inbound outbound"
 )
 _WORD = LazyPattern(r"[a-z]+", re.IGNORECASE)
 _UNREAL = LazyPattern(
@@ -96,59 +103,71 @@ class Opposed:
     """The stems of what says the same."""
     other: frozenset[str]
     """The stems of what says the opposite."""
+    others: frozenset[str]
+    """The same in all forms, in small letters: two words may have one stem."""
     states: bool
     """Whether it is a verb or an adjective, which states nothing behind "to" or an article."""
     joins: bool
     """Whether it is a preposition, which says something of what stands behind it."""
     turns: bool
     """Whether the opposite may say the same from the other side: sold, bought."""
+    counts: bool
+    """Whether it says how many there are of what the next word names."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Tables:
-    forms: frozenset[str]
-    """Every form of every word."""
-    sides: Mapping[str, tuple[frozenset[str], frozenset[str]]]
-    """Stem of a word to the stems of its own side and of the other."""
-    converses: frozenset[str]
-    """The stems of words that may say the same from the other side."""
+class _Sides:
+    """What a word says the same as, and the opposite of."""
+
+    same: frozenset[str]
+    other: frozenset[str]
+    others: frozenset[str]
+    """The fields of the same names of `Opposed`."""
 
 
 @cache
-def _tables() -> _Tables:
-    forms: set[str] = set()
-    sides: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    converses = {stem(word) for pair in _CONVERSES for own in pair for word in own.split()}
-    for pair in _PAIRS + _CONVERSES:
-        for own, other in (pair, pair[::-1]):
-            mine = frozenset(map(stem, own.split()))
-            theirs = frozenset(map(stem, other.split()))
-            more = _MORE[0] if "rise" in own else _MORE[1] if "fall" in own else ()
-            same = mine.union(map(stem, more))
-            for word in own.split():
-                held = sides.get(stem(word), (frozenset[str](), frozenset[str]()))
-                sides[stem(word)] = held[0] | same, held[1] | theirs
-                forms.update(_forms(word))
-    return _Tables(frozenset(forms), sides, frozenset(converses))
+def _tables() -> Mapping[str, _Sides]:
+    """Every form of every word to its sides."""
+    sides: dict[str, _Sides] = {}
+    nothing = _Sides(frozenset(), frozenset(), frozenset())
+    of_pairs = chain.from_iterable((pair, pair[::-1]) for pair in _PAIRS + _CONVERSES)
+    for own, other in chain(of_pairs, excluded()):
+        mine, theirs = frozenset(_forms_of(own)), frozenset(_forms_of(other))
+        more = _MORE[0] if "rise" in own else _MORE[1] if "fall" in own else ()
+        same = frozenset(map(stem, (*mine, *more)))
+        for form in mine if theirs else ():
+            held = sides.get(form, nothing)
+            others = held.others | theirs
+            sides[form] = _Sides(held.same | same, frozenset(map(stem, others)), others)
+    return sides
 
 
-def _forms(word: str) -> Iterator[str]:
-    yield word
-    if word in _PREPOSITIONS:
-        return
-    yield f"{word}s"
-    yield f"{word}es"
-    yield f"{word.removesuffix('e')}ed"
-    yield f"{word}{word[-1]}ed"
-    if word.endswith("y"):
-        yield f"{word[:-1]}ies"
-        yield f"{word[:-1]}ied"
+@cache
+def _converses() -> frozenset[str]:
+    """The stems of words that may say the same from the other side."""
+    return frozenset(stem(word) for pair in _CONVERSES for own in pair for word in own.split())
+
+
+def _forms_of(words: str) -> Iterator[str]:
+    """Each form of some words."""
+    for word in words.split():
+        yield word
+        if word in _PREPOSITIONS or word in QUANTITIES:
+            continue
+        yield f"{word}s"
+        yield f"{word}es"
+        for ending in ("ed", "ing"):
+            yield f"{word.removesuffix('e')}{ending}"
+            yield f"{word}{word[-1]}{ending}"
+        if word.endswith("y"):
+            yield f"{word[:-1]}ies"
+            yield f"{word[:-1]}ied"
 
 
 def may_have_opposites(text: str) -> bool:
     """Whether a text may have a word with an opposite: most have none, and are spared the search."""
     words = plain_english_words(text)
-    return words is not None and not words.isdisjoint(_tables().forms)
+    return words is not None and not words.isdisjoint(_tables())
 
 
 def opposites_in(text: str) -> Iterator[Opposed]:
@@ -156,15 +175,14 @@ def opposites_in(text: str) -> Iterator[Opposed]:
     tables = _tables()
     for found in _WORD.finditer(text):
         word = found.group().lower()
-        if (
-            word in tables.forms
-            and not (word == "few" and text[: found.start()].endswith(" a "))
-            and (sides := tables.sides.get(stem(word)))
-        ):
+        sides = tables.get(word)
+        if sides and not (word == "few" and text[: found.start()].endswith(" a ")):
             joins = word in _PREPOSITIONS
             states = not joins and word not in _NOUNS
             if not states or not is_unreal(text, found.start()):
-                yield Opposed(*found.span(), *sides, states, joins, stem(word) in tables.converses)
+                turns, counts = stem(word) in _converses(), word in QUANTITIES
+                held = sides.same, sides.other, sides.others
+                yield Opposed(*found.span(), *held, states, joins, turns, counts)
 
 
 def is_unreal(text: str, at: int) -> bool:

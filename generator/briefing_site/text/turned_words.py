@@ -173,7 +173,7 @@ def stem(word: str) -> str:
     low = word.lower().replace("’", "'").removesuffix("'s")
     low = _IRREGULAR.get(low, low)
     for ending in ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y"):
-        if low.endswith(ending) and len(low) - len(ending) >= 3:
+        if low.endswith(ending) and len(low) - len(ending) >= 3 and not (ending == "s" and low[-2] == "s"):
             low = low[: -len(ending)]
             break
     return low[:-1] if len(low) > 4 and low[-1] == low[-2] else low

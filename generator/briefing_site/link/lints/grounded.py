@@ -30,6 +30,7 @@ _SHOWN = frozenset(
     }
 )
 """The kinds of tokens that the note of a sentence is to show."""
+_NUMBERS = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
 _WORD = {
     TokenKind.DATE: "date",
     TokenKind.COMPARISON: "comparison",
@@ -94,6 +95,8 @@ def _missing(
         if token.how:
             return faults.grounding.negation_left_out(at, token.text, token.how)
         return faults.grounding.not_negated(at, token.text, cited, by_lock=by_lock)
+    if token.kind in _NUMBERS and token.how:
+        return faults.grounding.bound_left_out(at, _WORD.get(token.kind, "figure"), token.text, token.how)
     citations = [use.citation for use in claim.uses]
     language = language_of(claim.sentence, next(claim.uses).briefing.briefing.lang or context.language)
     other = elsewhere(token, citations, context.documents, language)

@@ -54,6 +54,16 @@ def figure_not_there(
     )
 
 
+def bound_left_out(at: Span, kind: str, words: str, how: str) -> Diagnostic:
+    """A figure that the sentence gives as the number, and of which the cited passages give a bound."""
+    return warning(
+        at,
+        "figures",
+        f"the {kind} “{words}” is given as the number itself, but {how}",
+        "say “at least” or “up to”, as the passage does, or cite the passage that has the number",
+    )
+
+
 def name_not_there(
     at: Span,
     words: str,
@@ -89,7 +99,7 @@ def negation_left_out(at: Span, words: str, how: str) -> Diagnostic:
         at,
         "negation",
         f"the sentence affirms “{words}”, but {how}",
-        "read the passage again: it may say the opposite; or cite the passage that says so",
+        "read the passage again: it may say less, or the opposite; or cite the passage that says so",
     )
 
 

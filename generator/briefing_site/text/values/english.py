@@ -137,7 +137,7 @@ ENGLISH = Tongue(
     bounds=either_way(
         over="over|exceeding|exceeded|topped|surpassed|at least|more than|upwards of|excess of|greater than"
         "|higher than|just over|well over|no fewer than|no less than|not less than|not fewer than",
-        under="under|less than|fewer than|lower than|at most|no more than|not more than|well under",
+        under="under|less than|fewer than|lower than|at most|no more than|not more than|well under|up to",
         almost="nearly|almost|just under|shy of|short of|a little under",
     ),
     day_first=LazyPattern(

@@ -57,13 +57,15 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     if step := _as_share(figure, claim, passages):
         yield token(Standing.DERIVED, step.passage, step.where, step.how)
     for passage in passages:
-        if passage.text and (held := _held(figure, passage.text, unit)):
+        if passage.text and (held := _held(figure, passage.text, unit, bare=True)):
             yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
         # What the passage has is read there with its unit, which the quotation may cut off.
-        if not (passage.text and unit) and any(_held(figure, note, unit) for note in passage.shown[:1]):
+        if not (passage.text and unit) and any(
+            _held(figure, note, unit, bare=True) for note in passage.shown[:1]
+        ):
             yield token(Standing.CARRIED, passage)
-        if passage.translation and _held(figure, passage.translation, unit):
+        if passage.translation and _held(figure, passage.translation, unit, bare=True):
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         in_words = not any(map(str.isdigit, text))
@@ -84,9 +86,39 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
         yield token(Standing.UNJUDGED, how="one of each, or a span of time")
     if how := counted_in_dates(figure, claim.text, passages) or _reckoned(figure, unit, passages):
         yield token(Standing.UNJUDGED, how=how)
+    standing, how = _otherwise(figure, claim, unit, passages)
+    yield token(standing, how=how)
+
+
+def _otherwise(
+    figure: Figure, claim: ClaimTokens, unit: str, passages: Sequence[Passage]
+) -> tuple[Standing, str]:
+    """How a figure stands that nothing carries, and why."""
+    if how := _as_bound(figure, claim, unit, passages):
+        return Standing.MISSING, how
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
-        yield token(Standing.UNJUDGED, how="a small number may be counted from what the passage lists")
-    yield token(Standing.MISSING)
+        return Standing.UNJUDGED, "a small number may be counted from what the passage lists"
+    return Standing.MISSING, ""
+
+
+def _as_bound(figure: Figure, claim: ClaimTokens, unit: str, passages: Sequence[Passage]) -> str:
+    """How a passage has a figure as a bound, where the sentence gives the very number; empty for nowhere."""
+    for passage in passages:
+        if passage.text and (held := _held(figure, passage.text, unit)):
+            counted = _counted(claim.text, figure.end) & _counted(passage.text.text, held.end)
+            if _is_small(figure, claim) and not counted:
+                continue
+            text = passage.text.text
+            behind = _BEHIND.match(text, held.end)
+            words = text[held.start - _before(text, held.start) : behind.end() if behind else held.end]
+            return f"the passage has “{words}”"
+    return ""
+
+
+def _before(text: str, at: int) -> int:
+    """How many characters before a place the two words have that may make a bound of a figure there."""
+    window = text[max(at - _WINDOW, 0) : at]
+    return len(" ".join(window.split(" ")[-3:])) if " " in window else min(len(window), 3)
 
 
 def _reckoned(figure: Figure, unit: str, passages: Sequence[Passage]) -> str:
@@ -175,16 +207,26 @@ def _counted(text: str, end: int) -> frozenset[str]:
     return frozenset(stem(word) for word in words[:3])
 
 
-def _held(figure: Figure, text: Reading, unit: str = "") -> Figure | None:
-    """The first figure of a text that is the claimed one, and measures no other `unit`."""
+def _held(figure: Figure, text: Reading, unit: str = "", *, bare: bool = False) -> Figure | None:
+    """The first figure of a text that is the claimed one, and measures no other `unit`.
+
+    A `bare` one is not only a bound, as in "at least 90", of a figure that the sentence gives as the number.
+    """
     ordinals = figure.ordinal and figure.value <= _SMALL  # the two of them are no second one
     for held in text.values.figures if ordinals else text.figures:
         numbered = held.ordinal or not ordinals or bool(_NUMBERED.search(text.text, 0, held.start))
-        if numbered and same(figure, held):
+        if numbered and same(figure, held) and not (bare and _is_bound_of(figure, held)):
             theirs = _measured(text.text, held) if unit else ""
             if not theirs or theirs == unit:
                 return held
     return None
+
+
+def _is_bound_of(figure: Figure, held: Figure) -> bool:
+    """Whether a text gives as a bound what a sentence gives as the number itself."""
+    if figure.bound or figure.approximate or figure.ordinal:
+        return False
+    return held.bound in ("over", "under") and held.value == figure.value
 
 
 def _measured(text: str, figure: Figure) -> str:
@@ -230,6 +272,9 @@ _OF_CURRENCY = 3
 """The length of a unit that is a currency."""
 _UNSPACED = LazyPattern(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
+_WINDOW = 32
+_BEHIND = LazyPattern(r"[\u3040-\u9fff가-힣]{1,4}|-plus|\+|\sor\s\w+")
+"""What stands behind a figure and may make a bound of it."""
 _OF_EACH = LazyPattern(
     r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)|(?:톤|명|개|킬로|배럴|人|件|隻|トン|バレル)(?:에"
     r"|に)\s?(?=\S{0,3}\d)"

@@ -27,6 +27,7 @@ from briefing_site.verify.grounding.opposite_clauses import opposite_clause
 from briefing_site.verify.grounding.opposites import opposed
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.persons import person
+from briefing_site.verify.grounding.qualifiers import qualifier_left_out
 from briefing_site.verify.grounding.quotations import quoted
 from briefing_site.verify.grounding.roles import roles_exchanged
 from briefing_site.verify.grounding.sentence import ClaimTokens
@@ -87,7 +88,15 @@ def _of_support(
         if not turned:
             turned += exchanged_counts(read, supporting)
     # Told is one of these, the surest first: a sentence that is turned round is so in several ways.
-    for look in (denied_by_meaning, opposed, opposite_clause, roles_exchanged, told_apart, hedge_left_out):
+    for look in (
+        denied_by_meaning,
+        opposed,
+        opposite_clause,
+        roles_exchanged,
+        told_apart,
+        hedge_left_out,
+        qualifier_left_out,
+    ):
         if turned:
             break
         turned += look(read, supporting)

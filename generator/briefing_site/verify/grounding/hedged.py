@@ -65,13 +65,17 @@ def _at_verb(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
     for own, start, end in stems_of(claim.text):
         if own not in known or is_unreal(claim.text, start) or _TO_COME.search(claim.text, 0, start):
             continue
-        ones = [(passage, text, one) for passage, text, one in held if one.stem == own]
+        ones = [
+            (passage, text, one)
+            for passage, text, one in held
+            if one.stem == own
+            and _is_said(claim.text, own, start, end, one)
+            and not leaves_open(claim.text, one.kind)
+        ]
         said = sum(len(p.text.stems.get(own, ())) for p in passages if p.text)
         if said > len({(id(text), one.end) for _, text, one in ones}):
-            continue  # said elsewhere without a doubt, or a noun
+            continue  # said elsewhere without a doubt, or with one that the sentence has too, or a noun
         for passage, text, one in ones:
-            if leaves_open(claim.text, one.kind) or not _is_said(claim.text, own, start, end, one):
-                continue
             if len(_about(claim.text, (start, end)) & _about(text.text, (one.end, one.end))) < _SHARED:
                 continue
             yield _token(claim, (start, end), passage, (one.start, one.end), text)

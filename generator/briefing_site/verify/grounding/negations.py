@@ -70,6 +70,8 @@ _NOUN = LazyPattern(
     re.IGNORECASE,
 )
 """What stands before a word that is a noun, and so is not what a passage negates as a verb."""
+_WITH = LazyPattern(r"\bwith\s+(?:(?:an?|the|its|his|her|their|any)\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""What stands before a thing that is there."""
 
 
 def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -200,7 +202,8 @@ def _without(text: str, quoted: Sequence[Quoted]) -> str:
 def _left_out_at(turn: Turn, own: Mapping[str, tuple[int, int]], text: str) -> tuple[int, int] | None:
     """The place of the word in a sentence that affirms what a passage negates; None where it has none."""
     if turn.word.lower() == "without":  # a thing, which the sentence may well name
-        return None
+        place = own.get(turn.heads[0]) if turn.heads else None
+        return place if place and _WITH.search(text, 0, place[0]) else None
     if turn.word.lower() in OF_NOUNS:  # behind "no" stand a thing and what is denied of it
         places = [own[head] for head in turn.heads if head in own]
         return places[-1] if places and len(places) >= min(2, len(turn.heads)) else None

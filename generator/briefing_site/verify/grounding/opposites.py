@@ -6,6 +6,7 @@ and no note says it as the sentence does. Nothing is told where either of the tw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
@@ -24,6 +25,11 @@ _SMALL = frozenset(
     {"the", "and", "was", "were", "has", "had", "have", "are", "its", "his", "her", "their", "our"}
     | {"for", "from", "with", "that", "this", "into", "who", "been", "will"}
 )
+_COUNTED = LazyPattern(
+    r"\s+(?:(?:of|the|its|his|her|their|our|these|those)\s+)*([^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*)",
+    re.IGNORECASE,
+)
+"""What stands behind a word of how many, and the word that is counted."""
 _WHOLE = 40
 """As many words as a clause has."""
 _PASSIVE = LazyPattern(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$")
@@ -82,11 +88,14 @@ def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int
     for opposite in own.other:
         for start, end in text.stems.get(opposite, ()):
             before, after = _beside(text.text, start, end, _FAR)
-            if own.states and is_unreal(text.text, start):
+            unreal = own.states and is_unreal(text.text, start)
+            if unreal or text.text[start:end].lower() not in own.others:
                 continue
             if _EARLIER.search(text.text, max(start - 24, 0), start) or "until" in after:
                 continue
             if _turns(text.text, (start, end)) != turned or (told and told.isdisjoint(after)):
+                continue
+            if own.counts and not _counts_the_same(claim, own.end, text.text, end):
                 continue
             if own.turns and not _of_the_same_side(claim, (own.start, own.end), text.text, (start, end)):
                 continue
@@ -97,6 +106,12 @@ def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int
             if same:
                 return start, end
     return None
+
+
+def _counts_the_same(claim: str, own: int, text: str, held: int) -> bool:
+    """Whether words of how many, which end at two places, stand before the same word."""
+    one, other = _COUNTED.match(claim, own), _COUNTED.match(text, held)
+    return bool(one and other and stem(one[1]) == stem(other[1]))
 
 
 def _of_the_same_side(claim: str, own: tuple[int, int], text: str, held: tuple[int, int]) -> bool:

@@ -17,6 +17,7 @@ from briefing_site.text.hedges import Hedged, hedged_verbs
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import Predicate, predicates_in
 from briefing_site.text.proper_names import acronyms_of, countries_in, full_names_in, plain_words
+from briefing_site.text.qualified_nouns import Qualified, qualified_nouns
 from briefing_site.text.relations import Relation, relations_in
 from briefing_site.text.sentences import split
 from briefing_site.text.turned_words import Turn, reverses, stems_of, turns_in
@@ -114,6 +115,11 @@ class Reading:
     def hedged(self) -> tuple[Hedged, ...]:
         """Its verbs behind words of doubt, hearsay or plan, where it is English."""
         return tuple(hedged_verbs(self.text))
+
+    @cached_property
+    def qualified(self) -> tuple[Qualified, ...]:
+        """Its nouns with a word that takes something back of them, where it is English."""
+        return qualified_nouns(self.text)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
