@@ -151,6 +151,7 @@ ROWS = [
     pytest.param(config("policy: {outside: {images: [a.example]}}\n") + briefing("![a](//a.example/x.png)"), "blocked-by-policy", 'Change "//a.example/x.png" to "https://a.example/x.png"', LEAD, "(https://a.example/x.png)", id="blocked-by-policy: no scheme"),
     # --- what looks like a citation
     pytest.param(briefing("It [@Rain#hours]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: capital"),
+    pytest.param(briefing("Rain.\n\n    It fell [@rain#hours].\n\n    Long."), "not-a-citation", "Take the blanks out", LEAD, "Rain.\n\nIt fell [@rain#hours].\n\nLong.", id="not-a-citation: indented"),
     pytest.param(briefing("It [@rain#]."), "not-a-citation", "Write @rain", LEAD, "It [@rain].", id="not-a-citation: no excerpt"),
     pytest.param(briefing("It [@rain## and]."), "not-a-citation", "Write @rain", LEAD, "It [@rain and].", id="not-a-citation: two signs and no excerpt"),
     pytest.param(briefing("It [@rain #hours]."), "not-a-citation", "Write @rain#hours", LEAD, "It [@rain#hours].", id="not-a-citation: space"),

@@ -6,6 +6,15 @@ from tests.fault_cases.case import Case, card
 from tests.sites import SMALL, briefing, files
 
 CASES: dict[tuple[str, str], Case] = {
+    ("citation_as_code", "blanks"): Case(
+        briefing("Rain.\n\n    It fell long [«not-a-citation»@rain#hours].\n    And [@rain#crew]."),
+        "to show how one cites, put the lines between two lines of ```",
+    ),
+    ("citation_as_code", "tab"): Case(briefing("Rain.\n\n\tIt fell long [«not-a-citation»@rain#hours].")),
+    ("citation_as_code", "in a list"): Case(
+        briefing("- Rain\n\n        It fell long [«not-a-citation»@rain#hours].")
+    ),
+    ("citation_as_code", "look-alike"): Case(briefing("Rain.\n\n    It fell long [«not-a-citation»@Rain#hours.")),
     ("not_cited", "bracket"): Case(briefing("Rain [«not-a-citation»rain#hours]."), "to cite, write @rain#hours"),
     ("not_cited", "running text"): Case(briefing("See «not-a-citation»rain#hours for it."), r"for plain words write \#"),
     ("not_cited", "words around"): Case(briefing("Rain [see «not-a-citation»rain#hours, p. 3].")),

@@ -470,7 +470,8 @@ RULES: Mapping[str, Rule] = {
         _ERROR,
         (
             "It looks like a citation and is none: a dot, a capital or an invisible character in the key, "
-            "brackets of another kind or not closed, no at sign before the key of a source, and so on."
+            "brackets of another kind or not closed, no at sign before the key of a source, lines that "
+            "their indentation makes code, and so on."
         ),
         "Follow the hint, which names the character.",
     ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefing_site.model.citation import Flaw, UncitedKey
 from briefing_site.model.diagnostic import Diagnostic, Span, asked, error, nearest_word, warning
-from briefing_site.model.edit import NewFile, Slot
+from briefing_site.model.edit import Edit, NewFile, Slot
 from briefing_site.model.faults.phrases import ESCAPE, joined
 from briefing_site.model.fix import Fix, Safety, meant, replaced
 from briefing_site.model.paths import card_path
@@ -94,6 +94,17 @@ def _cited_otherwise(key: UncitedKey, excerpts: Sequence[str]) -> Diagnostic:
     if new and whole and key.place.holds(len(key.written)):
         fixes = (replaced(key.place, new, f"Write {cited}", Safety.UNSAFE),)
     return error(key.place, "not-a-citation", message, hint, suggestion=cited if new else "", fixes=fixes)
+
+
+def citation_as_code(at: Span, out: tuple[Edit, ...]) -> Diagnostic:
+    """A citation in lines that their indentation alone makes code; `out` takes that from each of them."""
+    return error(
+        at,
+        "not-a-citation",
+        "a citation in lines that are indented by four blanks cites nothing: they are printed as code",
+        "take the blanks out; to show how one cites, put the lines between two lines of ```",
+        fixes=(Fix("Take the blanks out", out, Safety.UNSAFE),) if out else (),
+    )
 
 
 def citation_misplaced(

@@ -14,10 +14,12 @@ from markdown.util import AtomicString
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Span
+from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety, replaced
 from briefing_site.parse.markdown.block import Block, Document, Kind
 from briefing_site.parse.markdown.inline_text import InlineText, of_runs
 from briefing_site.parse.markdown.inline_tree import MARKUP, InlineBuilder, append, shown
+from briefing_site.parse.markdown.line_cursor import TAB
 from briefing_site.parse.markdown.link_parts import plain
 from briefing_site.parse.markdown.lost_text import report_lost, report_unread
 from briefing_site.parse.markdown.references import SECTION_MARK, References
@@ -268,8 +270,22 @@ class TreeBuilder:
                 fix = replaced(place, "text", "Show it as code", Safety.UNSAFE)
                 self._foreign(block.start, end, f"a block of {language}", _DRAWING, _AS_CODE, fix)
             code.set("class", f"language-{language}")
+        if not block.number:  # no fence
+            self._cites_in_code(block)
         lines = (" " * pad + text[start:end] + "\n" for pad, start, end in block.runs)
         code.text = AtomicString(shown("".join(lines)))
+
+    def _cites_in_code(self, block: Block) -> None:
+        """Report the first citation in lines that are code by their indentation alone."""
+        text, span = self._document.text, self._references.span
+        for _, start, end in block.runs:
+            for cite in misplaced_in(text[start:end]):
+                indents = [(text.rfind("\n", 0, run[1]) + 1, run[1]) for run in block.runs]
+                alone = all(text[first:last] in ("", "\t", " " * TAB) for first, last in indents)
+                out = tuple(Edit(span(*indent), "") for indent in indents if alone and indent[0] < indent[1])
+                place = span(start + cite.start, start + cite.end)
+                self._references.report(faults.citation.citation_as_code(place, out))
+                return
 
     def _foreign(self, start: int, end: int, what: str, cure: str, fate: str, fix: Fix) -> None:
         """Report a block that is notation of another program."""
