@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.compare import same
 from briefing_site.text.values.nouns import Figure
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -42,12 +43,7 @@ def exchanged(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token
             if _are(old, new, after, before):
                 start, end = min(old.start, new.start), max(old.end, new.end)
                 first, last = min(before.start, after.start), max(before.end, after.end)
-                assert passage.text  # pairs are those of a text
-                how = f"the passage has “{passage.text.text[first:last]}”"
-                where = (passage.start + first, passage.start + last)
-                words = claim.text[start:end]
-                kind, missing = TokenKind.NEGATION, Standing.MISSING
-                yield Token(kind, words, start, end, missing, passage.key, where, False, how)
+                yield in_other_words(claim, (start, end), passage, (first, last))
                 return
 
 

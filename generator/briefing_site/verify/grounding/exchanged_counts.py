@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.compare import same
 from briefing_site.text.values.nouns import CLOCK, Figure
 from briefing_site.text.word_set import word_set
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -65,12 +66,9 @@ def exchanged_counts(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterato
         for passage, (first, second) in held:
             if _are_turned(one, other, first, second) or _are_turned(one, other, second, first):
                 assert passage.text  # pairs are those of a text
-                start, end = first.figure.start, second.end(passage.text.text)
-                how = f"the passage has “{passage.text.text[start:end]}”"
-                where = (passage.start + start, passage.start + end)
-                start, end = one.figure.start, other.end(claim.text)
-                words, missing = claim.text[start:end], Standing.MISSING
-                yield Token(TokenKind.NEGATION, words, start, end, missing, passage.key, where, False, how)
+                place = one.figure.start, other.end(claim.text)
+                there = first.figure.start, second.end(passage.text.text)
+                yield in_other_words(claim, place, passage, there)
                 return
 
 

@@ -9,36 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.text.exclusive_words import COUNTS, HOURS, ExclusiveWord, Kind, exclusive_words
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.predicates import clauses
-from briefing_site.text.turned_words import stem
 from briefing_site.text.values.nouns import CLOCK, Figure
+from briefing_site.verify.grounding.neighbours import beside
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.units import unit_at
 
-_WORD = LazyPattern(r"\d[\d.,]*|[^\W\d_]{3,}")
-_SMALL = frozenset(
-    {"the", "and", "was", "were", "has", "had", "have", "are", "its", "his", "her", "their", "our"}
-    | {
-        "for",
-        "from",
-        "with",
-        "that",
-        "this",
-        "into",
-        "who",
-        "been",
-        "will",
-        "once",
-        "later",
-        "after",
-        "before",
-    }
-)
+_WHEN = frozenset({"once", "later", "after", "before"})
+"""Words of time that say little of what a text speaks of."""
 _SAID_OTHERWISE = {
     "hour": r"hour|minut|stund|heur|hora",
     "day": r"da(?:y|ily)|today|yesterday|overnight|tag|täg|jour|quotidien|dí?as?\b|diari",
@@ -77,21 +60,7 @@ def told_apart(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Toke
             continue
         for passage in passages:
             if passage.text and (place := _of_the_same(word, claim.text, passage.text)):
-                start, end = place
-                how = f"the passage has “{passage.text.text[start:end]}”"
-                where = (passage.start + start, passage.start + end)
-                words = claim.text[word.start : word.end]
-                yield Token(
-                    TokenKind.NEGATION,
-                    words,
-                    word.start,
-                    word.end,
-                    Standing.MISSING,
-                    passage.key,
-                    where,
-                    False,
-                    how,
-                )
+                yield in_other_words(claim, (word.start, word.end), passage, place)
                 break
 
 
@@ -128,11 +97,11 @@ def _spans(text: Reading) -> Iterator[tuple[Figure, float]]:
 
 def _of_the_same(word: ExclusiveWord, claim: str, text: Reading) -> tuple[int, int] | None:
     """Where a text has another word of the kind, said of the same thing; None for nowhere."""
-    before, after = _beside(claim, word.start, word.end, _NEAR)
+    before, after = beside(claim, word.start, word.end, _NEAR, _WHEN)
     for other in exclusive_words(text.text, text.language):
         alike = other.kind is word.kind and _seen_from(claim, word.end) == _seen_from(text.text, other.end)
         if alike:
-            first, last = _beside(text.text, other.start, other.end, _FAR)
+            first, last = beside(text.text, other.start, other.end, _FAR, _WHEN)
             same = len(before & first) + len(after & last)
             if same and same >= min(2, len(before) + len(after)):
                 return other.start, other.end
@@ -143,14 +112,3 @@ def _seen_from(text: str, end: int) -> str:
     """Whether a span that ends at an offset leads back from a moment, on from one, or neither."""
     found = _FROM.match(text, end)
     return (found.lastgroup or "") if found else ""
-
-
-def _beside(text: str, start: int, end: int, many: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems of so many longer words, and figures, before and behind a place in its clause."""
-    first, last = next((clause for clause in clauses(text) if clause[0] <= start < clause[1]), (0, len(text)))
-    small = text.lower()
-    before, after = (
-        [stem(word) for word in _WORD.findall(small, *part) if word not in _SMALL]
-        for part in ((first, start), (min(end, last), last))
-    )
-    return frozenset(before[-many:]), frozenset(after[:many])

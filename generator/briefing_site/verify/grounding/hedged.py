@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.text.attribution import attributes
-from briefing_site.text.hedges import Hedged, clauses_of, doubt_in, has_doubts, leaves_open, says_whose
+from briefing_site.text.hedges import Hedged, doubt_in, has_doubts, leaves_open, says_whose
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.opposites import is_unreal
 from briefing_site.text.turned_words import stem, stems_of
@@ -26,15 +26,12 @@ from briefing_site.verify.grounding.clauses import (
     has_other_figures,
     keys_of,
 )
-from briefing_site.verify.grounding.passage import Passage, Reading
+from briefing_site.verify.grounding.neighbours import around
+from briefing_site.verify.grounding.other_words import in_other_words
+from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_WORD = LazyPattern(r"\d[\d.,]*\d|\d|[^\W\d_]{3,}")
 _WORDS = LazyPattern(r"[\u3400-\u9fff]{1,2}|[가-힣]{1,4}|(?:(?![\u3040-\u9fff가-힣])[^\W\d_]){3,}")
-_SMALL = word_set(
-    "the and was were has had have are its his her their our for from with that this into who been "
-    "will not but which also than then them they"
-)
 _PAST = LazyPattern(r"\b(?:has|have|had|was|were)\s+(?:\w+\s+)?$")
 _UNCHANGED = word_set("cut shut set put hit let quit split spread cost bid cast burst")
 """Verbs with the same form in the past."""
@@ -76,9 +73,9 @@ def _at_verb(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
         if said > len({(id(text), one.end) for _, text, one in ones}):
             continue  # said elsewhere without a doubt, or with one that the sentence has too, or a noun
         for passage, text, one in ones:
-            if len(_about(claim.text, (start, end)) & _about(text.text, (one.end, one.end))) < _SHARED:
+            if len(around(claim.text, start, end) & around(text.text, one.end, one.end)) < _SHARED:
                 continue
-            yield _token(claim, (start, end), passage, (one.start, one.end), text)
+            yield in_other_words(claim, (start, end), passage, (one.start, one.end))
             return
 
 
@@ -91,13 +88,6 @@ def _is_said(text: str, own: str, start: int, end: int, one: Hedged) -> bool:
     if word in _UNCHANGED:  # "the council shut" is past, "the councils shut" may not be
         past = bool(_OF_ONE.search(text, 0, start))
     return past or bool(_PAST.search(text, 0, start))
-
-
-def _about(text: str, place: tuple[int, int]) -> frozenset[str]:
-    """The stems of the words of the clause around a place, without those at it."""
-    clause = next(((a, b) for a, b in clauses_of(text) if a <= place[0] < b), (0, len(text)))
-    rest = f"{text[clause[0] : place[0]]} {text[place[1] : clause[1]]}"
-    return frozenset(stem(word) for word in _WORD.findall(rest) if word.lower() not in _SMALL)
 
 
 def _in_clause(claim: ClaimTokens, passages: Sequence[Passage], language: str) -> Iterator[Token]:
@@ -121,14 +111,4 @@ def _in_clause(claim: ClaimTokens, passages: Sequence[Passage], language: str) -
     if not best or best[0] <= plain or says_whose(claim.text) or attributes(claim.text):
         return
     if words := list(_WORDS.finditer(claim.text)):
-        yield _token(claim, words[-1].span(), best[1].passage, best[2], best[1].text)
-
-
-def _token(
-    claim: ClaimTokens, place: tuple[int, int], passage: Passage, held: tuple[int, int], text: Reading
-) -> Token:
-    start, end = place
-    where = passage.start + held[0], passage.start + held[1]
-    how = f"the passage has “{text.text[slice(*held)]}”"
-    words = claim.text[start:end]
-    return Token(TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how)
+        yield in_other_words(claim, words[-1].span(), best[1].passage, best[2])

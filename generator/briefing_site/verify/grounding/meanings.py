@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import Predicate, clauses, predicates_in, refuses
 from briefing_site.text.turned_words import stem, turns_in
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -43,11 +44,7 @@ def denied_by_meaning(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
         if held and all(one.denied for _, _, one in held):
             passage, text, one = held[0]
             how = f"the passage has “{_around(text.text, one.start, one.end)}”"
-            where = (passage.start + one.start, passage.start + one.end)
-            words, start, end = claim.text[own.start : own.end], own.start, own.end
-            yield Token(
-                TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how
-            )
+            yield in_other_words(claim, (own.start, own.end), passage, (one.start, one.end), how)
             return
 
 

@@ -30,6 +30,7 @@ from briefing_site.text.turned_words import (
 from briefing_site.text.values.arithmetic import derived
 from briefing_site.text.values.compare import same
 from briefing_site.text.values.nouns import Figure
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
@@ -171,12 +172,7 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
                 and passage.text
                 and are_opposed(claim.text[start:end], passage.text.text[slice(*other[1:])])
             ):
-                how = f"the passage has “{passage.text.text[other[1] : other[2]]}”"
-                where = (passage.start + other[1], passage.start + other[2])
-                words = claim.text[start:end]
-                yield Token(
-                    TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how
-                )
+                yield in_other_words(claim, (start, end), passage, other[1:])
                 return
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.text.negation import turns
 from briefing_site.text.opposite_clauses import sides_in
 from briefing_site.verify.grounding.clauses import (
@@ -19,6 +19,7 @@ from briefing_site.verify.grounding.clauses import (
     has_other_figures,
     keys_of,
 )
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -46,12 +47,6 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
                 continue
             if held.second is own.second:
                 break  # as the sentence has it
-            start, end = clause.start + held.start, clause.start + held.end
-            how = f"the passage has “{clause.text.text[start:end]}”"
-            where = clause.passage.start + start, clause.passage.start + end
-            place = own.start, own.end
-            missing, key = Standing.MISSING, clause.passage.key
-            yield Token(
-                TokenKind.NEGATION, claim.text[slice(*place)], *place, missing, key, where, False, how
-            )
+            there = clause.start + held.start, clause.start + held.end
+            yield in_other_words(claim, (own.start, own.end), clause.passage, there)
             return

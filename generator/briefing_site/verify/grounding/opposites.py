@@ -9,22 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.opposites import Opposed, is_unreal, may_have_opposites, opposites_in
-from briefing_site.text.predicates import clauses, refuses
+from briefing_site.text.predicates import refuses
 from briefing_site.text.turned_words import reverses, stem, turns_in
+from briefing_site.verify.grounding.neighbours import beside, clause_at
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
 _NEAR, _FAR = 3, 8
 """Words of a sentence, and of a passage, on each side of one with an opposite: what it is said of."""
-_WORD = LazyPattern(r"\d[\d.,]*|[^\W\d_]{3,}")
-_SMALL = frozenset(
-    {"the", "and", "was", "were", "has", "had", "have", "are", "its", "his", "her", "their", "our"}
-    | {"for", "from", "with", "that", "this", "into", "who", "been", "will"}
-)
 _COUNTED = LazyPattern(
     r"\s+(?:(?:of|the|its|his|her|their|our|these|those)\s+)*([^\W\d_]+(?:[-‐‑’'][^\W\d_]+)*)",
     re.IGNORECASE,
@@ -54,21 +51,7 @@ def opposed(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
             continue
         for passage in passages:
             if passage.text and (place := _said_of_the_same(own, claim.text, passage.text)):
-                start, end = place
-                how = f"the passage has “{passage.text.text[start:end]}”"
-                where = (passage.start + start, passage.start + end)
-                words = claim.text[own.start : own.end]
-                yield Token(
-                    TokenKind.NEGATION,
-                    words,
-                    own.start,
-                    own.end,
-                    Standing.MISSING,
-                    passage.key,
-                    where,
-                    False,
-                    how,
-                )
+                yield in_other_words(claim, (own.start, own.end), passage, place)
                 return
 
 
@@ -76,18 +59,18 @@ def _says_so(own: Opposed, claim: str, text: Reading) -> bool:
     """Whether a text has the word, or one that says the same; of two sides of a deal, of the same thing."""
     if not own.turns:
         return not own.same.isdisjoint(text.stems)
-    about = frozenset().union(*_beside(claim, own.start, own.end, _FAR))
+    about = frozenset().union(*beside(claim, own.start, own.end, _FAR))
     places = [place for same in own.same for place in text.stems.get(same, ())]
-    return any(len(about & frozenset().union(*_beside(text.text, *place, _FAR))) > 1 for place in places)
+    return any(len(about & frozenset().union(*beside(text.text, *place, _FAR))) > 1 for place in places)
 
 
 def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int] | None:
     """Where a passage says the opposite of what a sentence says, of the same thing; None for nowhere."""
-    about, told = _beside(claim, own.start, own.end, _NEAR)
+    about, told = beside(claim, own.start, own.end, _NEAR)
     turned = _turns(claim, (own.start, own.end))
     for opposite in own.other:
         for start, end in text.stems.get(opposite, ()):
-            before, after = _beside(text.text, start, end, _FAR)
+            before, after = beside(text.text, start, end, _FAR)
             unreal = own.states and is_unreal(text.text, start)
             if unreal or text.text[start:end].lower() not in own.others:
                 continue
@@ -118,8 +101,8 @@ def _of_the_same_side(claim: str, own: tuple[int, int], text: str, held: tuple[i
     """Whether the parties of a deal stand in their places, on both sides of its verb or noun."""
     if _PASSIVE.search(claim, 0, own[0]) or _PASSIVE.search(text, 0, held[0]):
         return False
-    before, after = _beside(claim, *own, _WHOLE)
-    first, last = _beside(text, *held, _WHOLE)
+    before, after = beside(claim, *own, _WHOLE)
+    first, last = beside(text, *held, _WHOLE)
     return (
         before.isdisjoint(last)
         and after.isdisjoint(first)
@@ -127,23 +110,8 @@ def _of_the_same_side(claim: str, own: tuple[int, int], text: str, held: tuple[i
     )
 
 
-def _beside(text: str, start: int, end: int, many: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems of so many longer words, and figures, before and behind a place in its clause."""
-    first, last = _clause(text, start)
-    small = text.lower()
-    before, after = (
-        [stem(word) for word in _WORD.findall(small, *part) if word not in _SMALL]
-        for part in ((first, start), (end, last))
-    )
-    return frozenset(before[-many:]), frozenset(after[:many])
-
-
-def _clause(text: str, at: int) -> tuple[int, int]:
-    return next((clause for clause in clauses(text) if clause[0] <= at < clause[1]), (0, len(text)))
-
-
 def _turns(text: str, place: tuple[int, int]) -> tuple[bool, bool]:
     """Whether a clause negates besides the word at a place in it, and whether another word reverses."""
-    first, last = _clause(text, place[0])
+    first, last = clause_at(text, place[0])
     rest = f"{text[first : place[0]]}so{text[place[1] : last]}"
     return bool(turns_in(rest)) or refuses(rest), reverses(rest)

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
-from briefing_site.text.hedges import clauses_of, leaves_open
+from briefing_site.model.grounding import Token
+from briefing_site.text.hedges import leaves_open
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.qualified_nouns import Qualified, is_qualified, offices
-from briefing_site.text.turned_words import stem, stems_of
-from briefing_site.text.word_set import word_set
+from briefing_site.text.turned_words import stems_of
 from briefing_site.verify.grounding.clauses import are_of_one_language
+from briefing_site.verify.grounding.neighbours import around
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_WORD = LazyPattern(r"\d[\d.,]*\d|\d|[^\W\d_]{3,}")
-_SMALL = word_set(
-    "the and was were has had have are its his her their our for from with that this into who been will"
-    " not but"
-)
 _SHARED = 2
 """Words that a sentence shares with the clause of the noun."""
 
@@ -49,22 +45,22 @@ def _at_noun(
         if said:
             continue
         for passage, text, one in ones:
-            if len(_about(claim.text, start, end) & _about(text.text, one.start, one.end)) >= _SHARED:
-                yield _token(claim, (start, end), passage, text, one)
+            if len(around(claim.text, start, end) & around(text.text, one.start, one.end)) >= _SHARED:
+                yield in_other_words(claim, (start, end), passage, (one.start, one.end))
                 return
 
 
 def _other_office(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The token of an office for which the passages have another, before the same words."""
     for own in offices(claim.text):
-        if any(own.word in (each.lower() for each in _WORD.findall(p.text.text)) for p in passages if p.text):
+        if any(own.word in p.text.words for p in passages if p.text):
             continue
         for passage in passages:
             for one in offices(passage.text.text) if passage.text else ():
                 if passage.text and one.noun == own.noun and one.word != own.word:
                     name = _name_behind(claim.text, own.end)
                     if name and name == _name_behind(passage.text.text, one.end):
-                        yield _token(claim, (own.start, own.end), passage, passage.text, one)
+                        yield in_other_words(claim, (own.start, own.end), passage, (one.start, one.end))
                         return
 
 
@@ -75,20 +71,3 @@ def _name_behind(text: str, at: int) -> str:
 
 _NAME = LazyPattern(r"\s+(?:[A-Z][^\W\d_’']+\s+){0,2}([A-Z][^\W\d_’']+)")
 """The last word of a name behind an office."""
-
-
-def _about(text: str, start: int, end: int) -> frozenset[str]:
-    """The stems of the words of the clause around a place, without those at it."""
-    first, last = next(((a, b) for a, b in clauses_of(text) if a <= start < b), (0, len(text)))
-    rest = f"{text[first:start]} {text[end:last]}"
-    return frozenset(stem(word) for word in _WORD.findall(rest) if word.lower() not in _SMALL)
-
-
-def _token(
-    claim: ClaimTokens, place: tuple[int, int], passage: Passage, text: Reading, one: Qualified
-) -> Token:
-    start, end = place
-    where = passage.start + one.start, passage.start + one.end
-    how = f"the passage has “{text.text[one.start : one.end]}”"
-    words = claim.text[start:end]
-    return Token(TokenKind.NEGATION, words, start, end, Standing.MISSING, passage.key, where, False, how)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import Token
 from briefing_site.text.relations import relations_in
+from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
@@ -29,17 +30,8 @@ def roles_exchanged(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
         for passage, text, one in held:
             if own.turned_round(one):
                 said = _around(text, one.start, one.end)
-                yield Token(
-                    TokenKind.NEGATION,
-                    claim.text[own.start : own.end],
-                    own.start,
-                    own.end,
-                    Standing.MISSING,
-                    passage.key,
-                    (passage.start + one.start, passage.start + one.end),
-                    False,
-                    f"the passage has it of the two in the other order: “{said}”",
-                )
+                how = f"the passage has it of the two in the other order: “{said}”"
+                yield in_other_words(claim, (own.start, own.end), passage, (one.start, one.end), how)
                 return
 
 
