@@ -163,6 +163,83 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bcontrat\w+", r"\bdespid\w+|\bdesped\w+"),
     ),
 }  # fmt: skip
+_SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "ja": (
+        ("死亡|死者|死去|殺害", "負傷|けが|重傷|軽傷"),
+        ("提案|提出|起草", "可決|成立|採択|承認"),
+        ("逮捕|拘束", "起訴|送検"),
+        ("民間", "軍用|軍事"),
+        ("一時的|暫定", "恒久|永久"),
+        ("一部の", "[全す](?:ての|べての)|全員の?"),
+        ("要請|求め[たる]", "命令|命じ"),
+        ("(?<!非)公開", "非公開|機密"),
+    ),
+    "zh": (
+        ("死亡|[丧喪]生|遇[难難]", "受[伤傷]|[负負][伤傷]"),
+        ("提[议議]|提案|起草", "通[过過]|批准"),
+        ("逮捕|拘留", "起[诉訴]|判刑"),
+        ("民用", "[军軍]用|[军軍]事"),
+        ("[临臨][时時]|[暂暫][时時]", "永久"),
+        ("部分", "全部|所有|全[体體]"),
+        ("呼[吁籲]|敦促", "命令|下令"),
+    ),
+    "ko": (
+        ("사망|숨[진졌지]", "부상|다[친쳤치]"),
+        ("발의|제안|제출", "가결|통과|의결"),
+        ("체포|구속", "기소"),
+        ("민간", "군용|군사"),
+        ("일시|임시|잠정", "영구"),
+        ("일부", "전부|전원|모든|모두"),
+        ("촉구|요청", "명령|지시"),
+    ),
+    "ru": (
+        (r"\bпогиб\w+|\bумер\w*|\bубит\w*", r"\bранен\w*|\bпострада\w+"),
+        (r"\bпредлож\w+", r"\bпринял\w*|\bутверд\w+"),
+        (r"\bзадерж\w+|\bарест\w+", r"\bосужд\w+|\bприговор\w*"),
+        (r"\bгражданск\w+", r"\bвоенн\w+"),
+        (r"\bвременн\w+", r"\bпостоянн\w+|\bбессрочн\w+"),
+        (r"\bнекотор\w+|\bчасть\b", r"\bвсе\b|\bвсех\b|\bвсем\b"),
+        (r"\bпризвал\w*|\bпопросил\w*", r"\bприказал\w*|\bобязал\w*"),
+    ),
+    "vi": (
+        (r"\bthiệt\s+mạng\b|\btử\s+vong\b|\bchết\b", r"\bbị\s+thương\b"),
+        (r"\bđề\s+xuất\b|\bđề\s+nghị\b", r"\bthông\s+qua\b|\bphê\s+chuẩn\b"),
+        (r"\bbắt\s+giữ\b|\btạm\s+giam\b", r"\bkết\s+án\b"),
+        (r"\bdân\s+sự\b", r"\bquân\s+sự\b"),
+        (r"\btạm\s+thời\b", r"\bvĩnh\s+viễn\b"),
+        (r"\bmột\s+số\b", r"\btất\s+cả\b"),
+        (r"\bkêu\s+gọi\b|\bthúc\s+giục\b", r"\bra\s+lệnh\b"),
+    ),
+    "de": (
+        (r"\bgetötet\w*|\bstarb(?:en)?\b|\bgestorben\w*|\bums\s+leben\b", r"\bverletz\w+"),
+        (r"\bschlug(?:en)?\b.{1,60}\bvor\b|\bvorgeschlagen\w*",
+         r"\bbeschloss\w*|\bbeschlossen\w*|\bverabschiedet\w*|\bbillig\w+"),
+        (r"\bfestgenommen\w*|\bverhaftet\w*", r"\bangeklagt\w*|\bverurteilt\w*"),
+        (r"\bzivil\w*", r"\bmilitär\w*"),
+        (r"\bvorläufig\w*|\bvorübergehend\w*", r"\bdauerhaft\w*|\bendgültig\w*"),
+        (r"\beinige\b|\bmanche\b", r"\balle\b|\bsämtliche\b"),
+        (r"\bforderte\w*|\bbat(?:en)?\b", r"\bbefahl\w*|\bordnete\w*"),
+    ),
+    "fr": (
+        (r"\btué\w*|\bmorts?\b|\bdécéd\w+", r"\bbless\w+"),
+        (r"\bpropos\w+", r"\badopt\w+|\bapprouv\w+"),
+        (r"\binterpell\w+|\barrêtée?s?\b", r"\binculp\w+|\bcondamn\w+"),
+        (r"\bcivil\w*", r"\bmilitair\w*"),
+        (r"\bprovisoir\w*|\btemporair\w*", r"\bdéfiniti\w+|\bpermanent\w*"),
+        (r"\bcertain\w*|\bquelques\b", r"\btous\b|\btoutes\b"),
+        (r"\bexhort\w+|\bdemand\w+", r"\bordonn\w+"),
+    ),
+    "es": (
+        (r"\bmuri\w+|\bmuert\w+|\bfallec\w+", r"\bherid\w+"),
+        (r"\bpropus\w+|\bpropon\w+|\bpropuest\w+", r"\baprob\w+|\badopt\w+"),
+        (r"\bdetenid\w+|\bdetuv\w+|\barrest\w+", r"\bacusad\w+|\bconden\w+"),
+        (r"\bciviles\b|\bcivil\b", r"\bmilitar\w*"),
+        (r"\bprovisional\w*|\btemporal\w*", r"\bdefinitiv\w+|\bpermanent\w+"),
+        (r"\balgun\w+", r"\btod[oa]s\b"),
+        (r"\binst(?:ó|aron|a|an)\b|\bpidi\w+", r"\borden(?:ó|aron)\b"),
+    ),
+}  # fmt: skip
+"""Two steps of one scale each, as in `text/scales.py`: killed and injured, proposed and adopted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +249,14 @@ class Side:
     start: int
     end: int
     pair: int
+    scale: bool
+    """Whether the two are steps of one scale, of which a text may tell both of one thing."""
     second: bool
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
-    pairs = _PAIRS[language]
+    pairs = _PAIRS[language] + _SCALES[language]
     every = re.compile("|".join(word for pair in pairs for word in pair), re.IGNORECASE)
     return every, tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in pairs)
 
@@ -192,4 +271,9 @@ def sides_in(text: str, language: str) -> Iterator[Side]:
     for number, pair in enumerate(pairs):
         one, other = pair[0].search(text), pair[1].search(text)
         if found := None if one and other else one or other:
-            yield Side(*found.span(), number, found is other)
+            yield Side(*found.span(), number, number >= len(_PAIRS[language]), found is other)
+
+
+def is_told_in(side: Side, text: str, language: str) -> bool:
+    """Whether a text has a word of the same side of a pair."""
+    return bool(_patterns(language)[1][side.pair][side.second].search(text))

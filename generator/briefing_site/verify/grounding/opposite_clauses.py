@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Token
 from briefing_site.text.negation import turns
-from briefing_site.text.opposite_clauses import sides_in
+from briefing_site.text.opposite_clauses import is_told_in, sides_in
 from briefing_site.verify.grounding.clauses import (
     LEAST,
     MOST,
@@ -33,7 +33,10 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
     if not sides or any(True for _ in turns(claim.text)):
         return
     clauses = list(clauses_in(passages))
+    readings = [text.text for p in passages for text in (p.text, *p.notes) if text]
     for own in sides:
+        if own.scale and any(is_told_in(own, text, language) for text in readings):
+            continue
         words = keys_of(f"{claim.text[: own.start]} {claim.text[own.end :]}")
         if len(set(words)) < LEAST:
             continue
