@@ -53,18 +53,21 @@ _HEDGED = {
         rf"\b(?:reportedly|allegedly|apparently|supposedly|purportedly)\s+{_BETWEEN}{_VERB}"
         rf"|\b(?:Reportedly|Allegedly|Apparently|Supposedly){_THEN}"
         rf"|\b[Aa]ccording\s+to\s+(?:unconfirmed|unverified|some|local|press|media)\s+reports{_THEN}"
+        rf"|\b(?:claim|believe|suspect|argue|insist|speculate|assert)(?:s|d|ed)?\s+that{_THEN}"
         rf"|{_IS}(?:said|thought|believed|reported|alleged|understood|rumou?red)\s+to\s+{_BETWEEN}{_VERB}"
     ),
     "plan": (
         rf"\b(?:set|due|scheduled|slated|poised|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?"
         rf"|threaten(?:s|ed|ing)?|(?:vow(?:s|ed)?|pledg(?:es?|ed)|promis(?:es?|ed)|want(?:s|ed)?|tr(?:y|ies|ied)|sought|seeks?)(?=\s+to\b)|propos(?:es?|ed)|prepar(?:es?|ing)|consider(?:s|ed|ing)?|mulls?)\s+(?:to\s+)?"
         rf"{_BETWEEN}{_VERB}"
-        rf"|\b(?:will|shall|(?:is|are)\s+(?:going\s+)?to)\s+{_BETWEEN}{_VERB}"
+        rf"|\b(?:will|shall|(?:is|are)\s+(?:going\s+)?to|offer(?:s|ed|ing)?\s+to|(?:ready|willing|prepared|close|about)\s+to)\s+"
+        rf"{_BETWEEN}{_VERB}"
         rf"|\b(?:consider|discuss|debat|propos|plann|weigh|mull)(?:e?s|ed|ing)?\s+(?:an?|the|its|their)\s+([a-z]{{3,}})\b"
     ),
     "limit": (
         rf"\b(?:partly|partially|temporarily|provisionally|conditionally|tentatively|nearly|almost"
-        rf"|in\s+principle\s+to|call(?:s|ed)?\s+(?:up)?on\s+(?:[\w’'-]+\s+){{1,4}}?to)\s+{_BETWEEN}{_VERB}"
+        rf"|in\s+principle\s+to|(?:call(?:s|ed)?\s+(?:up)?on|ask(?:s|ed)?|urg(?:e|es|ed))\s+(?:[\w’'-]+\s+){{1,4}}?to)"
+        rf"\s+{_BETWEEN}{_VERB}"
     ),
     "past": (
         rf"\b(?:stop(?:s|ped)?|ceas(?:e|es|ed)|quit|halt(?:s|ed)?|suspend(?:s|ed)?|gave\s+up|no\s+longer|used\s+to)\s+"
@@ -78,20 +81,23 @@ _WORDS = {
         " presumably conceivably would if"
     ),
     "hearsay": word_set(
-        "reportedly allegedly apparently supposedly purportedly said thought believed reported alleged"
-        " understood rumoured rumored unconfirmed unverified reports"
+        "reportedly allegedly apparently supposedly purportedly said thought believed reported alleged "
+        "understood rumoured rumored unconfirmed unverified reports claim claims claimed believe "
+        "believes suspect suspects suspected argue argues argued insist insists insisted speculate "
+        "speculates speculated assert asserts asserted"
     ),
     "plan": word_set(
-        "set due scheduled slated poised plan plans planned planning intend intends intended hope hopes "
-        "hoped hoping aim aims aimed aiming threaten threatens threatened threatening propose proposes "
-        "proposed prepare prepares preparing consider considers considered considering mull mulls vow "
-        "vows vowed pledge pledges pledged promise promises promised want wants wanted try tries tried "
-        "sought seek seeks will shall to discuss discusses discussed discussing debate debates debated "
-        "debating proposing weigh weighs weighed weighing mulls mulled mulling"
+        "offer offers offered offering ready willing prepared close about set due scheduled slated "
+        "poised plan plans planned planning intend intends intended hope hopes hoped hoping aim aims "
+        "aimed aiming threaten threatens threatened threatening propose proposes proposed prepare "
+        "prepares preparing consider considers considered considering mull mulls vow vows vowed pledge "
+        "pledges pledged promise promises promised want wants wanted try tries tried sought seek seeks "
+        "will shall to discuss discusses discussed discussing debate debates debated debating proposing "
+        "weigh weighs weighed weighing mulls mulled mulling"
     ),
     "limit": word_set(
         "partly partially temporarily provisionally conditionally tentatively nearly almost principle call"
-        " calls called"
+        " calls called ask asks asked urge urges urged"
     ),
     "past": word_set(
         "stop stops stopped cease ceases ceased quit halt halts halted suspend suspends suspended gave "
@@ -116,9 +122,10 @@ _POSSIBLE = word_set(
 _MAY = LazyPattern(r"\bmay\b|^May\b")
 """The word that is no month."""
 _HEARD = word_set(
-    "reportedly allegedly supposedly purportedly alleged said says say report reports reported "
-    "according rumour rumours rumor rumors rumoured rumored claim claims claimed understood told "
-    "account accounts accused accuse accuses charged alleges allege suspicion suspicions indicted"
+    "reportedly allegedly supposedly purportedly alleged said says say report reports reported according "
+    "rumour rumours rumor rumors rumoured rumored claim claims claimed understood told account accounts "
+    "accused accuse accuses charged alleges allege suspicion suspicions indicted argue argues argued "
+    "insist insists insisted assert asserts asserted view opinion words blame blames blamed"
 )
 """And by which it says that it has it from others."""
 _PLANNED = word_set(

@@ -64,6 +64,8 @@ _CONVERSES = (
     ("inbound", "outbound"),
     ("creditor lender", "debtor borrower"),
     ("send sent dispatch", "receive"),
+    ("larger bigger", "smaller"),
+    ("earlier", "later"),
 )
 """Words that tell the same from the two sides of a deal."""
 _MORE = (
@@ -75,14 +77,15 @@ _PREPOSITIONS = frozenset(
     {"above", "below", "before", "during", "after", "despite", "because", "since", "until"}
 )
 _NOUNS = QUANTITIES | word_set(
-    "ally allies allied partner "
-    "partners rival rivals enemy enemies foe foes adversary civilian military death deaths rural urban "
-    "inside outside domestic foreign national regional local public secret classified confidential due "
-    "owing thanks permanent temporary provisional formal official informal unofficial direct indirect "
-    "partial complete full entire deficit surplus majority minority deficits surpluses north south east "
-    "west northern southern eastern western northward southward eastward westward upstream downstream "
-    "export exports import imports victory defeat victories defeats inflow inflows outflow outflows "
-    "inbound outbound"
+    "missing upper lower larger bigger smaller earlier later army navy oil gas men women boy girl boys "
+    "girls child children adult adults wife husband daughter son sister brother mother father ally "
+    "allies allied partner partners rival rivals enemy enemies foe foes adversary civilian military "
+    "death deaths rural urban inside outside domestic foreign national regional local public secret "
+    "classified confidential due owing thanks permanent temporary provisional formal official informal "
+    "unofficial direct indirect partial complete full entire deficit surplus majority minority deficits "
+    "surpluses north south east west northern southern eastern western northward southward eastward "
+    "westward upstream downstream export exports import imports victory defeat victories defeats inflow "
+    "inflows outflow outflows inbound outbound"
 )
 _WORD = LazyPattern(r"[a-z]+", re.IGNORECASE)
 _UNREAL = LazyPattern(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 LADDERS = (
-    ("some several", "many", "most majority", "all every each"),
+    ("some several", "many", "half", "most majority", "all every each"),
     ("accuse", "charge indict prosecute", "convict"),
     ("question interrogate", "arrest detain"),
     (
@@ -20,11 +20,16 @@ LADDERS = (
     ("ask request urge invite encourage", "order force compel oblige"),
     ("announce unveil", "launch open complete deliver"),
     ("damage", "destroy"),
+    ("nominate", "elect appoint"),
+    ("test", "deploy"),
     ("partial partly partially", "complete completely full fully entire entirely"),
 )
 """Each rung says more than those before it."""
 ROWS = (
-    ("injure wound hurt", "kill die died dies dead death deaths fatal"),
+    ("injure wound hurt", "kill die died dies dead death deaths fatal", "missing", "survive rescue"),
+    ("hold held", "postpone defer", "cancel"),
+    ("extend prolong renew", "end lift expire"),
+    ("resign", "dismiss sack oust"),
     ("ally allied partner", "rival enemy foe adversary"),
     ("civilian", "military"),
     ("permanent permanently", "temporary temporarily provisional provisionally"),
@@ -33,6 +38,13 @@ ROWS = (
     ("formal formally official officially", "informal informally unofficial unofficially"),
     ("rural", "urban"),
     ("inside", "outside"),
+    ("upper", "lower"),
+    ("army", "navy"),
+    ("oil", "gas"),
+    ("men", "women"),
+    ("boy", "girl"),
+    ("child children", "adult"),
+    ("wife", "husband", "daughter", "son", "sister", "brother", "mother", "father"),
     ("attend", "boycott"),
     ("continue resume", "stop halt suspend discontinue"),
     ("accept", "reject"),
