@@ -80,7 +80,12 @@ def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int
                 continue
             if own.counts and not _counts_the_same(claim, own.end, text.text, end):
                 continue
-            if own.turns and not _of_the_same_side(claim, (own.start, own.end), text.text, (start, end)):
+            passive = own.states and (
+                _PASSIVE.search(claim, 0, own.start) or _PASSIVE.search(text.text, 0, start)
+            )
+            if own.turns and (
+                passive or not _of_the_same_side(claim, (own.start, own.end), text.text, (start, end))
+            ):
                 continue
             if not about:  # "a majority of the members", "he was acquitted on 12 May"
                 same = len(told & after) > (1 if own.states else 0)
@@ -99,8 +104,6 @@ def _counts_the_same(claim: str, own: int, text: str, held: int) -> bool:
 
 def _of_the_same_side(claim: str, own: tuple[int, int], text: str, held: tuple[int, int]) -> bool:
     """Whether the parties of a deal stand in their places, on both sides of its verb or noun."""
-    if _PASSIVE.search(claim, 0, own[0]) or _PASSIVE.search(text, 0, held[0]):
-        return False
     before, after = beside(claim, *own, _WHOLE)
     first, last = beside(text, *held, _WHOLE)
     return (
