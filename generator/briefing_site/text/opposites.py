@@ -146,6 +146,12 @@ def _tables() -> Mapping[str, _Sides]:
 
 
 @cache
+def _known_forms() -> frozenset[str]:
+    """Every form of every word, as a set, which another set is compared with at once."""
+    return frozenset(_tables())
+
+
+@cache
 def _converses() -> frozenset[str]:
     """The stems of words that may say the same from the other side."""
     return frozenset(stem(word) for pair in _CONVERSES for own in pair for word in own.split())
@@ -170,7 +176,7 @@ def _forms_of(words: str) -> Iterator[str]:
 def may_have_opposites(text: str) -> bool:
     """Whether a text may have a word with an opposite: most have none, and are spared the search."""
     words = plain_english_words(text)
-    return words is not None and not words.isdisjoint(_tables())
+    return words is not None and not words.isdisjoint(_known_forms())
 
 
 def opposites_in(text: str) -> Iterator[Opposed]:
