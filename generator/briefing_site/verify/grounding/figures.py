@@ -103,15 +103,19 @@ def _otherwise(
 
 def _as_bound(figure: Figure, claim: ClaimTokens, unit: str, passages: Sequence[Passage]) -> str:
     """How a passage has a figure as a bound, where the sentence gives the very number; empty for nowhere."""
-    for passage in passages:
-        if passage.text and (held := _held(figure, passage.text, unit)):
-            counted = _counted(claim.text, figure.end) & _counted(passage.text.text, held.end)
-            if _is_small(figure, claim) and not counted:
-                continue
-            text = passage.text.text
-            behind = _BEHIND.match(text, held.end)
-            words = text[held.start - _before(text, held.start) : behind.end() if behind else held.end]
-            return f"the passage has “{words}”"
+    readings = (
+        (passage.text.text, held) for passage in passages if passage.text for held in passage.text.figures
+    )
+    for text, held in readings:
+        if not (_is_bound_of(figure, held) and same(figure, held)):
+            continue
+        if unit and _measured(text, held) not in ("", unit):
+            continue
+        if _is_small(figure, claim) and not _counted(claim.text, figure.end) & _counted(text, held.end):
+            continue
+        behind = _BEHIND.match(text, held.end)
+        words = text[held.start - _before(text, held.start) : behind.end() if behind else held.end]
+        return f"the passage has “{words}”"
     return ""
 
 
