@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 
+from briefing_site.model.theme_files import ThemeFiles, ThemeLayer
 from briefing_site.render import themes
-from briefing_site.render.style_mistakes import mistakes
+from briefing_site.render.style_mistakes import mistakes, mistakes_in_styles
 from tests.sites import Site
 
 SHEET = "themes/own/static/style.css/99-own.css"
@@ -16,6 +18,28 @@ TOLD = {
     "comment without its end": ("p { color: red; } /* and\nq { color: blue; }", "/*", "never closed"),
     "text without its end": ("p::before { content: 'so; }\nq { color: red; }", "'", "this text"),
     "comment of another language": ("// red\np { color: red; }", "//", "/* and */"),
+    "comment of another language behind a declaration": ("a { color: red; // x\n}", "//", "/* and */"),
+    "the same with an apostrophe": ("a { color: red; // it's red\n}", "//", "/* and */"),
+    "the same with signs of the sheet": (
+        "a { color: red; // top: (1 /* ;\n  margin: 0;\n}",
+        "//",
+        "/* and */",
+    ),
+    "no parenthesis, one with a pair behind": (
+        "p { width: calc(1px; height: calc(2px); }",
+        "width: calc(1px",
+        "parenthesis",
+    ),
+    "no parenthesis, one of another rule": (
+        "p { width: calc(1px; }\nq { height: calc(2px); }",
+        "calc(1px",
+        "parenthesis",
+    ),
+    "no semicolon behind parentheses": (
+        "p { width: calc((1px) * 2)\n  margin: 0; }",
+        "calc((1px) * 2)",
+        "semicolon",
+    ),
     "no colon": ("p { color red; }", "color red", "no colon"),
     "no colon, last": ("p { color: red; margin 0 }", "margin 0", "no colon"),
     "no semicolon": ("p { color: red\n  margin: 0; }", ": red"[1:], "semicolon"),
@@ -44,6 +68,10 @@ NONE = {
     "rules without a block": "@charset 'utf-8';\n@layer a, b;\n@import url('c.css') layer(b);",
     "a font": "@font-face { font-family: A; src: url(a.woff2) format('woff2'); unicode-range: U+26; }",
     "a property of a maker": "p { -webkit-line-clamp: 2; -moz-osx-font-smoothing: grayscale; }",
+    "a condition in parentheses": "p { color: if(media(print): black; else: white); margin: 0; }",
+    "conditions in conditions": "p { color: if(style(--a: b): if(media(print): red; else: blue); else: white); }",
+    "a condition over lines": "p {\n  color: if(\n    media(print): black;\n    else: white\n  );\n}",
+    "a comment behind a slash": "p { grid-area: 1 //* a\n b */ 2; }",
     "one that is far from all": "p { corner-hue: red; }",
     "books": "@page :first { size: A4; @top-left { content: string(title); } }",
 }  # fmt: skip
@@ -108,3 +136,32 @@ def test_a_custom_property_that_nothing_sets(themed: Site) -> None:
     assert result.faults == [f"{SHEET}:2:16 bad-theme", f"{SHEET}:2:38 bad-theme"]
     assert (first.suggestion, second.suggestion) == ("--tint", "")
     assert "var(--away, 1rem)" in second.hint
+
+
+def test_a_property_is_told_where_it_is_read(themed: Site) -> None:
+    """Not in a comment before it, nor behind `//`, which is a mistake by itself."""
+    themed.put(SHEET, "/* var(--tnit) */\nq { color: var(--tnit); }\n")
+    assert themed.check().faults == [f"{SHEET}:2:16 bad-theme"]
+    themed.put(SHEET, "q { margin: 0; // var(--tnit)\n}\n")
+    assert themed.check().faults == [f"{SHEET}:1:16 bad-theme"]
+
+
+def test_many_comments_of_another_language_take_no_longer_each() -> None:
+    sheet = "// a\n" * 2_000 + "p { color: " + "(" * 5_000 + ")" * 5_000 + "; }"
+    assert len(list(mistakes(sheet))) == 2_000
+
+
+def test_sheets_that_are_gone_are_not_kept() -> None:
+    gone: list[str] = []
+
+    class Data(bytes):
+        """Bytes that tell when they are let go of."""
+
+        def __del__(self) -> None:
+            gone.append("gone")
+
+    sheet = {"static/a.css": Data(b"p { --a: b; colour: var(--a); }")}
+    assert len(list(mistakes_in_styles(ThemeFiles((ThemeLayer("own", "themes/own", sheet),))))) == 1
+    del sheet
+    gc.collect()
+    assert gone == ["gone"]

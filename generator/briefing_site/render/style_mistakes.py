@@ -7,11 +7,12 @@ sets and that has no other value.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
@@ -21,16 +22,20 @@ from briefing_site.render.joined_parts import STYLE_TOKEN
 from briefing_site.render.style_properties import PROPERTIES
 from briefing_site.text.lazy_pattern import LazyPattern
 
+_TOKEN = LazyPattern(rf"{STYLE_TOKEN.pattern}|//(?!\*)[^\n]*", re.IGNORECASE)
+"""A text, an address, a comment, and a line from `//` on, which its author takes for one."""
 _PIECE = LazyPattern(r"[^{};]+[{};]?")
 _NAME = LazyPattern(r"[ \t\n]*([a-z-]+)[ \t\n]*:", re.IGNORECASE)
 _SECOND = LazyPattern(r"[ \t\n][a-z]+(?:-[a-z]+)*[ \t]*:(?!:)", re.IGNORECASE)
-_INSIDE = LazyPattern(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKET = LazyPattern(r"[()\[\]{}]")
+_OPENING = {")": "(", "]": "["}
 _ADDRESS = LazyPattern(r"url\(", re.IGNORECASE)
 _VARIABLE = LazyPattern(r"var\([ \t\n]*(--[a-zA-Z_][\w-]*)[ \t\n]*\)")
 _MENTION = LazyPattern(r"var\(\s*--[\w-]+|(?<![\w-])(--[a-zA-Z_][\w-]*)")
 _NEAR = 0.82
 _KEPT = 512
 _STATIC = "static/"
+Result = TypeVar("Result")
 
 
 class Mistake(NamedTuple):
@@ -44,7 +49,7 @@ class Mistake(NamedTuple):
 
 def mistakes(sheet: str) -> Iterator[Mistake]:
     """The mistakes of a style sheet by itself, in no order."""
-    for token in STYLE_TOKEN.finditer(sheet):
+    for token in _TOKEN.finditer(sheet):
         sign, whole = token[0][:2], token[0]
         if sign == "/*" and (len(whole) < 4 or not whole.endswith("*/")):
             yield Mistake(
@@ -60,25 +65,45 @@ def mistakes(sheet: str) -> Iterator[Mistake]:
                 "this text is never closed: its declaration is dropped",
                 f"write {whole[0]} where it ends, in the same line",
             )
-    code = STYLE_TOKEN.sub(_blank, sheet)
-    at = code.find("//")
-    while at >= 0:
-        yield Mistake(
-            at,
-            at + 2,
-            "// begins no comment in a style sheet: the rule behind it is dropped",
-            "write /* and */",
-        )
-        line_end = code.find("\n", at)
-        code = (
-            code[:at] + code[at:line_end].replace("/", " ") + code[line_end:] if line_end > 0 else code[:at]
-        )
-        at = code.find("//")
+        elif sign == "//":
+            yield Mistake(
+                token.start(),
+                token.start() + 2,
+                "// begins no comment in a style sheet: the rule behind it is dropped",
+                "write /* and */",
+            )
+    code = _without_insides(_TOKEN.sub(_blank, sheet))
     for piece in _PIECE.finditer(code):
         words = piece[0].strip(" \t\n\r{};")
         if words and not piece[0].endswith("{") and not words.startswith("@") and "<" not in words:
             start = piece.start() + piece[0].index(words[0])
             yield from _of_declaration(words, start)
+
+
+def _without_insides(code: str) -> str:
+    """The code with blanks for what stands in parentheses and brackets that pair, where `;` ends nothing.
+
+    None pairs over a brace, so that one that is left open reaches no further than its rule.
+    """
+    opened: list[tuple[str, int]] = []
+    pairs: list[tuple[int, int]] = []
+    for bracket in _BRACKET.finditer(code):
+        sign, at = bracket[0], bracket.start()
+        if sign in "([":
+            opened.append((sign, at))
+        elif sign in "{}":
+            opened.clear()
+        elif opened and opened[-1][0] == _OPENING[sign]:
+            first = opened.pop()[1]
+            while pairs and pairs[-1][0] > first:
+                pairs.pop()
+            pairs.append((first, at))
+    pieces: list[str] = []
+    done = 0
+    for first, last in pairs:
+        pieces += (code[done : first + 1], _blanks(code[first + 1 : last]))
+        done = last
+    return "".join((*pieces, code[done:]))
 
 
 def _of_declaration(words: str, start: int) -> Iterator[Mistake]:
@@ -99,8 +124,6 @@ def _of_declaration(words: str, start: int) -> Iterator[Mistake]:
     if name.startswith("--"):
         return
     value = words[found.end() :]
-    while _INSIDE.search(value):
-        value = _INSIDE.sub(lambda inner: " " * len(inner[0]), value)
     if (second := _SECOND.search(value)) and "progid" not in value:
         end = start + found.end() + second.start()
         yield Mistake(
@@ -123,10 +146,32 @@ def _nearest(name: str) -> str:
 
 
 def _blank(token: re.Match[str]) -> str:
-    """Blanks in the place of a text, an address or a comment; that of an address in marks opens still."""
+    """Blanks in the place of a token; that of an address in marks opens still."""
     whole = token[0]
     opens = "url(" if _ADDRESS.match(whole) and not whole.endswith(")") else ""
-    return opens + "".join("\n" if sign == "\n" else " " for sign in whole[len(opens) :])
+    return opens + _blanks(whole[len(opens) :])
+
+
+def _blanks(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+class _Kept(Generic[Result]):
+    """What a function says of files, by their digests: a file that is gone is not held in memory."""
+
+    def __init__(self, make: Callable[[str], Result]) -> None:
+        self._make = make
+        self._made: dict[bytes, Result] = {}
+
+    def __call__(self, data: bytes) -> Result:
+        key = hashlib.sha256(data).digest()
+        found = self._made.get(key)
+        if found is None:
+            found = self._make(_text(data))
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            self._made[key] = found
+        return found
 
 
 def mistakes_in_styles(files: ThemeFiles) -> Iterator[Diagnostic]:
@@ -160,36 +205,36 @@ def _may_set(name: str) -> bool:
     return name.endswith((".css", ".html", ".js", ".svg", ".jinja", ".j2"))
 
 
-@lru_cache(maxsize=_KEPT)
-def _of_sheet(path: str, data: bytes) -> tuple[Diagnostic, ...]:
-    lines = Lines(path, _text(data))
-    return tuple(
-        faults.theme.bad_theme(lines.span(found.start, found.end), found.what, found.cure)
-        for found in mistakes(lines.text)
-    )
+def _of_sheet(path: str, data: bytes) -> Iterator[Diagnostic]:
+    if told := _mistakes(data):
+        lines = Lines(path, _text(data))
+        for found in told:
+            yield faults.theme.bad_theme(lines.span(found.start, found.end), found.what, found.cure)
 
 
 def _unset(path: str, data: bytes, names: Iterable[str], known: frozenset[str]) -> Iterator[Diagnostic]:
     lines = Lines(path, _text(data))
+    places: dict[str, tuple[int, int]] = {}
+    for found in _VARIABLE.finditer(_TOKEN.sub(_blank, lines.text)):
+        places.setdefault(found[1], found.span(1))
     for name in names:
-        at = next(found.span(1) for found in _VARIABLE.finditer(lines.text) if found[1] == name)
-        yield faults.theme.unset_property(lines.span(*at), name, known)
+        yield faults.theme.unset_property(lines.span(*places[name]), name, known)
 
 
-@lru_cache(maxsize=_KEPT)
-def _used(data: bytes) -> tuple[str, ...]:
-    """The custom properties of a style sheet that are read without another value, each once."""
-    code = STYLE_TOKEN.sub(_blank, _text(data))
-    return tuple(dict.fromkeys(_VARIABLE.findall(code)))
+def _used_in(sheet: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_VARIABLE.findall(_TOKEN.sub(_blank, sheet))))
 
 
-@lru_cache(maxsize=_KEPT)
-def _set(data: bytes) -> frozenset[str]:
-    """The custom properties that a file names but to read them: a script or a template may set them."""
-    text = _text(data)
+def _set_in(text: str) -> frozenset[str]:
     return frozenset(filter(None, _MENTION.findall(text))) if "--" in text else frozenset()
 
 
-@lru_cache(maxsize=_KEPT)
 def _text(data: bytes) -> str:
     return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+_mistakes = _Kept(lambda sheet: tuple(mistakes(sheet)))
+_used = _Kept(_used_in)
+"""The custom properties of a style sheet that are read without another value, each once."""
+_set = _Kept(_set_in)
+"""The custom properties that a file names but to read them: a script or a template may set them."""
