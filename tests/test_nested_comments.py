@@ -12,11 +12,18 @@ TOLD = {
     "over lines": ("<!--\na\n<!-- b -->\nfor the desk\n-->", "11:1"),
     "in a sentence": ("It stopped <!-- a <!-- b --> soon --> there [@rain#dry].", "9:19"),
     "the second of two": ("<!-- a -->\n\n<!-- b <!-- c --> d -->", "11:8"),
+    "over paragraphs": ("<!--\n\na <!-- b -->\n\nfor the desk\n\n-->", "11:3"),
+    "in a sentence over lines": ("It stopped <!-- a <!-- b --> soon\nor `-->` late --> there.", "9:19"),
 }
 FINE = {
     "two comments": "<!-- a --> <!-- b -->",
     "an opening inside, and nothing behind": "<!-- a <!-- b -->",
     "an arrow in a text": "It went from a --> b [@rain#dry].",
+    "an arrow in a later fence": "<!-- begins with <!-- -->\n\n```\nA --> B\n```",
+    "an arrow alone in a later fence": "<!-- begins with <!-- -->\n\n```\n-->\n```",
+    "an arrow in a fence at once": "<!-- begins with <!-- -->\n```\nA --> B\n```",
+    "an arrow in a later paragraph": "<!-- begins with <!-- -->\n\nA --> B is a step [@rain#dry].",
+    "an arrow in code of the paragraph": "It stopped <!-- with <!-- --> at `A --> B` [@rain#dry].",
     "in a fence": "```html\n<!-- a <!-- b --> c -->\n```",
     "in code": "Write `<!-- a <!-- b --> c -->` there.",
 }

@@ -1,15 +1,24 @@
-"""Comments inside comments: `<!-- a <!-- b --> c -->` ends at the first `-->`, and goes on as text."""
+"""Comments inside comments: `<!-- a <!-- b --> c -->` ends at the first `-->`, and goes on as text.
+
+An arrow of a text, `A --> B`, looks like the second end. That stands in the same paragraph, or alone on its
+line, and not in code.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.parse.front_matter import AuthorText
 from briefing_site.parse.markdown.scan import scan
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _OPEN, _CLOSE = "<!--", "-->"
+_EMPTY_LINE = LazyPattern(r"\n[ \t>]*\n")
+_END = LazyPattern(r"(?P<alone>^[ \t>]*(?=-->[ \t]*$))?(?P<end>-->)", re.MULTILINE)
 
 
 def nested_comments(text: AuthorText) -> Iterator[Diagnostic]:
@@ -17,15 +26,16 @@ def nested_comments(text: AuthorText) -> Iterator[Diagnostic]:
     body = text.lines.text[text.body :]
     if body.count(_OPEN) < 2 or not any(True for _ in _nested(body)):
         return
-    comments = {start for start, _ in scan(body).comments}  # others stand in code
-    for outer, inner in _nested(body):
-        if outer in comments:
+    scanned = scan(body)
+    comments = {start for start, _ in scanned.comments}  # others stand in code
+    for outer, inner, ends in _nested(body):
+        if outer in comments and any(not _within(scanned.opaque, end) for end in ends):
             at = text.body + inner
             yield faults.briefing.nested_comment(text.lines.span(at, at + len(_OPEN)))
 
 
-def _nested(body: str) -> Iterator[tuple[int, int]]:
-    """Where each comment begins that has another one inside it, and where that begins."""
+def _nested(body: str) -> Iterator[tuple[int, int, list[int]]]:
+    """Where each comment begins that has another one inside it, where that begins, and what may end it."""
     outer = body.find(_OPEN)
     while outer >= 0:
         end = body.find(_CLOSE, outer)
@@ -33,9 +43,20 @@ def _nested(body: str) -> Iterator[tuple[int, int]]:
             return
         inner = body.find(_OPEN, outer + len(_OPEN), end)
         following = body.find(_OPEN, end)
-        if (
-            inner >= 0
-            and body.find(_CLOSE, end + len(_CLOSE), following if following >= 0 else len(body)) >= 0
-        ):
-            yield outer, inner
+        if inner >= 0:
+            begin, limit = end + len(_CLOSE), following if following >= 0 else len(body)
+            empty = _EMPTY_LINE.search(body, begin, limit)
+            paragraph = empty.start() if empty else limit
+            ends = [
+                found.start("end")
+                for found in _END.finditer(body, begin, limit)
+                if found.start() < paragraph or found["alone"] is not None
+            ]
+            if ends:
+                yield outer, inner, ends
         outer = following
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    number = bisect_right(spans, (at, at + 1)) - 1
+    return number >= 0 and at < spans[number][1]
