@@ -61,6 +61,10 @@ HELD_BACK = (
         "CONFIDENTIAL",
         "FOR INTERNAL USE ONLY",
         "DO NOT CIRCULATE",
+        "DON’T CIRCULATE",
+        "NOT YET FOR CIRCULATION",
+        "NOT TO BE QUOTED",
+        "Do Not Publish",
     ),
     *(
         "ENTWURF",

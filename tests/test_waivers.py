@@ -27,12 +27,15 @@ def small(tmp_path: Path) -> Site:
 
 
 def covered(front: str, body: str) -> list[tuple[str, str, str]]:
-    """Code, reason and covered text of each waiver of a briefing without faults."""
+    """Code, reason and covered text of each waiver of a briefing without faults; that without the waiver before it."""
     text = f"---\n{HEAD}{front}---\n{body}\n"
     made, found = parse_briefing(LEAD, text.encode(), ENGINE)
     assert [shown(fault) for fault in found] == []
     assert made
-    return [(w.code, w.reason, piece(text, w.covers).strip()) for w in made.waivers]
+    return [
+        (w.code, w.reason, piece(text, w.covers).removeprefix(piece(text, w.place)).strip())
+        for w in made.waivers
+    ]
 
 
 def piece(text: str, span: Span) -> str:
@@ -60,7 +63,12 @@ BODIES = {
     "behind an inline footnote": (f"Hail. Rain^[Fog. It fell.] came. {W} Boats.", f"Rain^[Fog. It fell.] came. {W}"),
     "in a list, in an inline footnote": (f"- Sun.\n- Rain.^[Fog {W}] Boats.", f"Fog {W}"),
     "in the words of a link": (f"Hail. See [the {W} rain](https://example.org/) fall. Boats.", f"See [the {W} rain](https://example.org/) fall."),
-    "over other comments": (f"{W}\n<!-- see below -->\n\nIt fell.", "It fell."),
+    "with the comments below": (f"{W}\n<!-- a -->\n\n<!-- b -->\n\nIt fell.\n\nFog.", "<!-- a -->\n\n<!-- b -->\n\nIt fell."),
+    "with the comments of its line": (f"<!-- a --> {W} <!-- b -->\n\nIt fell.", f"<!-- a --> {W} <!-- b -->\n\nIt fell."),
+    "not with the comments above": (f"<!-- a -->\n\n{W}\n\nIt fell.", "It fell."),
+    "with comments, and nothing follows": (f"Rain.\n\n{W}\n\n<!-- a -->", "<!-- a -->"),
+    "on a line of a paragraph": (f"Rain\n     {W}\nfell.\n\nFog.", "Fog."),
+    "on a line of a paragraph, and nothing follows": (f"Rain\n     {W}\nfell.", ""),
     "on several lines": ("<!-- lint: heading-level it\n  is said -->\nIt fell.", "It fell."),
     "in Japanese": (f"雨が降った。船は出た。{W}港は静かだ。", f"船は出た。{W}"),
     "nothing follows": (f"Rain.\n\n{W}", ""),
@@ -77,6 +85,8 @@ def test_a_waiver_covers_its_sentence_or_the_next_block(body: str, expected: str
 FRONTS = {
     "above a key": ("# lint: heading-level it is said\nas_of: 2026-01-06\n", "as_of: 2026-01-06"),
     "behind a value": ("as_of: 2026-01-06 # lint: heading-level it is said\n", "as_of: 2026-01-06 # lint: heading-level it is said"),
+    "with the comments above a key": ("# lint: heading-level it is said\n# a\n\nas_of: 2026-01-06\n", "# a\n\nas_of: 2026-01-06"),
+    "with comments, and nothing follows": ("# lint: heading-level it is said\n# a\n", "# a\n---"),
     "above an item": (
         "events:\n  - {date: 2026, text: Rain.}\n  # lint: heading-level it is said\n  - {date: 2025, text: Fog.}\n"
         "  - {date: 2024, text: Sun.}\n",

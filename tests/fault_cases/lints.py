@@ -69,7 +69,7 @@ CASES: dict[tuple[str, str], Case] = {
     ("unfinished", "title"): Case(briefing("Rain.", title="Rain «unfinished»[TK]"), "“[TK]” marks a place"),
     ("unfinished", "summary"): Case(briefing("Rain.", summary="'«unfinished»TODO: say what'"), "“TODO:”"),
     ("held_back", "line"): Case(briefing("«unfinished»DRAFT\n\nRain."), "draft: true"),
-    ("held_back", "comment"): Case(briefing("Rain.\n\n<!-- «unfinished»DRAFT -->"), "draft: true"),
+    ("held_back_in_comment", "alone"): Case(briefing("Rain.\n\n<!-- «unfinished»DRAFT -->"), "without the comment"),
     ("held_back", "title"): Case(briefing("Rain.", title="«unfinished»DRAFT v2"), "“DRAFT v2” says"),
     ("unfinished", "because"): Case(
         briefing("Rain.", "judgements:\n  - {text: 'It rained [@rain#hours].', confidence: low, because: 'so «unfinished»[source?]'}"),

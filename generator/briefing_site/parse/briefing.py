@@ -190,12 +190,12 @@ def parse_briefing(
         return None, found
     if card := misfiled_card(text):
         return None, [*found, card]
-    found.extend(held_back_comments(text))
     found.extend(nested_comments(text))
     unsigned = plain_faults(TABLE, text.front, found)
     if not ID.fullmatch(file.stem):
         found.append(faults.briefing.bad_slug(text.opening, file.stem))
     given = read(TABLE, text.front, found)
+    found.extend(held_back_comments(text, draft=bool(given.get(_DRAFT))))
     prose = _prose(text, given, unsigned, engine, found)
     if isinstance(given, Partial):
         return _loose_text(path, text, given, prose), found

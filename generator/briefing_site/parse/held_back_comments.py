@@ -16,26 +16,33 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.parse.front_matter import AuthorText
 from briefing_site.parse.markdown.scan import Scan, scan
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.unfinished import may_be_held_back, says_held_back
+from briefing_site.text.unfinished import says_held_back
 
-_COMMENT = LazyPattern(
-    r"<!--(?P<html>(?:(?!-->)[^\0]){1,300})-->|%%(?P<obsidian>[^%]{1,300})%%"
-    r"|^ {0,3}\[[^\]\n]{1,20}\]:[ ]?(?:\#|<\#?>)[ ](?P<label>[(\"'][^\n]{1,300}[)\"'])[ ]*$",
-    re.MULTILINE,
+_COMMENTS = (
+    ("html", "<!--", LazyPattern(r"<!--((?:(?!-->)[^\0]){1,300})-->")),
+    ("obsidian", "%%", LazyPattern(r"%%([^%]{1,300})%%")),
+    (
+        "label",
+        "]:",
+        LazyPattern(
+            r"^ {0,3}\[[^\]\n]{1,20}\]:[ ]?(?:\#|<\#?>)[ ]([(\"'][^\n]{1,300}[)\"'])[ ]*$", re.MULTILINE
+        ),
+    ),
 )
+"""The kinds of comments of a text: name, signs that each has, pattern of what it says."""
 _YAML = LazyPattern(r"^[ \t]*#[ \t]*(?![ \t]|\w+[ ]?:)(?P<yaml>.{1,300})$", re.MULTILINE)
 
 
-def held_back_comments(text: AuthorText) -> Iterator[Diagnostic]:
-    """The faults of the comments of a briefing that say so."""
+def held_back_comments(text: AuthorText, *, draft: bool) -> Iterator[Diagnostic]:
+    """The faults of the comments of a briefing that say so; `draft` where it is one."""
     whole = text.lines.text
-    if not may_be_held_back(whole):
-        return
     found = [*_of_front_matter(whole, text.body), *_of_body(whole, text.body)]
     for start, end in found:
         words = whole[start:end].strip()
         first = whole.index(words, start)
-        yield faults.lints.held_back(text.lines.span(first, first + len(words)), words)
+        yield faults.lints.held_back_in_comment(
+            text.lines.span(first, first + len(words)), words, draft=draft
+        )
 
 
 def _of_front_matter(whole: str, body: int) -> Iterator[tuple[int, int]]:
@@ -44,12 +51,14 @@ def _of_front_matter(whole: str, body: int) -> Iterator[tuple[int, int]]:
 
 def _of_body(whole: str, body: int) -> Iterator[tuple[int, int]]:
     scanned: Scan | None = None
-    for comment in _COMMENT.finditer(whole, body):
-        kind = comment.lastgroup or ""
-        if says_held_back(comment[kind]):
-            scanned = scanned or scan(whole[body:])
-            if not _is_shown(whole, body, comment.start(), kind, scanned):
-                yield comment.span(kind)
+    for kind, sign, pattern in _COMMENTS:
+        if whole.find(sign, body) < 0:
+            continue
+        for comment in pattern.finditer(whole, body):
+            if says_held_back(comment[1]):
+                scanned = scanned or scan(whole[body:])
+                if not _is_shown(whole, body, comment.start(), kind, scanned):
+                    yield comment.span(1)
 
 
 def _is_shown(whole: str, body: int, start: int, kind: str, scanned: Scan) -> bool:

@@ -2,9 +2,10 @@
 
 1. In Markdown a waiver covers the sentence that it stands in or behind, with the inline footnotes of that
    sentence; in an inline footnote it covers a sentence of the footnote. On lines of its own it covers the
-   next block, which may be a whole list or table. It is a comment like any other, and never printed.
-2. In YAML a waiver on a line of its own covers the next key or item with all below it; at the end of a line
-   it covers the key or item that begins in the line.
+   next block, which may be a whole list or table, and the comments from its line to that block. It is a
+   comment like any other, and never printed.
+2. In YAML a waiver on a line of its own covers the next key or item with all below it, and the comments
+   before that; at the end of a line it covers the key or item that begins in the line.
 
 Most files have none, and are not read again.
 """
@@ -84,7 +85,7 @@ def _of_body(lines: Lines, start: int, found: list[Diagnostic]) -> Iterator[Waiv
         blocks = blocks or _Blocks(body, scanned.notes)
         first, last = _lines_of(body, *comment.span())
         alone = not _without_comments(body[first:last]).strip(" \t>")
-        covers = blocks.next_from(comment.end()) if alone else blocks.sentence(*comment.span())
+        covers = blocks.next_from(first, comment.end()) if alone else blocks.sentence(*comment.span())
         at = lines.span(start + comment.start(), start + comment.end())
         if alone and comment.group() == body[first:last].strip():
             cut = (first, min(last + 1, len(body)))
@@ -141,19 +142,28 @@ class _Blocks:
         self._sentences = _Sentences(body, notes)
         blocks = list(_in_order(document.sections[0]))
         self._spans = [(block.start - _BEFORE, document.last_of(block) - _BEFORE) for block in blocks]
+        self._leaves = [not block.children for block in blocks]
         self._kinds = [block.kind for block in blocks]
         self._starts = [start for start, _ in self._spans]
         self._printed = [n for n, block in enumerate(blocks) if not _is_comment(document, block)]
         """The numbers of the blocks that are no comments."""
 
-    def next_from(self, end: int) -> tuple[int, int]:
-        """The first block behind an offset that is no comment; nothing where none follows."""
+    def next_from(self, line: int, end: int) -> tuple[int, int]:
+        """From a line to the end of the first block behind `end` that is no comment.
+
+        Where the line is one of a paragraph, that block alone; nothing where none follows.
+        """
+        before = bisect_left(self._printed, bisect_left(self._starts, line)) - 1
+        inside = before >= 0 and self._is_leaf_over(self._printed[before], line)
         at = bisect_left(self._printed, bisect_left(self._starts, end))
         if at == len(self._printed):
-            return end, end
+            return (end, end) if inside else (line, len(self._body))
         start, last = self._spans[self._printed[at]]
         first, _ = _lines_of(self._body, start, start)
-        return first, last
+        return first if inside else line, last
+
+    def _is_leaf_over(self, number: int, at: int) -> bool:
+        return self._leaves[number] and at < self._spans[number][1]
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence of a comment in a paragraph, the line of one in a table."""
@@ -256,7 +266,7 @@ def _of_yaml(text: AuthorText, found: list[Diagnostic]) -> Iterator[Waiver]:
         begin = last + 1 if alone else first
         if not seen <= begin <= entry[0]:  # else only comments stand between this one and the entry
             seen, entry = begin, _entry(lines.text, begin, text.body)
-        covers = lines.span(*(entry if entry[0] < entry[1] else (begin, begin)))
+        covers = lines.span(begin if alone or entry[0] >= entry[1] else entry[0], max(begin, entry[1]))
         cut = (
             (first, min(last + 1, len(lines.text)))
             if alone

@@ -40,12 +40,26 @@ _HELD_BACK = LazyPattern(
     r"|embargo(?:ed)?(?: until |: ?).{1,60})"
 )
 _HELD_BACK_SIGNS = (
-    *("DRAFT", "raft", "EMBARGO", "mbargo", "PUBLI", "publi", "tatus", "STATUS"),
-    *("DO NOT", "ONLY", "CONFIDENTIAL", "NOT FOR", "ENTWURF", "BROUILLON", "BORRADOR", "BOZZA", "ЧЕРНОВИК"),
+    *("DRAFT", "raft", "EMBARGO", "mbargo", "PUBLI", "publi", "Publi", "tatus", "STATUS"),
+    *(
+        "DO NOT",
+        "DON'T",
+        "DON’T",
+        "NOT YET",
+        "NOT TO BE",
+        "ONLY",
+        "CONFIDENTIAL",
+        "NOT FOR",
+        "ENTWURF",
+        "BROUILLON",
+        "BORRADOR",
+        "BOZZA",
+        "ЧЕРНОВИК",
+    ),
     *("VERÖFF", "eröff", "SPERRFRIST", "DIFFUSER", "ПУБЛИК"),
     *("下書き", "草稿", "非公開", "公開禁止", "请勿", "請勿", "초안", "비공개"),
 )
-"""One of these stands in every line that says so."""
+"""One of these stands in every line of a text that says so; comments may say it in other letters."""
 _MOST_HELD_BACK = 220
 """Letters of such a line."""
 _FEW = 4

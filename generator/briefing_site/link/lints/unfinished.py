@@ -25,11 +25,13 @@ def unfinished(subject: Subject) -> Iterator[Diagnostic]:
         yield from _held_back(subject)
     for text, within in _plain(subject.briefing):
         if is_held_back(text):
-            yield faults.lints.held_back(within, text)
+            yield faults.lints.held_back(within, text, draft=subject.briefing.draft)
             continue
         for start, end in marks_in(text):
             mark = text[start:end]
-            yield faults.lints.unfinished(subject.places.signs(mark, within), mark)
+            yield faults.lints.unfinished(
+                subject.places.signs(mark, within), mark, draft=subject.briefing.draft
+            )
 
 
 def _of_sentences(subject: Subject) -> Iterator[Diagnostic]:
@@ -43,7 +45,7 @@ def _of_sentences(subject: Subject) -> Iterator[Diagnostic]:
             before = places.of(statement, 0, start) if statement.text[:start].strip() else opening
             at = places.signs(mark, last if before == opening else before)
             if not places.in_code(at):
-                yield faults.lints.unfinished(at, mark)
+                yield faults.lints.unfinished(at, mark, draft=subject.briefing.draft)
             last = Span(at.end, at.end)
 
 
@@ -56,7 +58,7 @@ def _held_back(subject: Subject) -> Iterator[Diagnostic]:
         ):
             at = subject.places.of(statement, 0, len(statement.text))
             if not subject.places.in_code(at):
-                yield faults.lints.held_back(at, statement.text.strip())
+                yield faults.lints.held_back(at, statement.text.strip(), draft=subject.briefing.draft)
 
 
 def _plain(briefing: Briefing) -> Iterator[tuple[str, Span]]:

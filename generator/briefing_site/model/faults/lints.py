@@ -250,23 +250,37 @@ def missing_alt(at: Span) -> Diagnostic:
     )
 
 
-def unfinished(at: Span, mark: str) -> Diagnostic:
-    """A mark with which an author has left a place for later."""
+_AS_DRAFT = ", or write draft: true into the front matter, which holds the text back"
+_BEFORE_IT_IS_OUT = " before the text is published"
+
+
+def unfinished(at: Span, mark: str, *, draft: bool = False) -> Diagnostic:
+    """A mark with which an author has left a place for later; `draft` where its text is a draft."""
     return error(
         at,
         "unfinished",
         f"“{mark}” marks a place that is left for later, and would be printed as it stands",
-        "write what belongs there and take the mark out, or write draft: true into the front matter",
+        f"write what belongs there and take the mark out{_BEFORE_IT_IS_OUT if draft else _AS_DRAFT}",
     )
 
 
-def held_back(at: Span, line: str) -> Diagnostic:
-    """A line that says that its text is not to be published."""
+def held_back(at: Span, line: str, *, draft: bool = False) -> Diagnostic:
+    """A line that says that its text is not to be published; `draft` where it is a draft."""
     return error(
         at,
         "unfinished",
         f"“{_short(line)}” says that this is not for readers, and would be published as it stands",
-        "write draft: true into the front matter, or take the line out",
+        f"take the line out{_BEFORE_IT_IS_OUT if draft else _AS_DRAFT}",
+    )
+
+
+def held_back_in_comment(at: Span, words: str, *, draft: bool = False) -> Diagnostic:
+    """A comment that says that the text around it is not to be published; `draft` where that is a draft."""
+    return error(
+        at,
+        "unfinished",
+        f"the comment “{_short(words)}” keeps nothing back: readers see the text without the comment",
+        f"take the comment out{_BEFORE_IT_IS_OUT if draft else _AS_DRAFT}",
     )
 
 
