@@ -8,7 +8,7 @@ says the opposite.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from briefing_site.model import faults
@@ -65,7 +65,8 @@ def _is_shown(whole: str, body: int, start: int, kind: str, scanned: Scan) -> bo
     """Whether a comment stands in code, where readers see it."""
     at = start - body
     if kind == "html":
-        return all(at != first for first, _ in scanned.comments)
+        following = bisect_left(scanned.comments, (at, at))
+        return following == len(scanned.comments) or scanned.comments[following][0] != at
     number = bisect_right(scanned.opaque, (at, len(whole))) - 1
     inside = number >= 0 and at < scanned.opaque[number][1]
     sign = whole.startswith("%%", body + scanned.opaque[number][0]) if inside else False
