@@ -16,7 +16,7 @@ TOLD = {
     "a rate": ("en", "The fine is 90 dollars a month", "The fine is 90 dollars a year.", "negation"),
     "in one word": ("en", "The board meets monthly", "The board meets annually.", "negation"),
     "of a thing": ("en", "It is a monthly report", "It is an annual report.", "negation"),
-    "without a number": ("en", "It rained for days", "It rained for weeks.", "negation"),
+    "without a number": ("en", "It rained for weeks", "It rained for days.", "negation"),
     "a season": ("en", "The vote comes in the autumn", "The vote comes in the spring.", "negation"),
     "a part of the day": ("en", "It came in the evening", "It came in the morning.", "negation"),
     "how many": ("en", "Hundreds of people came", "Thousands of people came.", "negation"),

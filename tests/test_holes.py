@@ -61,7 +61,10 @@ VERBATIM = {
         f'<pre><code class="language-python">{REFERENCES}\n</code></pre>',
     ),
     "fence-with-blank-line": ("```\n[@a#x]\n\n[[x]]\n```", "<pre><code>[@a#x]\n\n[[x]]\n</code></pre>"),
-    "indented": (f"It:\n\n    {REFERENCES}\n", f"<p>It:</p>\n<pre><code>{REFERENCES}\n</code></pre>"),
+    "indented": (
+        "It:\n\n    @a#x [[x]] [^1] [@a] [@scope/a#x] a[@b#c]\n",
+        "<p>It:</p>\n<pre><code>@a#x [[x]] [^1] [@a] [@scope/a#x] a[@b#c]\n</code></pre>",
+    ),
     "raw-code": (f"<code>{REFERENCES}</code>", f"<p><code>{REFERENCES}</code></p>"),
     "raw-pre": (f"<pre>\n{REFERENCES}\n</pre>", f"<pre>{REFERENCES}\n</pre>"),
     "markup-in-code": ("`[@a *b* & <c>]`", "<p><code>[@a *b* &amp; &lt;c&gt;]</code></p>"),

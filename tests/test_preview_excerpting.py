@@ -16,6 +16,7 @@ from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
+from briefing_site.text.misread import misread
 from briefing_site.verify.verify import verify
 from tests.town import DOCUMENT
 
@@ -245,7 +246,7 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join) | st.text(min_siz
 
 @given(st.data())
 def test_any_selection_gives_a_block_that_verifies_or_says_why(data: st.DataObject) -> None:
-    text = data.draw(TEXTS)
+    text = data.draw(TEXTS.filter(lambda text: not misread(text)))  # which no card may hold
     document = town(re.sub("[\ud800-\udfff\0]", "", text))  # a zero is told to be of another encoding
     points = st.tuples(st.integers(1, max(len(document.paragraphs), 1)), st.integers(0, max(len(text), 1)))
     start, end = data.draw(points), data.draw(points)

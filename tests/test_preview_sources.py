@@ -177,7 +177,7 @@ def test_a_disk_that_fails_leaves_nothing(
     with monkeypatch.context() as patched:
         patched.setattr(author_files, "make", full)
         made = desk.take_in(wanted(found))
-    assert "Nothing was written: No space left on device" in made["fault"]
+    assert "Nothing was written: seeds: No space left on device" in made["fault"]
     assert tree(small.root) == before
     assert desk.take_in(wanted(found))["source"]
 

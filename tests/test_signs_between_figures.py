@@ -17,6 +17,8 @@ MARKED = {
     "struck out": ("~~six~~ hours", "<del>six</del>"),
     "struck out figures": ("~~6~~ 7 hours", "<del>6</del> 7"),
     "struck out with one sign": ("~6~ hours", "<del>6</del>"),
+    "struck out before the new one": ("~~3~~5 hours", "<del>3</del>5"),
+    "marked before another": ("==6==7", "<mark>6</mark>7"),
     "marked": ("==6== hours", "<mark>6</mark>"),
 }
 

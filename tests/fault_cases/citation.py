@@ -14,7 +14,6 @@ CASES: dict[tuple[str, str], Case] = {
     ("citation_as_code", "in a list"): Case(
         briefing("- Rain\n\n        It fell long [«not-a-citation»@rain#hours].")
     ),
-    ("citation_as_code", "look-alike"): Case(briefing("Rain.\n\n    It fell long [«not-a-citation»@Rain#hours.")),
     ("not_cited", "bracket"): Case(briefing("Rain [«not-a-citation»rain#hours]."), "to cite, write @rain#hours"),
     ("not_cited", "running text"): Case(briefing("See «not-a-citation»rain#hours for it."), r"for plain words write \#"),
     ("not_cited", "words around"): Case(briefing("Rain [see «not-a-citation»rain#hours, p. 3].")),

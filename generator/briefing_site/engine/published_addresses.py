@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain
 
 from briefing_site.engine.content import Content
 from briefing_site.engine.published_files import PublishedFiles
-from briefing_site.link.file_contents import foreign_faults
 from briefing_site.link.lost_places import lost_pages
 from briefing_site.link.moved import unknown_targets
 from briefing_site.link.site import LinkedBriefing, LinkedSite
@@ -30,6 +28,8 @@ class PublishedAddresses:
     of_files: Callable[[], PublishedFiles]
     assets: Collection[str]
     """The addresses of the theme's files."""
+    of_given: Sequence[Diagnostic]
+    """The faults of the files of `public/`, which have addresses of their own."""
 
     @property
     def pages(self) -> frozenset[str]:
@@ -43,15 +43,9 @@ class PublishedAddresses:
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
-        """The faults of addresses that something else has, that lead to no page, or that were lost.
-
-        With them come those of the files of `public/`, which have addresses of their own.
-        """
+        """The faults of addresses that something else has, that lead to no page, or that were lost."""
         unknown = unknown_targets(self.site, self.pages) if self.site.config.aliases else ()
-        given = chain.from_iterable(
-            foreign_faults(file.path, file.data) for file in self.content.inputs.public
-        )
-        return (*self._taken(), *unknown, *self._lost(), *given)
+        return (*self._taken(), *unknown, *self._lost(), *self.of_given)
 
     @property
     def listed(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from briefing_site.engine.published_files import PublishedFiles
 from briefing_site.engine.signatures import signatures_of
 from briefing_site.engine.store import Entry, Store
 from briefing_site.link.feed_order import FeedFile, feeds
+from briefing_site.link.file_contents import foreign_faults
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses, faults
 from briefing_site.model.cached_property import cached_property
@@ -140,6 +141,7 @@ class Site(GatheredFaults):
     @property
     def _published_addresses(self) -> PublishedAddresses:
         with_aliases = self._memo.each("had other addresses", (self.published.briefings,), _with_aliases)
+        of_given = self._memo.each("faults of a given file", (self.content.inputs.public,), _faults_of_given)
         return PublishedAddresses(
             self.content,
             self.published,
@@ -147,6 +149,7 @@ class Site(GatheredFaults):
             lambda: self._addresses,
             lambda: self._published_files,
             self.theme.assets,
+            self._memo.gathered("faults of given files", of_given),
         )
 
     @cached_property
@@ -557,6 +560,11 @@ class Site(GatheredFaults):
 
 def _with_aliases(linked: LinkedBriefing) -> tuple[LinkedBriefing, ...]:
     return (linked,) if linked.briefing.aliases else ()
+
+
+def _faults_of_given(file: File) -> tuple[Diagnostic, ...]:
+    """The faults of the content of a file of `public/`."""
+    return tuple(foreign_faults(file.path, file.data))
 
 
 def _received(content: Content, config: Config, look: Look, proved_theme: str) -> Site:

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import SHOWN
-from briefing_site.model.lines import Lines
-from briefing_site.parse.conflicts import conflicts
-from briefing_site.parse.front_matter import uniform
 from briefing_site.text.picture_signs import is_picture
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
@@ -22,7 +19,7 @@ def content_faults(path: str, data: bytes) -> Iterator[Diagnostic]:
         yield faults.attachments.pointer(path)
     elif path.lower().endswith(SHOWN) and not data.strip():
         yield faults.attachments.broken_picture(path, "the file is empty")
-    elif conflict := _conflicts(path, data):
+    elif conflict := _conflicts(path, data, single=True):
         yield from conflict
     elif path.lower().endswith(SHOWN) and not is_picture(data):
         yield faults.attachments.broken_picture(path, "the file is no picture that browsers show")
@@ -30,15 +27,22 @@ def content_faults(path: str, data: bytes) -> Iterator[Diagnostic]:
 
 def foreign_faults(path: str, data: bytes) -> list[Diagnostic]:
     """The faults of a file of `public/` that is another's pointer, or has the marks of a merge."""
-    return [faults.attachments.pointer(path)] if data.startswith(_POINTER) else _conflicts(path, data)
+    if data.startswith(_POINTER):
+        return [faults.attachments.pointer(path)]
+    return _conflicts(path, data, single=False)
 
 
-def _conflicts(path: str, data: bytes) -> list[Diagnostic]:
-    """The faults of merge conflicts in a file; none in one that is no text of UTF-8."""
+def _conflicts(path: str, data: bytes, *, single: bool) -> list[Diagnostic]:
+    """The faults of merge conflicts in a file, and of `single` marks; none where it is no text of UTF-8."""
     if b"\0" in data or not any(mark in data for mark in _MARKS):
         return []
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return []
-    return conflicts(Lines(path, uniform(text)))
+    # Loaded here: hardly a file has such a mark, and the first page of a preview needs none of these.
+    from briefing_site.model.lines import Lines
+    from briefing_site.parse.conflicts import conflicts
+    from briefing_site.parse.front_matter import uniform
+
+    return conflicts(Lines(path, uniform(text)), single=single)

@@ -13,10 +13,12 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 _MARK = LazyPattern(r"^((?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?)$", re.MULTILINE)
 _SHIFTED = LazyPattern(
-    r"^(?=[ \t>*+-])[ \t>]*(?:[-*+] )?((?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?)$", re.MULTILINE
+    r"^(?=[ \t>*+\d-])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]) )*((?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?)$", re.MULTILINE
 )
 """A mark that was indented with the text around it, or made a part of a quotation or a list."""
-_SHIFTED_FENCE = LazyPattern(r"^[ \t>]*(?:[-*+] )?(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_SHIFTED_FENCE = LazyPattern(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_ITEM = LazyPattern(r"\s*(?:[-*+>]|\d{1,9}[.)])\s")
+"""The beginning of a list or a quotation, which is no code however far it is indented."""
 _NO_PARAGRAPH = LazyPattern(
     r"[ \t]*(?:$|[#>|]|[-*+][ \t]|\d+[.)][ \t]|`{3}|~{3}|[<=>|]{7}(?: |$)|---[ \t]*$)"
 )
@@ -40,13 +42,14 @@ def may_conflict(text: str) -> bool:
     return any(sign in text for sign in ("<<<<<<<", ">>>>>>>", "=======", "|||||||"))
 
 
-def conflicts(lines: Lines) -> list[Diagnostic]:
+def conflicts(lines: Lines, *, single: bool = True) -> list[Diagnostic]:
     """The faults of merge conflicts that are left in a text.
 
     A conflict that has its opening, its middle and its end is one wherever it stands; who shows one as an
     example indents its marks in code. In Markdown and YAML outside of code, marks may be shifted with the
     text around them. A single mark is a conflict too, but not in a code fence of Markdown, which may speak of
-    it. The middle alone, seven equals signs, is none where it underlines a heading.
+    it. The middle alone, seven equals signs, is none where it underlines a heading. Unless `single`, no
+    single mark is one.
     """
     text = lines.text
     markdown = lines.path.endswith(".md")
@@ -58,7 +61,7 @@ def conflicts(lines: Lines) -> list[Diagnostic]:
         fenced = any(start <= mark.start < end for start, end in fences)
         if len(group) > 1:
             found.append(_whole(lines, group, example=fenced))
-        elif mark.sign == "|" and _in_table(lines, mark):
+        elif not single or (mark.sign == "|" and _in_table(lines, mark)):
             continue
         elif not fenced and (mark.sign != "=" or (markdown and _underlines_nothing(lines, mark))):
             at, whole = lines.rest_of_line(mark.start), lines.span(mark.start, mark.end)
@@ -80,9 +83,11 @@ def _shifted(lines: Lines) -> Iterator[list[_Mark]]:
 
 
 def _is_indented_code(lines: Lines, at: int) -> bool:
-    """Whether a line is indented as code, behind an empty one."""
+    """Whether a line is indented as code, and so are those before it up to an empty one."""
     number = lines.place(at).line
-    return lines.line(number).startswith(("    ", "\t")) and number > 1 and not lines.line(number - 1).strip()
+    while number and lines.line(number).startswith(("    ", "\t")) and lines.line(number).strip():
+        number -= 1
+    return number > 0 and not lines.line(number).strip() and not _ITEM.match(lines.line(number + 1))
 
 
 def _in_table(lines: Lines, mark: _Mark) -> bool:

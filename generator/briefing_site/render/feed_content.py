@@ -214,8 +214,8 @@ def _told(page: FeedPage, note: Note) -> Iterator[Markup]:
             yield Markup("<p>{}{}</p>").format(whose, quote.translation)
     if note.passage.gist:
         yield Markup("<div>{}</div>").format(note.passage.gist)
-    said = spoken(words, note.passage.speaker, note.passage.voice)
-    yield Markup("<p>{}</p>").format(" · ".join((*said, note.passage.verdict.label)))
+    if said := tuple(spoken(words, note.passage.speaker, note.passage.voice)):
+        yield Markup("<p>{}</p>").format(" · ".join(said))
 
 
 def _renamed(numbering: Numbering, prefix: str) -> Numbering:

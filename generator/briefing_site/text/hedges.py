@@ -30,7 +30,7 @@ class Hedged:
 
 
 _BETWEEN = (
-    r"(?:(?:also|still|yet|soon|again|now|then|even|well|be|been|have|begin|start|(?!apply|supply|reply)\w+ly)"
+    r"(?:(?:also|still|yet|soon|again|now|then|even|well|be|been|have|begin|start|(?!(?:ap|sup|re|com|im|multi)ply|rely|fly|ally|rally|bully|tally|italy|july|family)\w+ly)"
     r"\s+(?:to\s+)?)*"
 )
 _IS = r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:now|still|also|not|\w+ly)\s+)*"
@@ -57,12 +57,12 @@ _HEDGED = {
         rf"|{_IS}(?:said|thought|believed|reported|alleged|understood|rumou?red)\s+to\s+{_BETWEEN}{_VERB}"
     ),
     "plan": (
-        rf"\b(?:set|due|scheduled|slated|poised|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?"
+        rf"\b(?:set(?=\s+to\b)|due|scheduled|slated|poised|plan(?:s|ned|ning)?|intend(?:s|ed)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?"
         rf"|threaten(?:s|ed|ing)?|(?:vow(?:s|ed)?|pledg(?:es?|ed)|promis(?:es?|ed)|want(?:s|ed)?|tr(?:y|ies|ied)|sought|seeks?)(?=\s+to\b)|propos(?:es?|ed)|prepar(?:es?|ing)|consider(?:s|ed|ing)?|mulls?)\s+(?:to\s+)?"
         rf"{_BETWEEN}{_VERB}"
         rf"|\b(?:will|shall|(?:is|are)\s+(?:going\s+)?to|offer(?:s|ed|ing)?\s+to|(?:ready|willing|prepared|close|about)\s+to)\s+"
         rf"{_BETWEEN}{_VERB}"
-        rf"|\b(?:consider|discuss|debat|propos|plann|weigh|mull)(?:e?s|ed|ing)?\s+(?:an?|the|its|their)\s+([a-z]{{3,}})\b"
+        rf"|\b(?:consider|weigh|mull)(?:s|ed|ing)?\s+(?:an?|the|its|their)\s+([a-z]{{3,}})\b"
     ),
     "limit": (
         rf"\b(?:partly|partially|temporarily|provisionally|conditionally|tentatively|nearly|almost"
@@ -126,6 +126,8 @@ _HEARD = word_set(
     "rumour rumours rumor rumors rumoured rumored claim claims claimed understood told account accounts "
     "accused accuse accuses charged alleges allege suspicion suspicions indicted argue argues argued "
     "insist insists insisted assert asserts asserted view opinion words blame blames blamed"
+    " complain complains complained maintain maintains maintained contend contends contended conclude"
+    " concludes concluded critics see sees eyes"
 )
 """And by which it says that it has it from others."""
 _PLANNED = word_set(
@@ -137,12 +139,13 @@ _PLANNED = word_set(
 _LIMITED = word_set(
     "part partly partial partially temporary temporarily provisional provisionally conditional "
     "conditionally tentative tentatively nearly almost principle call calls called urge urges urged ask "
-    "asks asked some half"
+    "asks asked some half demand demands demanded appeal appeals appealed want wants wanted press "
+    "presses pressed hour hours day days week weeks month months year years"
 )
 """And by which it says that a thing is so in part, for a time, or only called for."""
 _OVER = word_set(
     "stop stops stopped cease ceases ceased quit halt halts halted suspend suspends suspended former formerly"
-    " previously earlier once past until used had was were"
+    " previously earlier once past last until used had was were"
 )
 """And by which it tells of what is no longer so."""
 _OF_KIND = {"hearsay": _HEARD, "plan": _PLANNED, "limit": _LIMITED, "past": _OVER}

@@ -78,7 +78,7 @@ _PREPOSITIONS = frozenset(
 )
 _NOUNS = QUANTITIES | word_set(
     "missing upper lower larger bigger smaller earlier later army navy oil gas men women boy girl boys "
-    "girls child children adult adults wife husband daughter son sister brother mother father ally "
+    "girls child children adult adults ally "
     "allies allied partner partners rival rivals enemy enemies foe foes adversary civilian military "
     "death deaths rural urban inside outside domestic foreign national regional local public secret "
     "classified confidential due owing thanks permanent temporary provisional formal official informal "

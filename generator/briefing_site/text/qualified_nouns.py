@@ -6,6 +6,7 @@ And offices by what they are for: no foreign minister is the prime minister.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
@@ -13,11 +14,7 @@ from briefing_site.text.plain_english import plain_english_words
 from briefing_site.text.turned_words import stem
 from briefing_site.text.word_set import word_set
 
-QUALIFIERS = word_set(
-    "suspected alleged attempted proposed planned draft drafts potential possible prospective "
-    "former ex acting interim deputy vice assistant outgoing incoming preliminary provisional partial "
-    "conditional tentative unconfirmed disputed presumed purported"
-)
+QUALIFIERS = word_set("suspected alleged attempted former ex acting deputy presumed purported")
 """Words that take something back of the noun behind them."""
 _FIELDS = word_set(
     "prime foreign defence defense finance trade interior justice health education environment industry"
@@ -27,9 +24,9 @@ _FIELDS = word_set(
 _SAME_FIELD = {"defense": "defence", "labor": "labour"}
 _OFFICES = r"ministers?|ministry|ministries|secretary|secretaries|minister[’']s"
 _QUALIFIED = LazyPattern(
-    rf"\b({'|'.join(sorted(QUALIFIERS, key=len, reverse=True))})"
-    rf"(?:\s+of\s+(?:the|an?|its|their)\s+|[\s-]+(?:(?:{'|'.join(sorted(_FIELDS))}|vice|[A-Z][a-z]+an|[A-Z][a-z]+ese)\s+)?)([a-z]{{3,}})\b",
-    re.IGNORECASE,
+    rf"\b((?i:{'|'.join(sorted(QUALIFIERS, key=len, reverse=True))}))[\s-]+"
+    rf"(?:(?:(?i:{'|'.join(sorted(_FIELDS))}|vice)|[A-Z][a-z]+(?:an|ese))\s+)?"
+    r"(?!(?:for|and|of|on|in|to|by|with|as|at|that|from|but|or)\b)([A-Za-z]{3,})\b"
 )
 _OFFICE = LazyPattern(rf"\b({'|'.join(sorted(_FIELDS))})\s+({_OFFICES})\b", re.IGNORECASE)
 _WINDOW, _NEAR = 40, 3
@@ -46,6 +43,11 @@ class Qualified:
     """The word before it, in small letters."""
     noun: str
     """The stem of the noun."""
+
+
+def fields_in(words: Iterable[str]) -> frozenset[str]:
+    """Those of some words that say what an office is for, each as it is compared."""
+    return frozenset(_SAME_FIELD.get(word, word) for word in words if word in _FIELDS)
 
 
 def qualified_nouns(text: str) -> tuple[Qualified, ...]:

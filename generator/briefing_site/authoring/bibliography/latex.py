@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _TYPED = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " "}
-_IN_SINGLE_MARKS = re.compile(r"(?<![\w`])`([^`]{1,200}?)'(?!\w)")
+_IN_SINGLE_MARKS = re.compile(r"(?<![\w`])`([^`]{1,200}?)(?<!\\)'(?!\w)")
 _DEPTH = 60
 _PRIMES = {"'": "′", "''": "″"}
 
@@ -39,8 +39,8 @@ def decoded(latex: str) -> DecodedText:
     """The plain text of some LaTeX."""
     if not any(sign in latex for sign in "\\{}$~`'-^_"):
         return DecodedText(latex)
-    reader = _Decoder(latex)
-    text = _IN_SINGLE_MARKS.sub(r"‘\1’", unicodedata.normalize("NFC", reader.read()))
+    reader = _Decoder(_IN_SINGLE_MARKS.sub(r"‘\1’", latex))
+    text = unicodedata.normalize("NFC", reader.read())
     return DecodedText(text, tuple(dict.fromkeys(reader.unknown)), tuple(reader.links))
 
 

@@ -320,9 +320,10 @@ def _known(parts: Parts, lines: list[_Line], texts: list[str], main: str) -> Par
         authors, doubts["author"] = signers, "below the title"
     elif not authors and (maker := record.get("creator", "")):
         authors, accounts = recorded_names(maker)
-        doubts["author"] = "the file's own record; whoever made the file, perhaps"
-        if not authors:
-            doubts["author"] = f"the file's own record has {', '.join(accounts)}, an account"
+        if authors:
+            doubts["author"] = "the file's own record; whoever made the file, perhaps"
+        elif accounts:
+            doubts["author"] = f"the file's own record has {', '.join(accounts)}, which may be an account"
     published = next((day for text in styled["date"] if (day := stamped(text))), "")
     if not published and day:
         published, doubts["published"] = day, "below the title"

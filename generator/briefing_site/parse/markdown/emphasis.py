@@ -15,15 +15,19 @@ SIGNS = {sign: re.compile(f"{re.escape(sign)}+") for sign in "*_~="}
 class SignRun:
     """A run of equal signs that may begin or end emphasis, with the tags that it turns out to be."""
 
-    __slots__ = ("begins", "closes", "count", "ends", "length", "opens", "order", "sign")
+    __slots__ = ("begins", "between", "closes", "count", "ends", "length", "opens", "order", "sign")
 
-    def __init__(self, sign: str, count: int, order: int, *, begins: bool, ends: bool) -> None:
+    def __init__(
+        self, sign: str, count: int, order: int, *, begins: bool, ends: bool, between: bool = False
+    ) -> None:
         self.sign = sign
         self.count = self.length = count
         """Signs that are left, and signs in all."""
         self.order = order
         self.begins = begins
         self.ends = ends
+        self.between = between
+        """Whether a figure stands on each side, so that alone it tells a span, as in "3~5"."""
         self.opens: list[str] = []
         """Elements that begin here, the innermost first."""
         self.closes: list[str] = []
@@ -39,6 +43,7 @@ class SignRun:
             self.sign in "*~"
             and self.count > 1
             and self.begins != self.ends
+            and not self.between
             and not self.opens
             and not self.closes
         )
@@ -64,11 +69,12 @@ def read_run(text: str, at: int, order: int) -> SignRun | None:
     before = text[first] if first >= 0 else " "
     after = text[last] if last < len(text) else " "
     begins, ends = _flanks(before, after)
-    if sign in "~=" and before.isdecimal() and after.isdecimal():
-        begins = ends = False  # a span, as in “3~5 days or 6~8”
+    between = sign in "~=" and before.isdecimal() and after.isdecimal()
+    if between:
+        begins = False  # a span, as in “3~5 days or 6~8”
     if sign == "_":
         begins, ends = begins and (not ends or _is_stop(before)), ends and (not begins or _is_stop(after))
-    return SignRun(sign, count, order, begins=begins, ends=ends)
+    return SignRun(sign, count, order, begins=begins, ends=ends, between=between)
 
 
 def _flanks(before: str, after: str) -> tuple[bool, bool]:

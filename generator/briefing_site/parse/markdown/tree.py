@@ -28,6 +28,10 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 _ALERT = re.compile(r"\[!([a-zA-Z-]+)\][+-]?(?:[ \t]+(.*))?$")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_CITED = LazyPattern(
+    r"(?<![^\s(])\[[^\[\]\n@]{0,40}(?P<key>@[a-z0-9][a-z0-9-]*#[a-z0-9-]+)[^\[\]\n]{0,200}\]"
+)
+"""A citation of an excerpt in brackets, as no program has it."""
 _DIRECTIVE = LazyPattern(r"\{=?[a-zA-Z][\w:.-]*\}")
 _INDENT = "indent each line of its text by four blanks, or take it out"
 _AS_CODE = "would be printed as code"
@@ -279,11 +283,11 @@ class TreeBuilder:
         """Report the first citation in lines that are code by their indentation alone."""
         text, span = self._document.text, self._references.span
         for _, start, end in block.runs:
-            for cite in misplaced_in(text[start:end]):
+            if cite := _CITED.search(text, start, end):
                 indents = [(text.rfind("\n", 0, run[1]) + 1, run[1]) for run in block.runs]
                 alone = all(text[first:last] in ("", "\t", " " * TAB) for first, last in indents)
                 out = tuple(Edit(span(*indent), "") for indent in indents if alone and indent[0] < indent[1])
-                place = span(start + cite.start, start + cite.end)
+                place = span(*cite.span("key"))
                 self._references.report(faults.citation.citation_as_code(place, out))
                 return
 

@@ -25,11 +25,15 @@ _BEHIND = LazyPattern(r"[ \u00a0\u202f-](?:of (?:the |its )?)?([^\W\d_]{3,})")
 _NAME = LazyPattern(r"(?<![\w’'-])[^\W\d_a-z]\w*(?:[-’'][^\W\d_]\w*)*")
 _NO_NAMES = word_set(
     "a an and as at but by for from if in it its of on or so that the their these they this those to we when "
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday "
     "while with there both all in der die das und ein eine le la les et un une el los las y una в и на"
 )
 _NO_THINGS = word_set(
     "per percent prozent cent million billion trillion millions and und the that than with from"
 )
+_CUT = LazyPattern(r"[,，、과와및と和与與]|\b(?:and|und|et|y|while|but|и|а|và)\b")
+"""What parts two counts, each with its name."""
 _BETWEEN = 60
 """So many characters may stand between the two figures."""
 _STOPS = (". ", "; ", "? ", "! ")
@@ -99,13 +103,16 @@ def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[_Pair]:
         if (thing := _thing(text, one)) and (others := _thing(text, other)) and thing != others:
             yield _Count(one, thing), _Count(other, others)
         low = max((text.rfind(stop, 0, one.start) + 1 for stop in _STOPS), default=0)
-        low = max(low, one.start - _BETWEEN)
-        before, middle = _names(text, low, one.start), _names(text, one.end, other.start)
-        behind = _names(text, other.end, _end(text, other.end))
-        if before and middle and before[-1] != middle[-1]:
-            yield _Count(one, before[-1]), _Count(other, middle[-1])
-        elif middle and behind and not before and middle[0] != behind[0]:
-            yield _Count(one, middle[0]), _Count(other, behind[0])
+        low = max(low, one.start - _BETWEEN, *(each.end for each in figures if each.end <= one.start))
+        cut = _CUT.search(text, one.end, other.start)
+        if not cut:  # whose name it is, is not told
+            continue
+        before, behind = _names(text, low, one.start), _names(text, other.end, _end(text, other.end))
+        first, second = _names(text, one.end, cut.start()), _names(text, cut.end(), other.start)
+        if before and second and not first and before[-1] != second[-1]:
+            yield _Count(one, before[-1]), _Count(other, second[-1])
+        elif first and behind and not (before or second) and first[0] != behind[0]:
+            yield _Count(one, first[0]), _Count(other, behind[0])
 
 
 def _end(text: str, at: int) -> int:

@@ -32,6 +32,8 @@ _SAID_OTHERWISE = {
     "century": r"centur|centen|jahrh|siècl|sécul|siglo",
     "quarterly": r"quarter",
     "autumn": r"autumn|fall",
+    "morning": r"morning|dawn|daybreak|sunrise",
+    "evening": r"evening|dusk|sunset|tonight",
     "dozens": r"dozen|score",
 }
 """How the words begin that may tell a thing in another way; of others, the word itself."""
@@ -99,7 +101,12 @@ def _of_the_same(word: ExclusiveWord, claim: str, text: Reading) -> tuple[int, i
     """Where a text has another word of the kind, said of the same thing; None for nowhere."""
     before, after = beside(claim, word.start, word.end, _NEAR, _WHEN)
     for other in exclusive_words(text.text, text.language):
-        alike = other.kind is word.kind and _seen_from(claim, word.end) == _seen_from(text.text, other.end)
+        weaker = word.kind is Kind.MANY and HOURS.get(word.member, 0) < HOURS.get(other.member, 0)
+        alike = (
+            not weaker
+            and other.kind is word.kind
+            and _seen_from(claim, word.end) == _seen_from(text.text, other.end)
+        )
         if alike:
             first, last = beside(text.text, other.start, other.end, _FAR, _WHEN)
             same = len(before & first) + len(after & last)

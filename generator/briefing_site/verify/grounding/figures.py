@@ -11,12 +11,11 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import claims
 from briefing_site.text.exclusive_words import HOURS
-from briefing_site.text.half_of_day import half_of_day
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.turned_words import stem
 from briefing_site.text.values.arithmetic import may_follow
 from briefing_site.text.values.compare import same
 from briefing_site.text.values.nouns import PERCENT, Figure
+from briefing_site.verify.grounding.bounds import as_bound, counted_words, is_bound_of, says_a_bound
 from briefing_site.verify.grounding.derivations import as_share, may_be_reckoned_from, rest_of_share, steps_to
 from briefing_site.verify.grounding.durations import may_be_between
 from briefing_site.verify.grounding.passage import Passage, Reading
@@ -32,7 +31,7 @@ from briefing_site.verify.grounding.pinned import (
 from briefing_site.verify.grounding.reckoned_dates import counted_in_dates
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
-from briefing_site.verify.grounding.units import converted, unit_at
+from briefing_site.verify.grounding.units import OF_CURRENCY, converted, measured, unit_at
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -44,7 +43,7 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     """What the token may be, the first that holds before all others."""
     text = claim.text[figure.start : figure.end].strip()
     kind = _kind(figure)
-    unit = _measured(claim.text, figure)
+    unit, bare = measured(claim.text, figure), not says_a_bound(claim.text)
 
     token = Piece(
         kind,
@@ -57,15 +56,15 @@ def _tokens(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> 
     if step := _as_share(figure, claim, passages):
         yield token(Standing.DERIVED, step.passage, step.where, step.how)
     for passage in passages:
-        if passage.text and (held := _held(figure, passage.text, unit, bare=True)):
+        if passage.text and (held := _held(figure, passage.text, unit, bare=bare)):
             yield token(Standing.CARRIED, passage, (passage.start + held.start, passage.start + held.end))
     for passage in passages:
         # What the passage has is read there with its unit, which the quotation may cut off.
         if not (passage.text and unit) and any(
-            _held(figure, note, unit, bare=True) for note in passage.shown[:1]
+            _held(figure, note, unit, bare=bare) for note in passage.shown[:1]
         ):
             yield token(Standing.CARRIED, passage)
-        if passage.translation and _held(figure, passage.translation, unit, bare=True):
+        if passage.translation and _held(figure, passage.translation, unit, bare=bare):
             yield token(Standing.CARRIED, passage, how="in the translation that the card gives")
     for passage in passages:
         in_words = not any(map(str.isdigit, text))
@@ -94,35 +93,11 @@ def _otherwise(
     figure: Figure, claim: ClaimTokens, unit: str, passages: Sequence[Passage]
 ) -> tuple[Standing, str]:
     """How a figure stands that nothing carries, and why."""
-    if how := _as_bound(figure, claim, unit, passages):
+    if how := as_bound(figure, claim, unit, passages, is_small=_is_small(figure, claim)):
         return Standing.MISSING, how
     if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
         return Standing.UNJUDGED, "a small number may be counted from what the passage lists"
     return Standing.MISSING, ""
-
-
-def _as_bound(figure: Figure, claim: ClaimTokens, unit: str, passages: Sequence[Passage]) -> str:
-    """How a passage has a figure as a bound, where the sentence gives the very number; empty for nowhere."""
-    readings = (
-        (passage.text.text, held) for passage in passages if passage.text for held in passage.text.figures
-    )
-    for text, held in readings:
-        if not (_is_bound_of(figure, held) and same(figure, held)):
-            continue
-        if unit and _measured(text, held) not in ("", unit):
-            continue
-        if _is_small(figure, claim) and not _counted(claim.text, figure.end) & _counted(text, held.end):
-            continue
-        behind = _BEHIND.match(text, held.end)
-        words = text[held.start - _before(text, held.start) : behind.end() if behind else held.end]
-        return f"the passage has “{words}”"
-    return ""
-
-
-def _before(text: str, at: int) -> int:
-    """How many characters before a place the two words have that may make a bound of a figure there."""
-    window = text[max(at - _WINDOW, 0) : at]
-    return len(" ".join(window.split(" ")[-3:])) if " " in window else min(len(window), 3)
 
 
 def _reckoned(figure: Figure, unit: str, passages: Sequence[Passage]) -> str:
@@ -161,7 +136,7 @@ def _is_small(figure: Figure, claim: ClaimTokens) -> bool:
 
 def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> bool:
     """Whether a passage has another number of the same things; in another language, any small one."""
-    own = _counted(claim.text, figure.end)
+    own = counted_words(claim.text, figure.end)
     span = "" if figure.ordinal else unit_at(claim.text, figure.end)
     if span in HOURS and any(_is_other_span(figure, span, p.text) for p in passages if p.text):
         return True
@@ -174,7 +149,7 @@ def _contradicted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage
             if claim.language.partition("-")[0] != passage.language.partition("-")[0]:
                 if held.value <= _SMALL:
                     return True
-            elif passage.text and own & _counted(passage.text.text, held.end):
+            elif passage.text and own & counted_words(passage.text.text, held.end):
                 return True
     return False
 
@@ -198,17 +173,8 @@ def _says_first(of: frozenset[str], passage: Passage) -> bool:
     if not of or not all(map(str.isascii, of)) or passage.language[:2] != "en":
         return any(found.kind == "first" for found in claims(text.text))
     return any(
-        held.kind == "first" and len(of & _counted(text.text, held.end)) > 1 for held in text.comparisons
+        held.kind == "first" and len(of & counted_words(text.text, held.end)) > 1 for held in text.comparisons
     )
-
-
-def _counted(text: str, end: int) -> frozenset[str]:
-    """The stems of the three words behind a figure: what it counts, and of what kind."""
-    clause = re.split(r"[.,;:!?。、，]", text[end : end + 40])[0]
-    if _UNSPACED.match(clause):  # pairs of characters
-        return frozenset(clause[at : at + 2] for at in range(min(len(clause) - 1, 12)))
-    words = re.findall(r"[^\W\d_]{3,}", clause)
-    return frozenset(stem(word) for word in words[:3])
 
 
 def _held(figure: Figure, text: Reading, unit: str = "", *, bare: bool = False) -> Figure | None:
@@ -219,25 +185,11 @@ def _held(figure: Figure, text: Reading, unit: str = "", *, bare: bool = False) 
     ordinals = figure.ordinal and figure.value <= _SMALL  # the two of them are no second one
     for held in text.values.figures if ordinals else text.figures:
         numbered = held.ordinal or not ordinals or bool(_NUMBERED.search(text.text, 0, held.start))
-        if numbered and same(figure, held) and not (bare and _is_bound_of(figure, held)):
-            theirs = _measured(text.text, held) if unit else ""
+        if numbered and same(figure, held) and not (bare and is_bound_of(figure, held, text.text)):
+            theirs = measured(text.text, held) if unit else ""
             if not theirs or theirs == unit:
                 return held
     return None
-
-
-def _is_bound_of(figure: Figure, held: Figure) -> bool:
-    """Whether a text gives as a bound what a sentence gives as the number itself."""
-    if figure.bound or figure.approximate or figure.ordinal:
-        return False
-    return held.bound in ("over", "under") and held.value == figure.value
-
-
-def _measured(text: str, figure: Figure) -> str:
-    """What a figure of a text measures, or in which half of the day it is; empty where that is not told."""
-    if len(figure.unit) == _OF_CURRENCY:
-        return figure.unit
-    return half_of_day(text, figure) or unit_at(text, figure.end)
 
 
 def _in_another_unit(figure: Figure, unit: str, passages: Sequence[Passage]) -> Iterator[Step]:
@@ -267,18 +219,12 @@ def _kind(figure: Figure) -> TokenKind:
         return TokenKind.ORDINAL
     if figure.unit == PERCENT:
         return TokenKind.PERCENT
-    return TokenKind.CURRENCY if len(figure.unit) == _OF_CURRENCY else TokenKind.FIGURE
+    return TokenKind.CURRENCY if len(figure.unit) == OF_CURRENCY else TokenKind.FIGURE
 
 
 _NUMBERED = LazyPattern(r"[A-Za-z][a-z] $")
 """What stands before a number that names one of many: season 4."""
-_OF_CURRENCY = 3
-"""The length of a unit that is a currency."""
-_UNSPACED = LazyPattern(r"[\u3040-\u30ff\u3400-\u9fff]{2}")
 _SMALL = 20
-_WINDOW = 32
-_BEHIND = LazyPattern(r"[\u3040-\u9fff가-힣]{1,4}|-plus|\+|\sor\s\w+")
-"""What stands behind a figure and may make a bound of it."""
 _OF_EACH = LazyPattern(
     r"\S{0,3}?(?:当たり|あたり|につき|ごと|당)|(?:톤|명|개|킬로|배럴|人|件|隻|トン|バレル)(?:에"
     r"|に)\s?(?=\S{0,3}\d)"

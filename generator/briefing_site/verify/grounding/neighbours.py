@@ -28,9 +28,12 @@ def beside(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of so many longer words, and figures, before and behind a place in its clause."""
     first, last = clause_at(text, start)
-    small = text.lower()
     before, after = (
-        [stem(word) for word in _WORD.findall(small, *part) if word not in _SMALL and word not in without]
+        [
+            stem(word)
+            for word in _WORD.findall(text, *part)
+            if not (word.lower() in _SMALL or word.lower() in without)
+        ]
         for part in ((first, start), (min(end, last), last))
     )
     return frozenset(before[-many:]), frozenset(after[:many])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from briefing_site.model.grounding import Token
 from briefing_site.text.hedges import leaves_open
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.qualified_nouns import Qualified, is_qualified, offices
+from briefing_site.text.qualified_nouns import Qualified, fields_in, is_qualified, offices
 from briefing_site.text.turned_words import stems_of
 from briefing_site.verify.grounding.clauses import are_of_one_language
 from briefing_site.verify.grounding.neighbours import around
@@ -53,7 +53,7 @@ def _at_noun(
 def _other_office(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The token of an office for which the passages have another, before the same words."""
     for own in offices(claim.text):
-        if any(own.word in p.text.words for p in passages if p.text):
+        if any(own.word in fields_in(p.text.words) for p in passages if p.text):
             continue
         for passage in passages:
             for one in offices(passage.text.text) if passage.text else ():

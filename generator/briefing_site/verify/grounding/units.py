@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 
+from briefing_site.text.half_of_day import half_of_day
+from briefing_site.text.values.nouns import Figure
+
+OF_CURRENCY = 3
+"""The length of a unit that is a currency."""
 _UNITS = {
     "second": r"sekunden?\b|secondes?\b|segundos?\b|seconds?\b|秒|초|giây\b|секунд\w*",
     "minute": r"minuten\b|minutos?\b|minutes?\b|分(?:間|钟|鐘)|분(?:간)?(?![의기야])|phút\b|минут\w*",
@@ -81,6 +86,13 @@ def unit_at(text: str, end: int) -> str:
     """The name of the unit that stands behind a figure which ends at `end`; empty for none that is known."""
     found = _pattern().match(text, end)
     return (found.lastgroup or "").replace("_", " ") if found else ""
+
+
+def measured(text: str, figure: Figure) -> str:
+    """What a figure of a text measures, or in which half of the day it is; empty where that is not told."""
+    if len(figure.unit) == OF_CURRENCY:
+        return figure.unit
+    return half_of_day(text, figure) or unit_at(text, figure.end)
 
 
 def converted(value: Fraction, unit: str, other: str) -> Fraction | None:

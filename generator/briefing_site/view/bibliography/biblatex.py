@@ -103,8 +103,13 @@ _NAMES: Mapping[str, str] = {
 }
 _DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SPECIAL = re.compile(r"[\\{}$&%#_~^]|--+|``+|''+")
-_ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_SPECIAL = re.compile(r"[\\{}$&%#_~^`]|--+|''+")
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "`": r"\textasciigrave{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 _AND = LazyPattern(r"(?i:\band\b)|,")
 _NUMBER = LazyPattern(r"(?:[\w./]|-(?!-))+")
 _FORMS: Mapping[str, tuple[str, LazyPattern]] = {

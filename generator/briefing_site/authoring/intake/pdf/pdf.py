@@ -130,9 +130,10 @@ def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
         names = signers
     elif author:
         names, accounts = recorded_names(author)
-        doubts["author"] = f"{_WHENCE}; whoever made the file, perhaps"
-        if not names:
-            doubts["author"] = f"{_WHENCE} has {', '.join(accounts)}, an account"
+        if names:
+            doubts["author"] = f"{_WHENCE}; whoever made the file, perhaps"
+        elif accounts:
+            doubts["author"] = f"{_WHENCE} has {', '.join(accounts)}, which may be an account"
     made = _MADE.match(record.get("CreationDate", ""))
     if day:
         doubts["published"] = "below the title"
