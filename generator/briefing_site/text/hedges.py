@@ -1,4 +1,4 @@
-"""What a text says may be so, and does not say is so: words of doubt, hearsay, plan, limit and of what is over.
+"""What a text does not say is so: words of doubt, hearsay, plan, limit, and of what is over.
 
 In English the verb is known that such a word governs: "sold" in "has reportedly sold". In other languages the
 clause is, which has one.
