@@ -92,8 +92,7 @@ _WORDS = {
         "aimed aiming threaten threatens threatened threatening propose proposes proposed prepare "
         "prepares preparing consider considers considered considering mull mulls vow vows vowed pledge "
         "pledges pledged promise promises promised want wants wanted try tries tried sought seek seeks "
-        "will shall to discuss discusses discussed discussing debate debates debated debating proposing "
-        "weigh weighs weighed weighing mulls mulled mulling"
+        "will shall to weigh weighs weighed weighing mulled mulling"
     ),
     "limit": word_set(
         "partly partially temporarily provisionally conditionally tentatively nearly almost principle call"

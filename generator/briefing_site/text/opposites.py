@@ -76,17 +76,17 @@ _MORE = (
 _PREPOSITIONS = frozenset(
     {"above", "below", "before", "during", "after", "despite", "because", "since", "until"}
 )
-_NOUNS = QUANTITIES | word_set(
-    "missing upper lower larger bigger smaller earlier later army navy oil gas men women boy girl boys "
-    "girls child children adult adults ally "
-    "allies allied partner partners rival rivals enemy enemies foe foes adversary civilian military "
-    "death deaths rural urban inside outside domestic foreign national regional local public secret "
-    "classified confidential due owing thanks permanent temporary provisional formal official informal "
-    "unofficial direct indirect partial complete full entire deficit surplus majority minority deficits "
-    "surpluses north south east west northern southern eastern western northward southward eastward "
-    "westward upstream downstream export exports import imports victory defeat victories defeats inflow "
-    "inflows outflow outflows inbound outbound"
+_NO_VERBS = QUANTITIES | word_set(
+    "missing upper lower larger bigger smaller earlier later army navy oil gas child children adult "
+    "adults ally allies allied partner partners rival rivals enemy enemies foe foes adversary civilian "
+    "military death deaths rural urban inside outside domestic foreign national regional local public "
+    "secret classified confidential due owing thanks permanent temporary provisional formal official "
+    "informal unofficial direct indirect partial complete full entire deficit surplus majority minority "
+    "deficits surpluses north south east west northern southern eastern western northward southward "
+    "eastward westward upstream downstream export exports import imports victory defeat victories "
+    "defeats inflow inflows outflow outflows inbound outbound"
 )
+"""Nouns and adjectives, which say something behind an article too."""
 _WORD = LazyPattern(r"[a-z]+", re.IGNORECASE)
 _UNREAL = LazyPattern(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|shall|than|until|unless|an?|the|its|his|her"
@@ -109,7 +109,7 @@ class Opposed:
     others: frozenset[str]
     """The same in all forms, in small letters: two words may have one stem."""
     states: bool
-    """Whether it is a verb or an adjective, which states nothing behind "to" or an article."""
+    """Whether it is read as a verb, which states nothing behind "to" or an article."""
     joins: bool
     """Whether it is a preposition, which says something of what stands behind it."""
     turns: bool
@@ -187,7 +187,7 @@ def opposites_in(text: str) -> Iterator[Opposed]:
         sides = tables.get(word)
         if sides and not (word == "few" and text[: found.start()].endswith(" a ")):
             joins = word in _PREPOSITIONS
-            states = not joins and word not in _NOUNS
+            states = not joins and word not in _NO_VERBS
             if not states or not is_unreal(text, found.start()):
                 turns, counts = stem(word) in _converses(), word in QUANTITIES
                 held = sides.same, sides.other, sides.others

@@ -22,7 +22,7 @@ _FIELDS = word_set(
 )
 """What an office is for; of one office there is one of these."""
 _SAME_FIELD = {"defense": "defence", "labor": "labour"}
-_OFFICES = r"ministers?|ministry|ministries|secretary|secretaries|minister[’']s"
+_OFFICES = r"ministers?|ministry|ministries|secretary|secretaries"
 _QUALIFIED = LazyPattern(
     rf"\b((?i:{'|'.join(sorted(QUALIFIERS, key=len, reverse=True))}))[\s-]+"
     rf"(?:(?:(?i:{'|'.join(sorted(_FIELDS))}|vice)|[A-Z][a-z]+(?:an|ese))\s+)?"

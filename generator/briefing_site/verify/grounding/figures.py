@@ -95,7 +95,11 @@ def _otherwise(
     """How a figure stands that nothing carries, and why."""
     if how := as_bound(figure, claim, unit, passages, is_small=_is_small(figure, claim)):
         return Standing.MISSING, how
-    if _is_small(figure, claim) and not _contradicted(figure, claim, passages):
+    if not _is_small(figure, claim):
+        return Standing.MISSING, ""
+    if any(passage.text and _held(figure, passage.text, unit) for passage in passages):
+        return Standing.UNJUDGED, "a passage has it as a bound, of something else"
+    if not _contradicted(figure, claim, passages):
         return Standing.UNJUDGED, "a small number may be counted from what the passage lists"
     return Standing.MISSING, ""
 

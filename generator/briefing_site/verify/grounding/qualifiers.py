@@ -21,6 +21,8 @@ from briefing_site.verify.grounding.sentence import ClaimTokens
 
 _SHARED = 2
 """Words that a sentence shares with the clause of the noun."""
+_NAME = LazyPattern(r"\s+(?:[A-Z][^\W\d_’']+\s+){0,2}([A-Z][^\W\d_’']+)")
+"""The last word of a name behind an office."""
 
 
 def qualifier_left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
@@ -41,8 +43,7 @@ def _at_noun(
         if not ones or is_qualified(claim.text, start):
             continue
         readings = [text for passage in passages for text in (passage.text, *passage.notes) if text]
-        said = sum(not is_qualified(text.text, at) for text in readings for at, _ in text.stems.get(own, ()))
-        if said:
+        if any(not is_qualified(text.text, at) for text in readings for at, _ in text.stems.get(own, ())):
             continue
         for passage, text, one in ones:
             if len(around(claim.text, start, end) & around(text.text, one.start, one.end)) >= _SHARED:
@@ -67,7 +68,3 @@ def _other_office(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[T
 def _name_behind(text: str, at: int) -> str:
     found = _NAME.match(text, at)
     return found[1].lower() if found else ""
-
-
-_NAME = LazyPattern(r"\s+(?:[A-Z][^\W\d_’']+\s+){0,2}([A-Z][^\W\d_’']+)")
-"""The last word of a name behind an office."""
