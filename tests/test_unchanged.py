@@ -384,17 +384,17 @@ def test_a_change_within_a_tick_of_the_clock_is_noticed(town: Site, monkeypatch:
         kept, states = town.read(path), {str(town.path(path)): town.path(path).stat()}
         town.edit(path, old, new)
         with monkeypatch.context() as patch:
-            patch.setattr(os, "lstat", frozen(states))
+            patch.setattr(os, "stat", frozen(states))
             assert told_build(town) is None
             town.put(path, kept)
             assert told_build(town), "but for its content all is as it was"
         town.build()
 
 
-def frozen(states: dict[str, os.stat_result]) -> Callable[[str], os.stat_result]:
+def frozen(states: dict[str, os.stat_result]) -> Callable[..., os.stat_result]:
     """The system's answer, but for some files an old one."""
-    real = os.lstat
-    return lambda path: states.get(str(path)) or real(path)
+    real = os.stat
+    return lambda path, **given: states.get(str(path)) or real(path, **given)
 
 
 def test_a_file_is_read_again_only_until_its_state_shows_every_change(
@@ -429,10 +429,23 @@ def test_when_a_state_shows_every_later_change(changed: int, moment: int, shows:
     assert file_state.settled(found, moment) is shows
 
 
+@pytest.mark.parametrize("at", [0, 5, 11])
+def test_one_of_many_files_of_a_folder_is_noticed(town: Site, at: int) -> None:
+    """A folder of many is opened, and its files are asked for by name."""
+    for number in range(12):
+        town.put(f"public/{number:02}.txt", "one")
+    town.build()
+    assert told_build(town)
+    for path in (f"public/{at:02}.txt", f"build/{at:02}.txt"):
+        town.put(path, "two")
+        assert told_build(town) is None
+        town.build()
+
+
 # --- a record that is damaged, or not ours ---------------------------------------------------------
 
 
-HEAD = b"briefing record 2\n"
+HEAD = b"briefing record 3\n"
 BODY = len(HEAD) + 16
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from briefing_site.model.waiver import WaivedFault
     from briefing_site.publish.site_swap import Survey
 
-_HEAD = b"briefing record 2\n"
+_HEAD = b"briefing record 3\n"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120
 
 
@@ -132,32 +132,30 @@ def last_build(asked: Asked, out: str) -> Said | None:
 class _Kept:
     """Groups of files and what of them is to be read, as a record has them."""
 
-    def __init__(self, groups: list[Group], unsettled: dict[str, str]) -> None:
+    def __init__(self, groups: list[Group], unsettled: dict[str, tuple[str, str]]) -> None:
         self.groups = groups
         self.unsettled = unsettled
-        """Path to the digest of each file whose state would not show a later change."""
+        """Path to digest and state of each file whose state would not show a later change."""
         self.resettled = False
-        """Whether `holds` has found less to be read the next time."""
+        """Whether `settle` has found less to be read the next time."""
 
     @classmethod
     def of(cls, items: list[str]) -> _Kept | None:
         """Out of the items of a record; None where they are none."""
         try:
             count, read = int(items[0]), int(items[1])
-            fields, rest = items[2 : 2 + 5 * count], items[2 + 5 * count :]
+            end = 2 + 4 * count
             groups = [
                 Group(
-                    fields[at],
-                    fields[at + 1],
-                    fields[at + 2],
-                    fields[at + 3].split("/") if fields[at + 3] else [],
-                    fields[at + 4].split("\n") if fields[at + 3] else [],
+                    items[at], items[at + 1], items[at + 2].split("/") if items[at + 2] else [], items[at + 3]
                 )
-                for at in range(0, 5 * count, 5)
+                for at in range(2, end, 4)
             ]
-            if any(len(group.names) != len(group.states) for group in groups) or len(rest) != 2 * read:
+            if len(items) != end + 3 * read:
                 return None
-            return cls(groups, dict(zip(rest[::2], rest[1::2], strict=True)))
+            return cls(
+                groups, {items[at]: (items[at + 1], items[at + 2]) for at in range(end, len(items), 3)}
+            )
         except (ValueError, IndexError):
             return None
 
@@ -165,30 +163,27 @@ class _Kept:
         """As the items of a record."""
         items = [str(len(self.groups)), str(len(self.unsettled))]
         for group in self.groups:
-            items += (group.folder, group.rule, group.listing, "/".join(group.names), "\n".join(group.states))
-        for path, digest in self.unsettled.items():
-            items += (path, digest)
+            items += (group.folder, group.rule, "/".join(group.names), group.mark)
+        for path, (digest, state) in self.unsettled.items():
+            items += (path, digest, state)
         return items
 
     def holds(self) -> bool:
         """Whether all is on the disk as it was."""
-        return all(group.holds() for group in self.groups) and (not self.unsettled or self._read())
+        return all(group.holds() for group in self.groups) and self.settle()
 
-    def _read(self) -> bool:
+    def settle(self) -> bool:
         """Whether the files that have to be read are as they were.
 
         Those that need no more reading are dropped.
         """
+        if not self.unsettled:
+            return True
         from hashlib import sha256
         from time import time_ns
 
-        states = {
-            f"{group.folder}/{name}": state
-            for group in self.groups
-            for name, state in zip(group.names, group.states, strict=True)
-        }
         left = {}
-        for path, digest in self.unsettled.items():
+        for path, (digest, state) in self.unsettled.items():
             try:
                 moment, found = time_ns(), os.stat(path)  # noqa: PTH116
                 if sha256(read_whole(path)).hexdigest() != digest:
@@ -196,8 +191,8 @@ class _Kept:
             except (OSError, ValueError):
                 return False
             # It is to be read again unless the state that is compared from now on was taken in time.
-            if not settled(found, moment) or state_of(found) != states.get(path):
-                left[path] = digest
+            if not settled(found, moment) or state_of(found) != state:
+                left[path] = (digest, state)
         self.resettled = len(left) < len(self.unsettled)
         self.unsettled = left
         return True
@@ -263,9 +258,10 @@ def keep_look(
         return ""
     digests = {f"{asked.root}/{path}": digest for path, digest in used.items()}
     digests |= {f"{asked.folder}/{name}": digest for name, digest in archive.items() if is_digest(digest)}
-    unsettled = {path: digests.get(path, "") for path in seen.unsettled}
     known = {f"{group.folder}/{name}" for group in seen.groups for name in group.names}
-    if not all(unsettled.values()) or not known.issuperset(f"{asked.root}/{path}" for path in used):
+    if not all(map(digests.get, seen.unsettled)) or not known.issuperset(
+        f"{asked.root}/{path}" for path in used
+    ):
         return ""
     from briefing_site.engine.kept_faults import data_of
 
@@ -279,7 +275,10 @@ def keep_look(
         "\n".join(f"{name}={number}" for name, number in outcome.summary.items()),
         data_of(outcome.faults, outcome.waived),
     ]
-    _write(_look_path(asked), [*head, *_Kept(seen.groups, unsettled).items()])
+    kept = _Kept(seen.groups, {path: (digests[path], state) for path, state in seen.unsettled.items()})
+    if not kept.settle():
+        return ""
+    _write(_look_path(asked), [*head, *kept.items()])
     return head[0]
 
 
@@ -299,14 +298,17 @@ def keep_publication(asked: Asked, out: str, look: str, published: Survey) -> No
     states[MANIFEST] = f"{modified} {changed} {size} {manifest.number}"
     groups = []
     for path, folder in published.listing.items():
-        here = [states.get(f"{path}{name}", "") for name in folder.files]
-        if not all(here):  # a file that is not as it was published
+        here = {name: states.get(f"{path}{name}", "") for name in folder.files}
+        if not all(here.values()):  # a file that is not as it was published
             return
         names = "/".join(sorted((*folder.files, *folder.folders)))
-        groups.append(Group(f"{out}/{path}".rstrip("/"), "a", names, list(folder.files), here))
-    unsettled = {f"{out}/{path}": published.digests[path] for path in published.unsettled}
-    unsettled[f"{out}/{MANIFEST}"] = manifest.digest  # its content may have been read before its state
-    _write(_publication_path(asked, out), [look, out, *_Kept(groups, unsettled).items()])
+        groups.append(Group.seen(f"{out}/{path}".rstrip("/"), "a", names, here))
+    digests = {path: published.digests[path] for path in published.unsettled}
+    digests[MANIFEST] = manifest.digest  # its content may have been read before its state
+    unsettled = {f"{out}/{path}": (digest, states[path]) for path, digest in digests.items()}
+    kept = _Kept(groups, unsettled)
+    if kept.settle():
+        _write(_publication_path(asked, out), [look, out, *kept.items()])
 
 
 # --- files -----------------------------------------------------------------------------------------

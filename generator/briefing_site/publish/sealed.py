@@ -7,6 +7,7 @@ is never believed. Nothing slow is imported: an unchanged build does little else
 from __future__ import annotations
 
 from briefing_site.publish.user_key import user_key
+from briefing_site.text.blake2 import blake2b
 
 _SIZE = 16
 """Bytes of a seal."""
@@ -29,6 +30,4 @@ def unsealed(head: bytes, record: bytes) -> bytes | None:
 
 
 def _seal(data: bytes, key: bytes) -> bytes:
-    from hashlib import blake2b
-
     return blake2b(data, digest_size=_SIZE, key=key).digest()

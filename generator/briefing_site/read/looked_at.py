@@ -13,6 +13,7 @@ import time
 
 from briefing_site.model.file_state import settled, state_of
 from briefing_site.model.paths import BRIEFINGS, PICTURES, PUBLIC, SEEDS, THEMES
+from briefing_site.text.blake2 import blake2b
 
 TYPE_CHECKING = False  # without `typing`, which is slow to load
 if TYPE_CHECKING:
@@ -38,47 +39,38 @@ _LOADED = time.time_ns()
 """About when the generator was loaded: what became of its files afterwards is not what runs."""
 _FOLLOWED = "pl"
 """The rules under which links are followed: some package managers install every file as a link."""
+_WORTH_OPENING = 8
+"""From so many files on a folder is opened to ask for their states."""
 _KIND = 0o170000
 """The bits of a mode that say whether it is a file, a folder or a link."""
 
 
 class Group:
-    """Files of one folder."""
+    """Files of one folder, and how all was there."""
 
-    __slots__ = ("folder", "listing", "names", "rule", "states")
+    __slots__ = ("folder", "mark", "names", "rule")
 
-    def __init__(self, folder: str, rule: str, listing: str, names: list[str], states: list[str]) -> None:
+    def __init__(self, folder: str, rule: str, names: list[str], mark: str) -> None:
         self.folder = folder
         self.rule = rule
         """A letter: see `_listing`. In capitals for a folder that is reached through a link."""
-        self.listing = listing
-        """All names in the folder that count, in order, with a slash between two."""
         self.names = names
-        self.states = states
-        """The state of each file of `names`."""
+        """The files whose states count."""
+        self.mark = mark
+        """A digest of all names in the folder that count, and of the state of each file of `names`."""
+
+    @classmethod
+    def seen(cls, folder: str, rule: str, listing: str, states: Mapping[str, str]) -> Group:
+        """Files with their `states` by name, in a folder with the names of `listing`."""
+        return cls(folder, rule, list(states), _mark(listing, states.values()))
 
     def holds(self) -> bool:
         """Whether all is as it was."""
         try:
-            if _listing(self.folder, self.rule) != self.listing:
-                return False
-            base, rule = f"{self.folder}/", self.rule.lower()
-            if rule == "d":
-                return all(
-                    _document(base + name) == state
-                    for name, state in zip(self.names, self.states, strict=True)
-                )
-            if rule == "k":
-                return all(
-                    _kind(base + name) == state for name, state in zip(self.names, self.states, strict=True)
-                )
-            look = os.stat if rule in _FOLLOWED else os.lstat
-            for name, state in zip(self.names, self.states, strict=True):
-                if state_of(look(base + name)) != state:
-                    return False
+            listing = _listing(self.folder, self.rule)
+            return self.mark == _mark(listing, _states(self.folder, self.rule.lower(), self.names))
         except (OSError, ValueError):
             return False
-        return True
 
 
 class LookedAt:
@@ -90,28 +82,26 @@ class LookedAt:
         self.moment = time.time_ns()
         """When the look began."""
         self.groups: list[Group] = []
-        self.unsettled: list[str] = []
-        """Paths of the files whose states may not show every later change."""
+        self.unsettled: dict[str, str] = {}
+        """Path to state of the files whose states may not show every later change."""
 
     def folder(self, folder: str, rule: str, wanted: Iterable[os.DirEntry[str]] = ()) -> None:
         """Note the names of a folder and the states of some of its files; raises `OSError`."""
         follow = rule in _FOLLOWED
         rule = rule.upper() if os.path.islink(folder) else rule  # noqa: PTH114
         listing = _listing(folder, rule)
-        names: list[str] = []
-        states: list[str] = []
-        links: list[str] = []
+        states: dict[str, str] = {}
+        links: dict[str, str] = {}
         for entry in wanted:
             found = entry.stat(follow_symlinks=follow)
-            names.append(entry.name)
-            states.append(state_of(found))
+            states[entry.name] = state = state_of(found)
             if not settled(found, _LOADED if rule.lower() == "p" else self.moment):
-                self.unsettled.append(f"{folder}/{entry.name}")
+                self.unsettled[f"{folder}/{entry.name}"] = state
             if entry.is_symlink() and not follow:
-                links.append(entry.name)
-        self.groups.append(Group(folder, rule, listing, names, states))
+                links[entry.name] = _kind(f"{folder}/{entry.name}")
+        self.groups.append(Group.seen(folder, rule, listing, states))
         if links:
-            self.groups.append(Group(folder, "k", "", links, [_kind(f"{folder}/{name}") for name in links]))
+            self.groups.append(Group.seen(folder, "k", "", links))
 
     def below(self, folder: str, rule: str) -> None:
         """Note all files below a folder; raises `OSError`."""
@@ -138,24 +128,22 @@ class LookedAt:
             if (group.folder, group.rule) == (folder, "k")
             for name in group.names
         }
-        found_in: dict[str, tuple[list[str], list[str]]] = {}
+        found_in: dict[str, dict[str, str]] = {}
         for full_name, digest in digests.items():
             if full_name in known and full_name not in linked:
                 continue
             inner, _, name = full_name.rpartition("/")
             if not name or "\0" in full_name:
                 return False
-            names, states = found_in.setdefault(f"{folder}/{inner}" if inner else folder, ([], []))
             path = f"{folder}/{full_name}"
             state = _document(path)
-            names.append(name)
-            states.append(state)
+            found_in.setdefault(f"{folder}/{inner}" if inner else folder, {})[name] = state
             if not state:
                 if is_digest(digest):
                     return False
             elif not settled(os.stat(path), self.moment):  # noqa: PTH116
-                self.unsettled.append(path)
-        self.groups += [Group(inner, "d", "", names, states) for inner, (names, states) in found_in.items()]
+                self.unsettled[path] = state
+        self.groups += [Group.seen(inner, "d", "", states) for inner, states in found_in.items()]
         return True
 
 
@@ -297,6 +285,29 @@ def _listing(folder: str, rule: str) -> str:
         names = [name for name in names if _counts(name, rule)]
     names.sort()
     return "/".join(names)
+
+
+def _states(folder: str, rule: str, names: list[str]) -> Iterable[str]:
+    """The state of each file of a folder under a rule; raises `OSError`."""
+    if rule == "d":
+        return [_document(f"{folder}/{name}") for name in names]
+    if rule == "k":
+        return [_kind(f"{folder}/{name}") for name in names]
+    follow = rule in _FOLLOWED
+    if len(names) < _WORTH_OPENING or os.stat not in os.supports_dir_fd:
+        return [state_of(os.stat(f"{folder}/{name}", follow_symlinks=follow)) for name in names]  # noqa: PTH116
+    # By name in an open folder: the system need not walk the path of each file.
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        return [state_of(os.stat(name, dir_fd=opened, follow_symlinks=follow)) for name in names]
+    finally:
+        os.close(opened)
+
+
+def _mark(listing: str, states: Iterable[str]) -> str:
+    """A digest of what was seen in a folder."""
+    seen = "\0".join((listing, *states))
+    return blake2b(seen.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _document(path: str) -> str:
