@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -99,6 +100,35 @@ def test_whoever_leaves_by_an_exception_leaves_no_child() -> None:
             os.kill(child, 0)
 
 
+def _in_a_block(crew: Crew, pages: int, fault: BaseException | None, mark: Path) -> None:
+    def work() -> None:
+        mark.write_text(str(os.getpid()), encoding="utf-8")
+
+    with crew.beside(work, pages):
+        if fault:
+            raise fault
+
+
+@pytest.mark.parametrize("fault", [None, OSError("the disk is full")], ids=["well", "with a fault"])
+@pytest.mark.parametrize(("pages", "beside"), [(3, False), (900, True)], ids=["few pages", "many pages"])
+def test_work_beside_a_block_is_done_when_the_block_is_left(
+    tmp_path: Path, pages: int, beside: bool, fault: OSError | None
+) -> None:
+    mark = tmp_path / "mark"
+    with ForkExecutor(2) as executor:
+        with pytest.raises(OSError, match="disk") if fault else contextlib.nullcontext():
+            _in_a_block(Crew(executor, 2), pages, fault, mark)
+        assert (mark.read_text(encoding="utf-8") != str(os.getpid())) is beside
+
+
+def test_a_signal_does_not_wait_for_work_beside_a_block() -> None:
+    def work() -> None:
+        signal.pause()
+
+    with pytest.raises(KeyboardInterrupt), ForkExecutor(2) as executor, Crew(executor, 2).beside(work, 900):
+        raise KeyboardInterrupt
+
+
 def test_no_process_is_forked_beside_a_thread() -> None:
     go = threading.Event()
     thread = threading.Thread(target=go.wait)
@@ -169,7 +199,8 @@ def test_an_edit_is_the_same_for_two_processes(
     monkeypatch.setattr(ForkExecutor, "submit", watched)
     many.edit("briefings/water/b-3.md", "It rained", sentence)
     shared = many.build(jobs=2)
-    assert submitted == [page_share] * shares
+    assert submitted[:shares] == [page_share] * shares
+    assert len(submitted) == shares + bool(files_of_a_page), "the results of many pages are kept beside"
     assert 0 < len(shared.rendered) < 8
     assert many.build(jobs=2).rendered == ()
     assert many.build(jobs=1).diagnostics == shared.diagnostics

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -259,18 +260,28 @@ def _make_and_publish(
             made = make(site, last, found, clock, tree.put, crew)
             sound = _publishable(made.faults, options)
             _ = site.faces if sound else {}  # `save` keeps a part of what they are made from
-            site.save()
-            if sound:
-                if found.digests and found.digests != last.digests:  # another build has made what lies there
-                    texts = [linked.address for linked in site.published.briefings]
-                    refuse_another(out, found.digests.keys(), site.config, texts)
-                return made, _publish(made, found, tree, out, clock)
+            with _saving(site, crew, len(made.rendered)):
+                if sound:
+                    if (
+                        found.digests and found.digests != last.digests
+                    ):  # another build has made what lies there
+                        texts = [linked.address for linked in site.published.briefings]
+                        refuse_another(out, found.digests.keys(), site.config, texts)
+                    return made, _publish(made, found, tree, out, clock)
     except PublishError:
         # What is wrong with the texts is told before what is wrong with the disk.
         made = made or make(site, last, found, clock, let_go)
         if _publishable(made.faults, options):
             raise
     return made, None
+
+
+def _saving(site: Site, crew: Crew | None, rendered: int) -> AbstractContextManager[None]:
+    """Keep what was made for later commands: before a block, or beside it after many pages."""
+    if crew:
+        return crew.beside(site.save, rendered)
+    site.save()
+    return nullcontext()
 
 
 def _publish(made: Publication, found: Survey, tree: NewTree, out: Path, clock: Clock) -> tuple[int, Survey]:

@@ -142,6 +142,25 @@ class Crew:
             raise
         return {address: made.get(address) or make_page(site, address, known, {}, put) for address in pages}
 
+    @contextlib.contextmanager
+    def beside(self, work: Callable[[], None], pages: int) -> Iterator[None]:
+        """Do some work in another process while a block runs, after a build of so many pages.
+
+        It is done before the block where there is no other process to gain from. It is done at the end of the
+        block in any case, but where the block is left by a signal.
+        """
+        if self._away or not _are_many(pages):
+            work()
+            yield
+            return
+        call = self._executor.submit(work)
+        try:
+            yield
+        except Exception:
+            call.result()
+            raise
+        call.result()
+
     def _shares(self, things: Sequence[T], each: int, most: int = sys.maxsize) -> list[Sequence[T]]:
         """The things in equal shares of at most so many, `each` for a process.
 
