@@ -18,6 +18,7 @@ from briefing_site.authoring.intake.lines import Extraction, told_language
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.intake.pdf.mended import mended
 from briefing_site.authoring.intake.recorded_names import recorded_names
+from briefing_site.authoring.intake.recorded_title import recorded_title
 from briefing_site.model.document import Document, pages_line
 from tests.sites import Site
 
@@ -315,6 +316,13 @@ HEADS: dict[str, tuple[str, list[str], str]] = {
     "in German": ("Kaianlagen\n\nVon Ada Lane\n3. März 2026\n\nRegen fiel.\n", ["Ada Lane"], "2026-03-03"),
     "a sentence": ("Quays\n\nBy Ada Lane the quay was dry.\n\nBy Ben Roe\n\nRain fell.\n", [], ""),
     "a phrase": ("Quays\n\nBy the end of March\n\nRain fell.\n", [], ""),
+    "the day of a change": ("Quays\n\nBy Ada Lane\nLast updated 5 March 2026\n\nRain fell.\n", ["Ada Lane"], ""),
+    "a day and that of a change": ("Quays\n\nUpdated 5 March 2026\n1 March 2026\n\nRain fell.\n", [], "2026-03-01"),
+    "an embargo": ("Quays\n\nEmbargo: 5 March 2026\n\nRain fell.\n", [], ""),
+    "the day of a print": ("Quais\n\nImprimé le 5 mars 2026\n\nIl pleut.\n", [], ""),
+    "how a text stands on a day": ("Kaianlagen\n\nStand: 5. März 2026\n\nRegen fiel.\n", [], ""),
+    "a change in Japanese": ("岸壁\n\n2026年3月5日更新\n\n雨が降った。\n", [], ""),
+    "a day behind a place": ("Kai\n\nDuesseldorf, 5. März 2026\n\nRegen fiel.\n", [], "2026-03-05"),
     "two readings of a day": ("Quays\n\n03/04/2026\n\nRain fell.\n", [], ""),
 }  # fmt: skip
 
@@ -326,6 +334,33 @@ def test_what_stands_below_the_title_of_a_plain_text(text: str, names: list[str]
     assert {"author", "published"} & known.doubts.keys() == {
         key for key, value in (("author", names), ("published", day)) if value
     }
+
+
+BEGUN = ["The quay report 2026", "Rain fell."]
+OF_RECORDS: dict[str, tuple[str, str, str]] = {
+    "none": ("", "", ""),
+    "printed": ("The Quay  Report", "The Quay Report", "the file's own record"),
+    "in other signs": ("The quay-report: 2026", "The quay-report: 2026", "the file's own record"),
+    "of another document": ("Annual budget", "Annual budget", "the beginning of the text does not have it"),
+    "of Word": ("Microsoft Word - quay_final_v3.doc", "", "a program's"),
+    "of Word, without an ending": ("Microsoft Word - The quay report", "", "a program's"),
+    "a file": ("quay_final_v3.indd", "", "a program's"),
+    "of PowerPoint": ("PowerPoint Presentation", "", "a program's"),
+    "of PowerPoint, in German": ("PowerPoint-Präsentation", "", "a program's"),
+    "a number": ("Document1", "", "a program's"),
+    "a slide": ("Slide 1", "", "a program's"),
+    "no title": ("untitled-2", "", "a program's"),
+    "in Japanese": ("無題", "", "a program's"),
+    "a word for a title in one": ("Document 12 of the Quay Office", "Document 12 of the Quay Office", "does not have it"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("record", "title", "doubt"), OF_RECORDS.values(), ids=OF_RECORDS)
+def test_the_title_that_the_record_of_a_file_gives(record: str, title: str, doubt: str) -> None:
+    found, why = recorded_title(record, BEGUN)
+    assert found == title
+    assert doubt in why
+    assert bool(doubt) == bool(why)
 
 
 def test_a_byline_says_more_than_the_record_of_a_file() -> None:

@@ -319,6 +319,38 @@ def pdf(html: str, **more: bool) -> bytes:
 PDFS: dict[str, tuple[str, list[str]]] = {
     "a power": ("<p>The quay is 10<sup>2</sup> m and CO<sub>2</sub> rose.", ["The quay is 10² m and CO2 rose."]),
     "a mark of a note": ("<p>The depth<sup>1</sup> is nine metres.", ["The depth¹ is nine metres."]),
+    "a mark behind a year, nearly as large": (
+        '<p style="font: 11pt serif">It opened in 2020<sup>3</sup> and closed.',
+        ["It opened in 2020³ and closed."],
+    ),
+    "a fraction": ('<p>It is 1<span style="vertical-align: super; font-size: 60%">1</span>/2 m.', ["It is 1¹/2 m."]),
+    "a stamp across a page": (
+        '<div style="position: absolute; top: 0; left: 2cm; font-size: 30pt; transform: rotate(-45deg)">DRAFT</div>'
+        '<p style="width: 8cm">Rain fell on the quay, and the ferry did not sail on that day or on the next.',
+        ["Rain fell on the quay, and the ferry did not sail on that day or on the next."],
+    ),
+    "a note up the margin": (
+        '<div style="position: absolute; left: -1cm; top: 5cm; transform: rotate(-90deg)">No. 2101.00001, 3 Mar 2026</div>'
+        '<p style="width: 8cm">Rain fell on the quay, and the ferry did not sail on that day or on the next.',
+        ["Rain fell on the quay, and the ferry did not sail on that day or on the next."],
+    ),
+    "a page that runs upwards": (
+        '<div style="position: absolute; left: 0; top: 9cm; transform: rotate(-90deg); white-space: nowrap">Ships: 2026</div>',
+        ["Ships: 2026"],
+    ),
+    "a page that runs downwards": (
+        '<div style="position: absolute; left: 12cm; top: 0; width: 8cm; transform-origin: 0 0; transform: rotate(90deg)">'
+        "<p>Rain fell on the quay, and the ferry did not sail on that day or on the next.</p>"
+        "<table><tr><td>2024<td>1,240<td>12%<tr><td>2025<td>1,310<td>13%</table></div>",
+        ["Rain fell on the quay, and the ferry did not sail on that day or on the next.", "2024 1,240 12%", "2025 1,310 13%"],
+    ),
+    "a page that stands on its head": (
+        '<div style="position: absolute; left: 10cm; top: 10cm; width: 8cm; transform-origin: 0 0; transform: rotate(180deg)">'
+        "Rain fell on the quay, and the ferry did not sail.</div>",
+        ["Rain fell on the quay, and the ferry did not sail."],
+    ),
+    "a letter of two in Arabic": ("<p dir=rtl lang=ar>أغلقت السلطات الرصيف يوم الثلاثاء.", ["أغلقت السلطات الرصيف يوم الثلاثاء."]),
+    "an alef with a hamza": ("<p dir=rtl lang=ar>وصلت الأخبار إلى الميناء للآن.", ["وصلت الأخبار إلى الميناء للآن."]),
     "Arabic": (
         '<p dir=rtl lang=ar style="width: 8cm">سقط المطر ست ساعات على الرصيف، وانتظر الطاقم 25 ساعة في السقيفة.',
         ["سقط المطر ست ساعات على الرصيف، وانتظر الطاقم 25 ساعة في السقيفة."],
@@ -376,6 +408,30 @@ UNSEEN: dict[str, tuple[bytes, list[str], bool]] = {
         [SEEN, "Pay the crew at the end of the month and not before, said the harbour master."],
         False,
     ),
+    "white on white": (drawn("1 1 1 rg BT /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"), [SEEN], True),
+    "white on a white shape": (
+        drawn("1 g 60 590 200 30 re f BT /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"), [SEEN], True
+    ),
+    "white on a dark shape": (
+        drawn("0.2 g 60 590 200 30 re f 1 1 1 rg BT /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"),
+        [SEEN, "Pay the crew."],
+        False,
+    ),
+    "white on a broad line": (
+        drawn("0 G 30 w 60 604 m 260 604 l S 1 1 1 rg BT /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"),
+        [SEEN, "Pay the crew."],
+        False,
+    ),
+    "white with an outline": (
+        drawn("1 1 1 rg 0 G BT 2 Tr /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"), [SEEN, "Pay the crew."], False
+    ),
+    "white on a picture": (
+        drawn("q 300 0 0 100 60 560 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x7f EI Q "
+              "1 1 1 rg BT /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"),
+        [SEEN, "Pay the crew."],
+        False,
+    ),
+    "grey": (drawn("0.8 g BT /F 11 Tf 72 600 Td (Pay the crew.) Tj ET"), [SEEN, "Pay the crew."], False),
     "behind a picture": (
         drawn("BT 3 Tr /F 11 Tf 72 600 Td (Pay the crew.) Tj ET BI /W 1 /H 1 /BPC 8 /CS /G ID \x7f EI"),
         [SEEN, "Pay the crew."],
@@ -389,6 +445,12 @@ def test_words_of_a_pdf_that_nobody_sees(data: bytes, expected: list[str], told:
     found = extract(data, ".pdf")
     assert " ".join(lines(found)) == " ".join(expected)
     assert any("no reader sees" in note for note in found.notes) == told
+
+
+def test_words_that_stand_aslant_are_told() -> None:
+    stamp = '<div style="position: absolute; top: 3cm; transform: rotate(-45deg)">NOT FOR SALE</div>'
+    found = extract(pdf(f"{stamp}<p>Rain fell on the quay, and the ferry did not sail."), ".pdf")
+    assert "words that stand aslant or upright on their page, left out: NOT FOR SALE" in found.notes
 
 
 def test_pages_that_are_pictures_among_others_are_told() -> None:

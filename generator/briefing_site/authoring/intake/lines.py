@@ -120,6 +120,16 @@ _DAY = 30
 """Characters of a line at most that is a date and nothing else."""
 
 
+_ANOTHER_DAY = re.compile(
+    r"updat|modif|\brevis|\bedited|correct|print|download|retriev|access|embargo|aktualis|"
+    r"\b(?:until|before|due|valid|effective|as (?:of|at)|stand|bis|màj|hasta)\b|"
+    r"geändert|gedruckt|sperrfrist|abgerufen|mis à jour|consult|imprim|"
+    r"\bjusqu|actualiz|aggiorn|stampat|обновл|изменен|更新|修正|改訂|印刷|取得|まで|更新于|截至|수정|업데이트",
+    re.IGNORECASE,
+)
+"""Words beside a day on which a text was changed, printed or read, or from which it holds."""
+
+
 def head_of(paragraphs: list[str]) -> tuple[tuple[str, ...], str]:
     """The names in a line below the title that says it is a byline, and the day that stands there alone."""
     names: tuple[str, ...] = ()
@@ -130,7 +140,7 @@ def head_of(paragraphs: list[str]) -> tuple[tuple[str, ...], str]:
         people = signed(line)
         if people and not names and all(map(is_person, people)):
             names = people
-        elif len(line) <= _DAY and not day:
+        elif len(line) <= _DAY and not day and not _ANOTHER_DAY.search(line):
             day = stamped(line)
     return names, day
 

@@ -28,6 +28,7 @@ from briefing_site.authoring.intake.page.bylines import names_in
 from briefing_site.authoring.intake.page.printed_dates import stamped
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.authoring.intake.recorded_names import recorded_names
+from briefing_site.authoring.intake.recorded_title import recorded_title
 from briefing_site.authoring.intake.zipped import Parts
 from briefing_site.model.name import Name
 from briefing_site.text.dataclass import dataclass
@@ -309,10 +310,11 @@ def _known(parts: Parts, lines: list[_Line], texts: list[str], main: str) -> Par
         kind: [line.text for line in lines if line.style == kind] for kind in ("title", "author", "date")
     }
     doubts: dict[str, str] = {}
-    title = " ".join(styled["title"][:1]) or record.get("title", "")
-    if title and not styled["title"]:
-        doubts["title"] = "the file's own record"
-    elif not title and texts and len(texts) > 1 and len(texts[0]) <= 150 and not ends(texts[0]):
+    title = " ".join(styled["title"][:1])
+    if not title:
+        title, doubt = recorded_title(record.get("title", ""), texts)
+        doubts |= {"title": doubt} if doubt else {}
+    if not title and texts and len(texts) > 1 and len(texts[0]) <= 150 and not ends(texts[0]):
         title, doubts["title"] = texts[0], "the first line of the text"
     authors = tuple(name for text in styled["author"] for name in names_in(text))
     signers, day = head_of(texts)

@@ -10,16 +10,19 @@ from statistics import median
 from typing import Any
 
 from briefing_site.authoring.intake.lines import raised
+from briefing_site.authoring.intake.pdf.aslant import level, made_level
 from briefing_site.authoring.intake.pdf.mended import mended
 from briefing_site.authoring.intake.pdf.turned import (
     brackets_are_turned,
     is_turned,
+    lam_before_alef,
     runs_left,
     runs_right,
     with_brackets_turned,
     with_stop_behind,
 )
 from briefing_site.authoring.intake.pdf.unseen import Unseen, unseen
+from briefing_site.authoring.intake.pdf.word import Word
 from briefing_site.text.dataclass import dataclass
 
 _HYPHEN = 2
@@ -64,21 +67,11 @@ class Sheet:
     """Whether it runs from right to left, and the places of its lines are mirrored."""
     hidden: int = 0
     """How many words were left out that nobody sees."""
+    aslant: tuple[str, ...] = ()
+    """The words that were left out since they stand at an angle to most others, a line each."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    first: int
-    """The number of its first sign on the page."""
-    last: int
-
-
-def _seen(words: list[_Word | None], page: Unseen) -> tuple[list[_Word | None], int]:
+def _seen(words: list[Word | None], page: Unseen) -> tuple[list[Word | None], int]:
     """The words that the page shows, and how many it does not; all where it would show none of them."""
     hidden = {
         id(word)
@@ -97,10 +90,12 @@ def sheet(raw: Any, page: Any) -> Sheet:
     text = raw.FPDFText_LoadPage(page)
     try:
         placed = list(_words(raw, text))
+        placed, aslant, quarters = level(placed, lambda at: raw.FPDFText_GetCharAngle(text, at))
         found, hidden = _seen(placed, unseen(raw, page, text))
         unread = not any(found) and _pictured(raw, page)
     finally:
         raw.FPDFText_ClosePage(text)
+    found = made_level(found, quarters)
     turned = runs_left(word.text for word in found if word)
     found = _as_read(found, turned=turned)
     words = [list(line) for line in _lines(iter(found), turned=turned)]
@@ -121,10 +116,11 @@ def sheet(raw: Any, page: Any) -> Sheet:
                 tall = max(words_of, key=lambda word: len(word.text))  # a sign of another font may be taller
                 left, right = min(w.left for w in words_of), max(w.right for w in words_of)
                 lines.append(Line(made.text, left, right, tall.bottom, tall.top))
-    return Sheet(tuple(_side_by_side(lines, em)), em, ligatures, tuple(accents), unread, turned, hidden)
+    put = tuple(_side_by_side(lines, em))
+    return Sheet(put, em, ligatures, tuple(accents), unread, turned, hidden, aslant)
 
 
-def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
+def _words(raw: Any, text: Any) -> Iterator[Word | None]:
     """The words in the order of the file; None between two lines."""
     count = raw.FPDFText_CountChars(text)
     place = raw.FS_RECTF()
@@ -139,10 +135,10 @@ def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
     start = -1
     signs: list[str] = []
 
-    def word(end: int) -> _Word:
+    def word(end: int) -> Word:
         a, b = box(start), box(end)
         left, right, low, high = min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
-        return _Word("".join(signs), left, right, low, high, start, end)
+        return Word("".join(signs), left, right, low, high, start, end)
 
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
@@ -162,6 +158,9 @@ def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
             yield None
             continue
         sign = chr(code) if code <= 0x10FFFF else ""
+        if lam_before_alef(signs[-1:], sign) and box(at) == box(at - 1):
+            signs.insert(-1, sign)
+            continue
         raises = len(signs) > 0 and sign.isdecimal() and _stands_above(box(start), box(at))
         signs.append(raised(sign) if raises else sign)
     if signs:
@@ -169,14 +168,20 @@ def _words(raw: Any, text: Any) -> Iterator[_Word | None]:
 
 
 def _stands_above(first: tuple[float, float, float, float], sign: tuple[float, float, float, float]) -> bool:
-    """Whether a sign is smaller and higher than the first one of its word, as the figure of a power is."""
-    (_, _, low, high), (_, _, bottom, top) = first, sign
-    return (
-        top - bottom < 0.9 * (high - low) and bottom > low + 0.15 * (high - low) and top > 0.5 * (low + high)
+    """Whether a sign is higher than the first one of its word, as the figure of a power is.
+
+    Such a one is smaller as a rule; where it has nearly the same size, it is told by its height alone, but
+    in a word that runs upwards, in which every sign is higher.
+    """
+    (_, right, low, high), (left, _, bottom, top) = first, sign
+    size, rise = (top - bottom) / max(high - low, 0.1), (bottom - low) / max(high - low, 0.1)
+    beside = left > right - 0.25 * (high - low)
+    return (size < 0.9 and rise > 0.15 and top > 0.5 * (low + high)) or (
+        beside and size <= 1 and 0.25 < rise < 0.8
     )
 
 
-def _as_read(words: list[_Word | None], *, turned: bool) -> list[_Word | None]:
+def _as_read(words: list[Word | None], *, turned: bool) -> list[Word | None]:
     """The words of a page with the places that they would have if it ran from left to right."""
     if not turned:
         return words
@@ -201,12 +206,12 @@ def _pictured(raw: Any, page: Any) -> bool:
     )
 
 
-def _lines(words: Iterator[_Word | None], *, turned: bool) -> Iterator[list[_Word]]:
+def _lines(words: Iterator[Word | None], *, turned: bool) -> Iterator[list[Word]]:
     """The words of each line: those that follow one another at one height.
 
     On a page that is `turned`, words of a script from left to right go the other way.
     """
-    line: list[_Word] = []
+    line: list[Word] = []
     for word in words:
         if word is None or (line and _elsewhere(line[-1], word, both=turned)):
             if line:
@@ -218,7 +223,7 @@ def _lines(words: Iterator[_Word | None], *, turned: bool) -> Iterator[list[_Wor
         yield line
 
 
-def _elsewhere(last: _Word, word: _Word, *, both: bool) -> bool:
+def _elsewhere(last: Word, word: Word, *, both: bool) -> bool:
     """Whether a word stands on another line than the one before it, or in front of it.
 
     Where a line goes `both` ways, a word of a script from left to right may stand in front.
@@ -228,7 +233,7 @@ def _elsewhere(last: _Word, word: _Word, *, both: bool) -> bool:
     return word.bottom > last.top or word.top < last.bottom or in_front
 
 
-def _parted(line: list[_Word], em: float) -> Iterator[list[_Word]]:
+def _parted(line: list[Word], em: float) -> Iterator[list[Word]]:
     """The parts of a line between wide gaps."""
     part = line[:1]
     for before, word in pairwise(line):

@@ -17,6 +17,7 @@ from briefing_site.authoring.intake.pdf.glyphs import Sheet, sheet
 from briefing_site.authoring.intake.pdf.heads import Heads, heads_of
 from briefing_site.authoring.intake.pdf.paragraphs import paragraphs_of, tally
 from briefing_site.authoring.intake.recorded_names import recorded_names
+from briefing_site.authoring.intake.recorded_title import recorded_title
 from briefing_site.model.name import Name
 from briefing_site.read.installed import cure
 from briefing_site.text.plural import count
@@ -25,7 +26,6 @@ MOST_PAGES = 2_000
 """Pages of a PDF at most."""
 
 _TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
-_FILE = re.compile(r"\.(?:docx?|pdf|indd|tex|dvi|odt|rtf|pptx?|xlsx?|qxd)$", re.IGNORECASE)
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _WHENCE = "the file's own record"
 
@@ -100,6 +100,8 @@ def _notes(sheets: list[Sheet], heads: Heads, unsure: tuple[str, ...]) -> Iterat
         yield f"left out on {pages} pages, as a head or foot: “{line}”"
     if hidden := sum(each.hidden for each in sheets):
         yield f"{count(hidden, 'word', 'words')} that no reader sees, left out"
+    if aslant := [words for each in sheets for words in each.aslant]:
+        yield f"words that stand aslant or upright on their page, left out: {tally(aslant)}"
     if ligatures := sum(each.ligatures for each in sheets):
         yield f"{ligatures} ligatures were taken apart, as ﬁ to fi"
     if accents := [word for each in sheets for word in each.accents]:
@@ -117,12 +119,9 @@ def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
         key: " ".join(str(value).replace("\0", "").split())
         for key, value in document.get_metadata_dict().items()
     }
-    title, author = record.get("Title", ""), record.get("Author", "")
-    if title.startswith("Microsoft Word") or title.lower() in ("untitled", "unknown") or _FILE.search(title):
-        title = ""
-    doubts: dict[str, str] = {}
-    if title:
-        doubts["title"] = _WHENCE
+    author = record.get("Author", "")
+    title, doubt = recorded_title(record.get("Title", ""), paragraphs)
+    doubts = {"title": doubt} if doubt else {}
     names: tuple[str, ...] = ()
     signers, day = head_of(paragraphs)
     if signers:

@@ -43,6 +43,15 @@ def with_stop_behind(text: str) -> str:
     return _STOPPED.sub(r"\2\1", text)
 
 
+def lam_before_alef(before: Sequence[str], sign: str) -> bool:
+    """Whether two signs in order are an alef and a lam: drawn as one letter, they are a lam with its alef.
+
+    PDFium turns round the letters of a word that runs from right to left, and those that one drawing stands
+    for with them. An alef is never drawn together with what follows it.
+    """
+    return sign == "ل" and bool(before) and before[0] in "اأإآ"
+
+
 def runs_right(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where words of the other scripts follow one another on such a line: the first, and past the last."""
     start = end = -1
