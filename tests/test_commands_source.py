@@ -188,7 +188,8 @@ def test_a_pdf(small: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     (tmp_path / "r.pdf").write_bytes(pdf(PDF_LINES, ["Last page, cooperation."], title="A report"))
     said = say(capsys, "source", "add", tmp_path / "r.pdf", "--site", small.root)
     assert (said.status, said.err) == (GOOD, "")
-    assert "  title      A report (uncertain: the file's own record)" in said.lines
+    doubt = "the file's own record, and the beginning of the text does not have it"
+    assert f"  title      A report (uncertain: {doubt})" in said.lines
     assert "  published  not found" in said.out
     assert small.read("seeds/archive/office.txt").splitlines() == [
         "Rain fell for six hours on the quay, and the crew of the ship waited for the harbour master, "
