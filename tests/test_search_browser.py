@@ -264,9 +264,16 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return site.build().output
 
 
-@pytest.mark.parametrize(("query", "many"), [("pier", 220), ("pier street", 72)])
-def test_the_first_results_wait_for_no_other(browser: Browser, large: Path, query: str, many: int) -> None:
-    """Those that fill a phone's window are there, and counted, before a file is asked for that only others need."""
+@pytest.mark.parametrize(
+    ("query", "many", "first"),
+    [("pier", 220, 2), ("pier street", 72, 2), ("land", 222, 1)],
+    ids=["a word", "two words", "a region that is named"],
+)
+def test_the_first_results_wait_for_no_other(
+    browser: Browser, large: Path, query: str, many: int, first: int
+) -> None:
+    """Those that fill a phone's window, or the page that is named, are there, and counted, before a file is asked
+    for that only others need."""
     with served(large, "/notes/") as address, visiting(browser, address) as visit:
         page = visit.open("search.html")
         asked: list[str] = []
@@ -274,7 +281,7 @@ def test_the_first_results_wait_for_no_other(browser: Browser, large: Path, quer
 
         def hold(route: Route) -> None:
             asked.append(route.request.url)
-            if len(asked) > 2:
+            if len(asked) > first:
                 held.append(route)
             else:
                 route.continue_()
@@ -282,10 +289,10 @@ def test_the_first_results_wait_for_no_other(browser: Browser, large: Path, quer
         page.route(re.compile(r"/passages\."), hold)
         page.locator("#search-q").fill(query)
         expect(status(page)).to_have_text(f"{many} pages found")
-        assert results(page).count() == 2
+        assert results(page).count() == first
         while len(asked) < 8:
             page.wait_for_event("request")
-        assert results(page).count() == 2
+        assert results(page).count() == first
         for route in held:
             route.continue_()
         page.unroute(re.compile(r"/passages\."))

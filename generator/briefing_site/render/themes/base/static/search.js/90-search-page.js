@@ -61,8 +61,7 @@ function startSearchPage(root, address) {
   /** @type {Index | undefined} */
   let index;
   let turn = 0;
-  /** @type {Set<Filter>} */
-  /** The filters that the reader has turned to. */
+  /** The filters that the reader has turned to. @type {Set<Filter>} */
   const turnedTo = new Set();
 
   /** --- the address of the page says what is searched: a search can be shared and gone back to --- */
@@ -143,12 +142,9 @@ function startSearchPage(root, address) {
    * @param {string} words
    */
   function giveUp(words) {
-    section.hidden = false;
-    all.hidden = false;
+    section.hidden = all.hidden = false;
+    clear.hidden = near.hidden = more.hidden = true;
     list.replaceChildren();
-    clear.hidden = true;
-    near.hidden = true;
-    more.hidden = true;
     status.textContent = words;
   }
 
@@ -196,8 +192,10 @@ function startSearchPage(root, address) {
     const tell = () => {
       status.textContent = countOf(index, status, walked, found);
     };
-    /** The first are there before the others, and before the files of those that cannot come before them. */
-    const items = await next(EARLY, SHOWN);
+    /** The first are there before the others, and before the files of those that cannot come before them: what a query
+        names, such as a person, comes before all, so that no other need be looked at. */
+    const early = documents.first(1).some((of) => of < index.named) ? 1 : EARLY;
+    const items = await next(early, SHOWN);
     if (mine !== turn) return;
     section.hidden = !searching;
     all.hidden = searching && items.length > 0;
@@ -216,7 +214,7 @@ function startSearchPage(root, address) {
       if (mine !== turn) return;
       const sure = walked.sure();
       if (sure) tell();
-      const others = await next(SHOWN - EARLY);
+      const others = await next(SHOWN - early);
       if (mine !== turn) return;
       list.append(...others);
       if (!sure) tell();
@@ -246,21 +244,18 @@ function startSearchPage(root, address) {
     more.textContent = counted(more, Math.min(left, SHOWN));
     const mine = turn;
     more.onclick = async () => {
-      /** @type {HTMLElement[]} */
-      let items;
       try {
-        items = await next(SHOWN);
+        const items = await next(SHOWN);
+        if (mine !== turn) return;
+        list.append(...items);
+        all.hidden = list.children.length > 0;
+        if (all.hidden) tell();
+        items[0]?.querySelector("a")?.focus();
+        offerMore(walked, next, tell);
       } catch (fault) {
         const words = wordsFor(fault);
         if (mine === turn) status.textContent = words;
-        return;
       }
-      if (mine !== turn) return;
-      list.append(...items);
-      all.hidden = list.children.length > 0;
-      if (all.hidden) tell();
-      items[0]?.querySelector("a")?.focus();
-      offerMore(walked, next, tell);
     };
   }
 
