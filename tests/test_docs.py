@@ -218,7 +218,7 @@ def examples(page: str) -> Iterator[Example]:
             )
 
 
-FRONT = {"title": "Example", "region": "coast", "date": "2026-12-01", "summary": "An example."}
+FRONT = {"title": "Example", "region": "coast", "date": "2026-11-24", "summary": "An example."}
 CARD = (
     "---\ntitle: The harbour in 2026\npublisher: Harbour Board\narchive: example.txt\nkind: official\n---\n"
 )

@@ -396,11 +396,19 @@ OLD = {
 }  # fmt: skip
 
 
+@pytest.fixture
+def in_2040(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No date of a text is still to come."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2208988800")
+
+
+@pytest.mark.usefixtures("in_2040")
 @pytest.mark.parametrize(("text", "more"), OLD.values(), ids=OLD)
 def test_old_sources(harbour: Site, text: str, more: str) -> None:
     check(harbour, text, more=more)
 
 
+@pytest.mark.usefixtures("in_2040")
 def test_a_source_without_a_date_says_nothing(harbour: Site) -> None:
     harbour.edit("seeds/board.md", "published: 2026-01-05\n", "")
     check(harbour, briefing("The quay is deep [@board#depth].", date="2036-01-01"), "card-changed: off")

@@ -13,6 +13,10 @@ TOLD = {
     "in a sentence": ("It stopped <!-- a <!-- b --> soon --> there [@rain#dry].", "9:19"),
     "the second of two": ("<!-- a -->\n\n<!-- b <!-- c --> d -->", "11:8"),
     "over paragraphs": ("<!--\n\na <!-- b -->\n\nfor the desk\n\n-->", "11:3"),
+    "an end with a long dash": ("It stopped <!-- a —> there [@rain#dry]. <!-- b -->", "9:19"),
+    "an end with a dash and a hyphen": ("<!-- a –->\n\nIt stopped.\n\n<!-- b -->", "9:8"),
+    "an end with a blank": ("<!-- a -- >\n\nIt stopped.\n\n<!-- b -->", "9:8"),
+    "an end of full width": ("<!-- a --＞\n\nIt stopped.\n\n<!-- b -->", "9:8"),
     "in a sentence over lines": ("It stopped <!-- a <!-- b --> soon\nor `-->` late --> there.", "9:19"),
 }
 FINE = {
@@ -24,6 +28,8 @@ FINE = {
     "an arrow in a fence at once": "<!-- begins with <!-- -->\n```\nA --> B\n```",
     "an arrow in a later paragraph": "<!-- begins with <!-- -->\n\nA --> B is a step [@rain#dry].",
     "an arrow in code of the paragraph": "It stopped <!-- with <!-- --> at `A --> B` [@rain#dry].",
+    "a long dash before an end": "<!-- a —> b -->\n\nIt stopped. <!-- c -->",
+    "a dash of an end in code": "```\n<!-- a —> b <!-- c -->\n```",
     "in a fence": "```html\n<!-- a <!-- b --> c -->\n```",
     "in code": "Write `<!-- a <!-- b --> c -->` there.",
 }

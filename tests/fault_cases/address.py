@@ -49,6 +49,9 @@ CASES: dict[tuple[str, str], Case] = {
     ),
     ("on_own_disk", "home"): Case(briefing("See [it](«broken-link»~/x.md)."), "copy the file"),
     ("without_scheme", "host"): Case(briefing("See [it](«broken-link»www.a.example)."), 'write "https://www.a.example"'),
+    ("login_in_link", "link"): Case(
+        briefing("See [it](«broken-link»https://ada:rain@a.example/b)."), 'write "https://a.example/b"'
+    ),
     ("bad_web_address", "one-slash"): Case(briefing("See [it](«broken-link»http:/a.example)."), '"http://a.example"'),
     ("bad_web_address", "no-host"): Case(briefing("See [it](«broken-link»https://)."), "the name of a host"),
     ("bad_contact", "mail"): Case(briefing("See [it](«broken-link»mailto:nobody)."), "mailto:name@example.org"),

@@ -108,6 +108,10 @@ CASES: dict[tuple[str, str], Case] = {
     ("unclosed_code", "other-marks"): Case(briefing("«unclosed-code»~~~ python\nx\n```")),
     ("unclosed_comment", "in-a-line"): Case(briefing("Rain «unclosed-comment»%%fell."), "does not end"),
     ("nested_comment", "html"): Case(briefing("Rain.\n\n<!-- a «unclosed-comment»<!-- b --> fell -->"), "take the signs of the inner comment out"),
+    ("mistyped_comment_end", "dash"): Case(briefing("Rain <!-- a «unclosed-comment»—> fell. <!-- b -->"), "write -->"),
+    ("early_date", "updated"): Case(
+        briefing("Rain.", "updated: «early-date»2999-02-01"), "draft: true"
+    ),
     ("unclosed_comment", "html"): Case(briefing("Rain «unclosed-comment»<!-- fell."), "-->"),
     ("unclosed_comment", "html-block"): Case(briefing("Rain.\n\n«unclosed-comment»<!-- fell.\n\nMore.")),
     ("unclosed_comment", "block"): Case(briefing("Rain.\n\n«unclosed-comment»%%\nIt fell.\n\nMore.")),

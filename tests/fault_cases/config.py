@@ -37,4 +37,11 @@ CASES: dict[tuple[str, str], Case] = {
     ("example_address", "org"): Case(
         config("https://harbour.example/notes/", "«example-address»https://example.org/notes/"), "is an example"
     ),
+    ("own_machine", "preview"): Case(
+        config("https://harbour.example/notes/", "«example-address»http://localhost:8000/"), "on your own machine"
+    ),
+    ("no_folder", "page"): Case(
+        config("https://harbour.example/notes/", "«wrong-type»https://harbour.example/notes/index.html"),
+        "write https://harbour.example/notes/",
+    ),
 }  # fmt: skip

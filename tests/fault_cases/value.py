@@ -114,5 +114,6 @@ CASES: dict[tuple[str, str], Case] = {
     },
     ("no_language", "briefing"): Case(briefing("Rain.", "language: «wrong-type»German"), "write de"),
     ("no_language", "config"): Case(config("title:", "language: «wrong-type»english\ntitle:"), "write en"),
+    ("login_in_address", "card"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://ada:rain@a.example/b"), "write https://a.example/b"),
     ("blank_in_address", "card"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://a.example/a b"), "write https://a.example/a%20b"),
 }  # fmt: skip

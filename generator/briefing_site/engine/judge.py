@@ -17,6 +17,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, signatures_of
 from briefing_site.engine.stages import LinkedContent
 from briefing_site.link.checks import check
+from briefing_site.link.early_dates import early_dates
 from briefing_site.link.hidden import eased, hidden
 from briefing_site.link.lints.every import Linted, lint
 from briefing_site.link.notices import early_notices
@@ -50,11 +51,16 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
     """Every fault of a linked site that is not waived, with the severities that its config sets."""
     apart = unlinked(content.parsed, content.inputs.attachments, config, memo)
     today = content.inputs.today
-    sources = content.parsed.sources
+    sources, briefings = content.parsed.sources, content.parsed.briefings
     early = memo.get(
         "early notices",
         (sources, memo.same("today", today)),
         lambda: tuple(early_notices(sources, today)) if today else (),
+    )
+    early_texts = memo.get(
+        "early dates",
+        (briefings, memo.same("today", today)),
+        lambda: tuple(early_dates(briefings, today)) if today else (),
     )
     signatures = signatures_of(content, joined.linked, memo)
     held = linted_texts(joined.linked, content, config, memo, signatures)
@@ -67,6 +73,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *faults_of_all(joined, content, config, memo),
         *apart,
         *early,
+        *early_texts,
         *memo.gathered("all faults of sentences", of_sentences),
         *linted.faults,
     )

@@ -35,6 +35,8 @@ from briefing_site.read.whole import read_whole
 from briefing_site.text.dataclass import dataclass
 
 _HEAD = b"briefing build 4\n"
+_EARLY = ("early-notice", "early-date")
+"""The faults of what has a date that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,10 @@ def snapshot(
 def says_the_same_on(day: datetime.date | None, last: LastBuild) -> bool:
     """Whether the faults of a build whose inputs are the same are those of another day too.
 
-    A notice that was told as coming too early may have come by then, and none becomes early as time goes on.
+    What was told as coming too early may have come by then, and nothing becomes early as time goes on.
     """
     then, now = last.day, str(day)
-    return now == then or (now > then and all(fault.code != "early-notice" for fault in last.faults))
+    return now == then or (now > then and all(fault.code not in _EARLY for fault in last.faults))
 
 
 def archive_now(options: Options, looked_for: Iterable[str], files: KeptFiles) -> dict[str, str]:

@@ -12,7 +12,7 @@ from briefing_site.model import addresses, faults
 from briefing_site.model.body import OutsideAddress
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, nearest_word
-from briefing_site.model.outside import host_of
+from briefing_site.model.outside import host_of, without_login
 from briefing_site.model.paths import BRIEFINGS
 from briefing_site.text.lazy_pattern import LazyPattern
 
@@ -39,15 +39,25 @@ def wrong_outside(found: OutsideAddress, path: str, known: KnownFiles) -> Diagno
         host = host_of(address)
         if not host or not _WEB.fullmatch(address) or _TWICE.match(address):
             return faults.address.bad_web_address(at, address, _mended_web(address), at)
-        if _OWN_MACHINE.fullmatch(host):
-            return _of_own_machine(address, found, path, known)
-        if draft := _draft_at(address, path, known):
-            why = "is the address that a draft would have, and no page is there"
-            return faults.address.other_form(at, address, why, draft, at)
-        return _wrong_picture(address, found, path, known.config) if found.kind == "image" else None
+        return _wrong_web_address(address, host, found, path, known)
     if scheme == "localhost":
         return _of_own_machine(f"http://{address}", found, path, known)
     return _wrong_scheme(scheme, rest, address, found)
+
+
+def _wrong_web_address(
+    address: str, host: str, found: OutsideAddress, path: str, known: KnownFiles
+) -> Diagnostic | None:
+    """The fault of an address of a web page that is written as one; None where readers can use it."""
+    at = found.place
+    if bare := without_login(address):
+        return faults.address.login_in_link(at, address, bare, at)
+    if _OWN_MACHINE.fullmatch(host):
+        return _of_own_machine(address, found, path, known)
+    if draft := _draft_at(address, path, known):
+        why = "is the address that a draft would have, and no page is there"
+        return faults.address.other_form(at, address, why, draft, at)
+    return _wrong_picture(address, found, path, known.config) if found.kind == "image" else None
 
 
 def _wrong_scheme(scheme: str, rest: str, address: str, found: OutsideAddress) -> Diagnostic | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from typing import Literal
 from urllib.parse import urlsplit
@@ -71,6 +72,15 @@ def host_of(address: str) -> str:
         return f"{_ascii(parts.hostname or '')}{port}"
     except ValueError:
         return ""
+
+
+_LOGIN = LazyPattern(r"((?:https?:)?//)[^/?#\s]*@(?=[^/?#\s@])", re.IGNORECASE)
+
+
+def without_login(address: str) -> str:
+    """An address without the name and password of a user before its host; empty where it has none."""
+    found = _LOGIN.match(address) if "@" in address else None
+    return found[1] + address[found.end() :] if found else ""
 
 
 def as_host(written: str) -> str:

@@ -227,8 +227,8 @@ RULES: Mapping[str, Rule] = {
     "example-address": Rule(
         "Site and theme",
         _WARNING,
-        "`base_url` is an address of the examples (example.org and its like), which no page may print as its "
-        "own.",
+        "`base_url` is an address of the examples (example.org and its like) or of your own machine, "
+        "which no page may print as its own.",
         "Write the address at which the site will be read, or leave `base_url` out until it is known.",
     ),
     "reserved-name": Rule(
@@ -355,6 +355,12 @@ RULES: Mapping[str, Rule] = {
         "Add the address to the `aliases` of the briefing, card or excerpt that readers want now, of a "
         "topic, person or region to those of config.yaml, or write the old id behind the heading, "
         "`{#old-id}`; or run `briefing release` where it is to be gone.",
+    ),
+    "early-date": Rule(
+        "Briefings",
+        _WARNING,
+        "`date`, `updated` or `as_of` has not come yet: a date does not hold a text back.",
+        "Correct the date, or write `draft: true` until that day.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),
     "bad-translation": Rule(

@@ -274,6 +274,14 @@ def _config(
         edits = without_entries(value, {_BASE_URL.name})
         found.append(faults.config.example_address(given.places[_BASE_URL.name], base_url, edits))
         base_url = NOWHERE
+    elif _OWN_MACHINE.match(base_url):
+        edits = without_entries(value, {_BASE_URL.name})
+        found.append(faults.config.own_machine(given.places[_BASE_URL.name], base_url, edits))
+        base_url = NOWHERE
+    elif behind := _BEHIND_FOLDER.search(base_url):
+        right = base_url[: behind.start()].rstrip("/") + "/"
+        found.append(faults.config.no_folder(given.places[_BASE_URL.name], base_url, right))
+        base_url = NOWHERE
     return Config(
         title=given[_TITLE],
         base_url=base_url.rstrip("/") + "/",
@@ -338,6 +346,11 @@ def _aliases(given: Values, value: Value) -> Iterator[PageAlias]:
 
 _EXAMPLE = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:com|net|org)(?=[:/?#]|$)", re.IGNORECASE)
 """Addresses on the hosts that are kept for examples (RFC 2606)."""
+_OWN_MACHINE = re.compile(
+    r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)", re.IGNORECASE
+)
+_BEHIND_FOLDER = re.compile(r"[?#].*|(?<=[^/:]/)[^/?#]+\.html?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
+"""What is no part of the address of a folder: a query, a place in a page, the name of a page."""
 
 
 def _image(given: Values | None) -> Image | None:

@@ -13,7 +13,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Safety
 from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
-from briefing_site.model.outside import as_host
+from briefing_site.model.outside import as_host, without_login
 from briefing_site.model.paths import PICTURES
 from briefing_site.model.work import CslDate
 from briefing_site.parse.eaten_text import cut_short, eaten
@@ -161,6 +161,9 @@ def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     if not _scalar(value):
         return None
     if _URL.fullmatch(value.text):
+        if bare := without_login(value.text):
+            found.append(faults.value.login_in_address(value.place, name, value.text, bare))
+            return None
         return value.text
     plain = plain_word(value.text)
     whole = re.sub(r"\s", "%20", plain)

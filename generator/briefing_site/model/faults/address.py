@@ -158,6 +158,18 @@ def bad_web_address(at: Span, address: str, right: str, named: Span) -> Diagnost
     )
 
 
+def login_in_link(at: Span, address: str, right: str, named: Span) -> Diagnostic:
+    """An address with the name or the password of a user in it; `right` is the address without them."""
+    return error(
+        at,
+        "broken-link",
+        "the address has the name or the password of a user before its host, and all readers would have them",
+        f'write "{right}"; change a password that was published before',
+        suggestion=right,
+        fixes=meant(named, address, right),
+    )
+
+
 def bad_contact(at: Span, address: str) -> Diagnostic:
     """A `mailto:` or `tel:` that holds no address of e-mail, or no number."""
     mail = address[:4].lower() != "tel:"

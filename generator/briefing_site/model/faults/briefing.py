@@ -198,6 +198,16 @@ def element_id_clash(
     )
 
 
+def early_date(at: Span, key: str, date: str) -> Diagnostic:
+    """A date of a published text whose day has not come yet; `key` is `date`, `updated` or `as_of`."""
+    return warning(
+        at,
+        "early-date",
+        f"{key}: {date} has not come yet, and the text is published now",
+        "correct the date, or hold the text back until that day with draft: true",
+    )
+
+
 def date_order(at: Span, updated: str, there: Span, date: str) -> Diagnostic:
     """`updated` before `date`: the place of each, and what stands there."""
     fixes: tuple[Fix, ...] = ()
@@ -315,6 +325,18 @@ def unclosed_comment(at: Span, sign: str, plain: Fix) -> Diagnostic:
         "a comment begins here and does not end",
         f"write {end} where it ends, or \\{sign} for the signs themselves",
         fixes=(plain,),
+    )
+
+
+def mistyped_comment_end(at: Span, signs: str) -> Diagnostic:
+    """Signs that were to end a comment, which goes on to the end of the next one."""
+    return error(
+        at,
+        "unclosed-comment",
+        f'"{signs}" ends no comment: all from here to the end of the next comment would not be printed',
+        "write -->",
+        suggestion="-->",
+        fixes=(replaced(at, "-->", safety=Safety.UNSAFE),),
     )
 
 

@@ -57,6 +57,29 @@ def example_address(at: Span, url: str, without: Sequence[Edit]) -> Diagnostic:
     )
 
 
+def own_machine(at: Span, url: str, without: Sequence[Edit]) -> Diagnostic:
+    """A base address on the author's own machine; `without` are the edits that leave it out."""
+    return warning(
+        at,
+        "example-address",
+        f"{url} is on your own machine: no page may name an address of its own that readers do not have",
+        "write the address at which the site will be read, or leave `base_url` out until it is known",
+        fixes=(Fix("Leave base_url out", tuple(without), Safety.SAFE),),
+    )
+
+
+def no_folder(at: Span, url: str, right: str) -> Diagnostic:
+    """A base address that is not that of a folder; `right` is the folder that it has."""
+    return error(
+        at,
+        "wrong-type",
+        f'base_url takes the address of a folder, to which the names of pages are added, not "{url}"',
+        f"write {right}",
+        suggestion=right,
+        fixes=meant(at, url, right),
+    )
+
+
 def unknown_page(at: Span, name: str, known: Iterable[str]) -> Diagnostic:
     """An alias that leads to no page of the site; `known` are the addresses of its pages."""
     near = nearest_word(name, known)

@@ -274,6 +274,18 @@ def blank_in_address(at: Span, name: str, text: str, right: str) -> Diagnostic:
     )
 
 
+def login_in_address(at: Span, name: str, text: str, right: str) -> Diagnostic:
+    """A web address with the name or the password of a user in it; `right` is the address without them."""
+    return error(
+        at,
+        "wrong-type",
+        f"{name} has the name or the password of a user before its host, and all readers would have them",
+        f"write {right}; change a password that was published before",
+        suggestion=right,
+        fixes=meant(at, text, right),
+    )
+
+
 def no_language(at: Span, name: str, text: str, meant_as: str) -> Diagnostic:
     """A word that is no tag of a language; `meant_as` is the tag that it means, empty for none."""
     return error(

@@ -119,6 +119,12 @@ def _list_of(text: str) -> str:
     return _LIST_SIGN.sub(sign, text)
 
 
+def _comment(text: str) -> str:
+    """A comment with its signs in ASCII; empty where its end is not in sight."""
+    inner = _COMMENT_SIGNS.sub("", text)
+    return f"<!--{inner}-->" if _COMMENT_END.search(text) and inner.strip() else ""
+
+
 def _read_right(text: str) -> str:
     """The character whose UTF-8 was read as the encoding of Windows; the text itself where it is none."""
     data = b"".join(sign.encode("latin-1" if sign < "\u0100" else "cp1252") for sign in text)
@@ -131,6 +137,8 @@ _NARROW = str.maketrans(
 _BULLET = LazyPattern(r"^[－＊・•][ \u3000]?(?!－)(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
 _ITEM = LazyPattern(r"^(\d{1,2}[.)]|#{1,6}|>)(?=[^\s#])")
 _LIST_SIGN = LazyPattern(r"^(?:[-*•‣▪◦●○■□–—]|(\d{1,2})[.)、]|([①-⑳]))[ \t\u3000]*", re.MULTILINE)
+_COMMENT_SIGNS = LazyPattern(r"\A(?:[<＜] ?[!！] ?[-—–―−]{1,3}|％％)|(?:[-—–―−]{1,3} ?[>＞]|％％)\Z")
+_COMMENT_END = LazyPattern(r"(?:[>＞]|[^％]％％)\Z")
 _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_sign": _in_ascii,
     "tight_list": _list_of,
@@ -138,4 +146,5 @@ _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_emphasis": _in_ascii,
     "wide_picture": _in_ascii,
     "mojibake": _read_right,
+    "comment": _comment,
 }

@@ -27,6 +27,12 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "paste as plain text (Ctrl+Shift+V), and mark it up in Markdown",
     ),
     "change": (r"\{(?:\+\+|--|~~|==|>>)", "a mark of a proposed change", "accept or refuse the change"),
+    "comment": (
+        r"(?!<!--)[<＜][ ]?[!！][ ]?[-—–―−]{1,3}(?:[^<>＜＞]{0,400}?[-—–―−]{1,3}[ ]?[>＞])?"
+        r" | (?<![\d％])％％(?:[^％]{1,400}％％)?",
+        "a comment whose signs a keyboard has changed",
+        "write <!-- before it and --> behind it, with plain hyphens, and no blank between the signs",
+    ),
     "template": (
         r"\{\{[^{}\n]{0,200}\}\} | \{%[^{}\n]{0,200}%\} | \{\#[ ][^{}\n]{0,200}\#\}",
         "a command of another generator",
@@ -203,7 +209,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 A § in the cure stands for the words inside the signs.
 """
 
-_ANYWHERE = r"${\\^~Ãâ［【｜＊｀～：＠！"
+_ANYWHERE = r"${\\^~Ãâ［【｜＊｀～：＠！＜％"
 """Signs that are enough by themselves, as the inside of a character class."""
 _FOLLOWED = {
     "[": r"\[[^\[\]|\n]{1,200}(?:\]\]\(|\|)|\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])"
@@ -214,7 +220,7 @@ _FOLLOWED = {
     "*": r"\*[ ]",
     "'": "'",
     ":": r"[a-z_+1-]+:|:[ ]",
-    "<": r"/?(?:[ovwmx]|st1):|[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=",
+    "<": r"/?(?:[ovwmx]|st1):|[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=|[ ]?[!！]",
     "!": r"[ ]?\[",
     "&": "[a-zA-Z]",
     "`": "_|`",
@@ -232,7 +238,7 @@ _MAY_HAVE = re.compile(
     re.MULTILINE,
 )
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
-_BEGIN = LazyPattern(r"[$<:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
+_BEGIN = LazyPattern(r"[$<＜％:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
 """The signs that such notation begins with."""
 _BEGIN_WITH_COMMAS = LazyPattern(rf"{_BEGIN.pattern}|,(?=,)")
 _WORD = LazyPattern(

@@ -15,7 +15,7 @@ from briefing_site.parse.citations import Cluster
 from briefing_site.parse.markdown.foreign_lines import MAY_BEGIN
 from briefing_site.parse.plain_clusters import CLUSTER, RUNNING, read_cluster, read_running
 
-_SIGNS = re.escape("[]\\`*_~=!<>&\n^%@#{}$|+:'()Ãâｗ［］【】｜＊｀～：＠﹫＃；！")
+_SIGNS = re.escape("[]\\`*_~=!<>&\n^%@#{}$|+:'()Ãâｗ［］【】｜＊｀～：＠﹫＃；！％")
 """What begins some notation, or foreign notation, in some context."""
 _WORDS = "[A-Za-z]++(?:[ -][A-Za-z]++)*+"
 _END = r"(?=[ \n.,;]|\Z)"

@@ -1,0 +1,24 @@
+"""Dates of briefings that have not come yet: no date holds a text back, and readers would have it as past."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from briefing_site.model import faults
+from briefing_site.model.briefing import Briefing
+from briefing_site.model.diagnostic import Diagnostic
+
+_DATES = ("date", "updated", "as_of")
+
+
+def early_dates(briefings: Iterable[Briefing], today: datetime.date) -> Iterator[Diagnostic]:
+    """The faults of dates whose day has not come yet; a draft may have that of its publication."""
+    tomorrow = today + datetime.timedelta(days=1)  # as it may have come elsewhere on earth
+    for briefing in briefings:
+        if briefing.draft:
+            continue
+        for key in _DATES:
+            date = getattr(briefing, key)
+            if date and date.first_day > tomorrow:
+                yield faults.briefing.early_date(briefing.place_of(key), key, str(date))
