@@ -38,7 +38,11 @@ CASES: dict[tuple[str, str], Case] = {
     ("early_correction", "before-the-text"): Case(
         briefing("It rained [@rain#hours].", more="corrections:\n  - {date: 2026-01-05, text: «later-date»It said snow.}"), "the day of the first publication"
     ),
-    ("old_sources", "briefing"): Case(briefing("It rained [@rain#hours].", date="«early-date»«old-sources»2036-01-01"), "`policy` allows 1826 days"),
+    ("old_sources", "briefing"): Case(
+        config("regions:", "policy: {old_after: 30}\nregions:")
+        + briefing("It rained [@rain#hours].", date="«old-sources»2026-03-07"),
+        "`policy` allows 30 days",
+    ),
     ("outside_scale", "judgement"): Case(
         config("title:", "confidence_scale: icd-203\ntitle:")
         + briefing("Rain.", "judgements:\n  - {text: '«confidence-words»Perhaps it rains [@rain#hours]', confidence: low, because: x}"),
