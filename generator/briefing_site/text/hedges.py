@@ -163,14 +163,28 @@ def hedged_verbs(text: str) -> Iterator[Hedged]:
             yield Hedged(*found.span(), stem(verb), kind)
 
 
-def leaves_open(text: str, kind: str) -> bool:
-    """Whether an English sentence hedges in a way that will do for a verb of some kind."""
+_YET_TO = LazyPattern(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|due|set|ready|about|going|willing|likely|yet|agree\w*|decid\w*|plan\w*"
+    r"|deal|order|contract|right|bid|offer\w*)\s+to\b",
+    re.IGNORECASE,
+)
+_TO = LazyPattern(r"\bto\b", re.IGNORECASE)
+
+
+def leaves_open(text: str, kind: str, verb: int | None = None) -> bool:
+    """Whether an English sentence hedges in a way that will do for a verb of some kind.
+
+    A “to” behind the `verb` at that offset plans nothing of it: “visited Oslo to sign a pact”.
+    """
     words = plain_english_words(text)
     if words is None:
         return True
     if not words.isdisjoint(_POSSIBLE) and ((words & _POSSIBLE) - {"may"} or _MAY.search(text)):
         return True
-    return not words.isdisjoint(_OF_KIND.get(kind, ()))
+    own = words & _OF_KIND.get(kind, frozenset())
+    if kind == "plan" and verb is not None and own == {"to"}:
+        return bool(_TO.search(text, 0, verb) or _YET_TO.search(text))
+    return bool(own)
 
 
 _DOUBTS: Mapping[str, str] = {

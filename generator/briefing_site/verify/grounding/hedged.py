@@ -67,7 +67,7 @@ def _at_verb(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
             for passage, text, one in held
             if one.stem == own
             and _is_said(claim.text, own, start, end, one)
-            and not leaves_open(claim.text, one.kind)
+            and not leaves_open(claim.text, one.kind, start)
         ]
         said = sum(len(p.text.stems.get(own, ())) for p in passages if p.text)
         if said > len({(id(text), one.end) for _, text, one in ones}):
