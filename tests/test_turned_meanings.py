@@ -98,8 +98,9 @@ ROLES = {
     "chinese-beside": ("zh", "挪威向智利出售12艘船。", "智利向挪威购买12艘船。", ""),
     "russian": ("ru", "Япония предупредила Китай.", "Китай предупредил Японию.", "предупредил"),
     "russian-same": ("ru", "Япония предупредила Китай.", "Китай предупредила Япония.", ""),
+    "more-than": ("en", "Norway sold more herring than Chile.", "Chile sold less herring than Norway.", ""),
+    "more-than-turned": ("en", "Norway sold more herring than Chile.", "Chile sold more herring than Norway.", "sold"),
 }  # fmt: skip
-
 OPPOSITES = {
     "sold-bought": ("en", "The firm bought 40 ships.", "The firm sold 40 ships.", "sold"),
     "other-party": ("en", "Norway sold 12 ships to Chile.", "Chile bought 12 ships from Norway.", ""),
@@ -151,6 +152,58 @@ OPPOSITES = {
     "spanish-negated": ("es", "El puerto no abrió en 2019.", "El puerto cerró en 2019.", ""),
 }  # fmt: skip
 
+PERSONS_AND_PARTS = {
+    "german-women": ("de", "Zwei Männer wurden in Oslo festgenommen.", "Zwei Frauen wurden in Oslo festgenommen.", "Frauen"),
+    "german-daughters": ("de", "Seine Söhne leiten die Werft in Halm.", "Seine Töchter leiten die Werft in Halm.", "Töchter"),
+    "french-women": ("fr", "Deux hommes ont été arrêtés à Oslo.", "Deux femmes ont été arrêtées à Oslo.", "femmes"),
+    "spanish-women": ("es", "Dos hombres fueron detenidos en Oslo.", "Dos mujeres fueron detenidas en Oslo.", "mujeres"),
+    "japanese-women": ("ja", "男性2人がオスロで逮捕された。", "女性2人がオスロで逮捕された。", "女性"),
+    "chinese-women": ("zh", "两名男子在奥斯陆被捕。", "两名女子在奥斯陆被捕。", "女子"),
+    "korean-women": ("ko", "남성 2명이 오슬로에서 체포됐다.", "여성 2명이 오슬로에서 체포됐다.", "여성"),
+    "russian-women": ("ru", "Двое мужчин задержаны в Осло.", "Двое женщин задержаны в Осло.", "женщин"),
+    "vietnamese-women": ("vi", "Hai người đàn ông bị bắt ở Oslo.", "Hai người phụ nữ bị bắt ở Oslo.", "phụ nữ"),
+    "german-against": ("de", "Die Partei stimmte im Mai für den Vertrag.", "Die Partei stimmte im Mai gegen den Vertrag.", "stimmte im Mai gegen"),
+    "french-against": ("fr", "Le parti a voté pour le traité en mai.", "Le parti a voté contre le traité en mai.", "voté contre"),
+    "spanish-against": ("es", "El partido votó a favor del tratado en mayo.", "El partido votó en contra del tratado en mayo.", "votó en contra"),
+    "russian-against": ("ru", "Партия проголосовала за договор в мае.", "Партия проголосовала против договора в мае.", "проголосовала против"),
+    "vietnamese-against": ("vi", "Đảng này bỏ phiếu thuận cho hiệp ước.", "Đảng này bỏ phiếu chống hiệp ước.", "bỏ phiếu chống"),
+    "german-of-two-votes": ("de", "Die Partei stimmte für den Vertrag, Roe gegen ihn.", "Roe stimmte gegen den Vertrag der Partei.", ""),
+    "german-man-and-woman": ("de", "Zwei Männer und eine Frau wurden in Oslo festgenommen.", "Eine Frau wurde in Oslo festgenommen.", ""),
+    "german-woman-by-name": ("de", "Zwei Männer wurden festgenommen, Rosa Kern kam frei.", "Die Frau, Rosa Kern, kam frei.", ""),
+    "french-two-votes": ("fr", "Le parti a voté contre l'amendement, puis pour le traité.", "Le parti a voté pour le traité.", ""),
+    "french-mother": ("fr", "Deux hommes et leur mère ont été arrêtés à Oslo.", "Une femme et ses deux fils ont été arrêtés à Oslo.", ""),
+    "spanish-parents": ("es", "Los padres de Kern viven en Oslo.", "La madre de Kern vive en Oslo.", ""),
+    "spanish-children": ("es", "Sus hijos Ana y Luis dirigen el astillero.", "Su hija Ana dirige el astillero.", ""),
+    "spanish-boys-and-girls": ("es", "Los niños de la escuela recibieron libros.", "Las niñas recibieron libros.", ""),
+    "russian-two-votes": ("ru", "Партия проголосовала за поправку и против договора.", "Партия проголосовала против договора.", ""),
+    "german-his-wife": ("de", "Der Mann tötete seine Frau in Oslo.", "Die Frau wurde in Oslo getötet.", ""),
+    "german-boys-and-girls": ("de", "Die Jungen des Dorfes und die Mädchen kamen.", "Die Mädchen des Dorfes kamen.", ""),
+    "german-young": ("de", "Vier junge Menschen kamen ums Leben.", "Vier Mädchen kamen ums Leben.", ""),
+    "japanese-parents": ("ja", "父母と男性2人が逮捕された。", "母親と男性2人が逮捕された。", ""),
+    "spanish-pupils": ("es", "El número de alumnos, niños y niñas, creció en mayo.", "El número de niñas creció en mayo.", ""),
+    "german-all-of-some": ("de", "Einige Fischer verließen Halm im Mai.", "Alle Fischer verließen Halm im Mai.", "Alle"),
+    "german-all-of-most": ("de", "Die meisten Mitglieder stimmten im Mai zu.", "Alle Mitglieder stimmten im Mai zu.", "Alle"),
+    "french-all-of-some": ("fr", "Certains pêcheurs ont quitté Halm en mai.", "Tous les pêcheurs ont quitté Halm en mai.", "Tous les"),
+    "french-all-of-most": ("fr", "La plupart des membres ont voté à Halm.", "Tous les membres ont voté à Halm.", "Tous les"),
+    "spanish-all": ("es", "Algunos pescadores dejaron Halm en mayo.", "Todos los pescadores dejaron Halm en mayo.", "Todos los"),
+    "japanese-all": ("ja", "一部の漁師は5月に港を去った。", "すべての漁師は5月に港を去った。", "すべての"),
+    "chinese-all": ("zh", "部分渔民五月离开港口。", "所有渔民五月离开港口。", "所有"),
+    "korean-all": ("ko", "일부 어민이 5월에 항구를 떠났다.", "모든 어민이 5월에 항구를 떠났다.", "모든"),
+    "russian-all": ("ru", "Многие рыбаки покинули порт в мае.", "Все рыбаки покинули порт в мае.", "Все"),
+    "vietnamese-all": ("vi", "Một số ngư dân rời cảng vào tháng 5.", "Tất cả ngư dân rời cảng vào tháng 5.", "Tất cả"),
+    "german-some-of-all": ("de", "Alle Fischer verließen Halm im Mai.", "Einige Fischer verließen Halm im Mai.", ""),
+    "german-all-of-others": ("de", "Viele Fischer und alle Bauern verließen Halm.", "Alle Bauern verließen Halm.", ""),
+    "german-every-two-years": ("de", "Einige Fischer fahren alle zwei Jahre nach Halm.", "Fischer fahren alle zwei Jahre nach Halm.", ""),
+    "german-many-of-them": ("de", "Die Fischer von Halm, viele davon alt, streiken.", "Alle Fischer von Halm streiken.", ""),
+    "french-every-day": ("fr", "Quelques bateaux partent tous les jours de Halm.", "Des bateaux partent tous les jours de Halm.", ""),
+    "spanish-every-day": ("es", "Muchos barcos salen todos los días de Halm.", "Los barcos salen todos los días de Halm.", ""),
+    "german-all-at-the-end": ("de", "Viele Boote blieben im Hafen. Am Ende blieben alle Boote im Hafen.", "Alle Boote blieben im Hafen.", ""),
+    "german-not-all": ("de", "Nicht alle, aber viele Boote blieben im Hafen.", "Viele Boote blieben im Hafen.", ""),
+    "german-all-the-staff": ("de", "Mehrere Minister reisten mit allen Mitarbeitern nach Oslo.", "Die Minister reisten mit allen Mitarbeitern nach Oslo.", ""),
+    "japanese-all-the-ports": ("ja", "多くの国のすべての港が閉じた。", "すべての港が閉じた。", ""),
+    "german-all-three": ("de", "Viele Mitglieder der drei Parteien stimmten zu.", "Mitglieder aller drei Parteien stimmten zu.", ""),
+    "russian-all-the-boats": ("ru", "Многие рыбаки покинули порт, а все лодки остались.", "Все лодки остались в порту.", ""),
+}  # fmt: skip
 RESTS = {
     "german": ("de", "Zwei Drittel der Fische stammen aus dem Süden.", "Ein Drittel der Fische stammt nicht aus dem Süden.", ""),
     "percent": ("en", "Some 40 per cent of voters stayed at home.", "About 60 per cent of voters did not stay at home.", ""),
@@ -161,7 +214,13 @@ RESTS = {
 
 CASES = {
     f"{kind}-{name}": case
-    for kind, cases in (("doubt", DOUBTS), ("roles", ROLES), ("opposite", OPPOSITES), ("rest", RESTS))
+    for kind, cases in (
+        ("doubt", DOUBTS),
+        ("roles", ROLES),
+        ("opposite", OPPOSITES),
+        ("rest", RESTS),
+        ("part", PERSONS_AND_PARTS),
+    )
     for name, case in cases.items()
 }
 

@@ -94,6 +94,7 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bприбыл[аои]?\b", r"\bотбыл[аои]?\b"),
         (r"\bосужд\w+|\bосудил\w*", r"\bоправда\w+"),
         (r"\bукреп\w+", r"\bослаб\w+"),
+        (r"\b(?:про)?голосова\w+\s+за\b", r"\b(?:про)?голосова\w+\s+против\b"),
     ),
     "vi": (
         (r"\bbán\b(?!\s+đảo)", r"\bmua\b"),
@@ -109,6 +110,7 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"(?:phía|miền)\s+đông\b", r"(?:phía|miền)\s+tây\b"),
         (r"\bcó\s+tội\b", r"\bvô\s+tội\b"),
         (r"\bmở\s+rộng\b", r"\bthu\s+hẹp\b"),
+        (r"\bbỏ\s+phiếu\s+(?:thuận|tán\s+thành)\b", r"\bbỏ\s+phiếu\s+(?:chống|phản\s+đối)\b"),
     ),
     "de": (
         (r"\b(?:ver|weiterver)kauf\w*", r"\b(?:ge)?kauf(?:t|te|ten|en)\b|\berw[ao]rb\w*|\bankauf\w*"),
@@ -126,6 +128,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bgestärkt\w*|\bstärk(?:t|te|ten|en)\b", r"\bgeschwächt\w*|\bschwäch(?:t|te|ten|en)\b"),
         (r"\bstieg(?:en)?\b|\bgestiegen\w*|\bwuchs\w*", r"\bsank(?:en)?\b|\bfiel(?:en)?\b|\bgesunken\w*"),
         (r"\beingestellt\b|\bstellt\w*\b.{1,40}\bein\b", r"\bentlass\w*|\bentließ\w*"),
+        (r"\b(?:ge)?stimm(?:t|te|ten|en)\b[^.;,]{0,30}?\bfür\b|\bsprach\w*\b[^.;,]{0,30}?\bfür\b",
+         r"\b(?:ge)?stimm(?:t|te|ten|en)\b[^.;,]{0,30}?\bgegen\b|\bsprach\w*\b[^.;,]{0,30}?\bgegen\b"),
     ),
     "fr": (
         (r"\bvend\w+|\bventes?\b|\bcéd(?:é|er|ant)\w*", r"\bach[eè]t\w*|\bacqui\w+|\bachats?\b"),
@@ -144,6 +148,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\baugment\w+|\bhausse\b|\bprogress\w+", r"\bdiminu\w+|\bbaiss\w+|\brecul\w+|\bchut\w+"),
         (r"\brenforc\w+", r"\baffaibl\w+"),
         (r"\bembauch\w+|\brecrut\w+", r"\blicenci\w+"),
+        (r"\b(?:vot|prononc)(?:é|ée|és|e|ent|er|a|èrent)\s+(?:pour|en\s+faveur)\b",
+         r"\b(?:vot|prononc)(?:é|ée|és|e|ent|er|a|èrent)\s+contre\b"),
     ),
     "es": (
         (r"\bvend\w+|\bventas?\b", r"\bcompr\w+|\badquir\w+"),
@@ -161,6 +167,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\baument\w+|\bsubi\w+|\bcrec\w+", r"\bdisminu\w+|\bbaj(?:ó|aron|ado|ar|a|an)\b|\bcay\w+"),
         (r"\breforz\w+|\bfortalec\w+", r"\bdebilit\w+"),
         (r"\bcontrat\w+", r"\bdespid\w+|\bdesped\w+"),
+        (r"\b(?:vot|pronunci)(?:ó|aron|ado|ar|a|an)\s+a\s+favor\b",
+         r"\b(?:vot|pronunci)(?:ó|aron|ado|ar|a|an)\s+(?:en\s+)?contra\b"),
     ),
 }  # fmt: skip
 _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -171,6 +179,10 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("民間", "軍用|軍事"),
         ("一時的|暫定", "恒久|永久"),
         ("(?<!非)公開", "非公開|機密"),
+        ("男性|男子|男児|少年", "女性|女子|女児|少女"),
+        ("息子|長男|次男", "娘|長女|次女"),
+        ("(?<!祖)父(?:親|(?=[はがのを]))", "(?<!祖)母(?:親|(?=[はがのを]))"),
+        ("兄(?=[はがのを])|弟(?=[はがのを])", "姉(?=[はがのを])|妹(?=[はがのを])"),
     ),
     "zh": (
         ("死亡|[丧喪]生|遇[难難]", "受[伤傷]|[负負][伤傷]"),
@@ -178,6 +190,10 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("逮捕|拘留", "起[诉訴]|判刑"),
         ("民用", "[军軍]用|[军軍]事"),
         ("[临臨][时時]|[暂暫][时時]", "永久"),
+        ("男子|男性|男人|男孩|男童", "女子|女性|女人|女孩|女童"),
+        ("[儿兒]子|[长長]子", "女[儿兒]|[长長]女"),
+        ("父[亲親]", "母[亲親]"),
+        ("哥哥|弟弟|兄弟", "姐姐|妹妹|姐妹"),
     ),
     "ko": (
         ("사망|숨[진졌지]", "부상|다[친쳤치]"),
@@ -185,6 +201,9 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("체포|구속", "기소"),
         ("민간", "군용|군사"),
         ("일시|임시|잠정", "영구"),
+        ("남성|남자|소년", "여성|여자|소녀"),
+        ("아들|장남", "딸|장녀"),
+        ("아버지|부친", "어머니|모친"),
     ),
     "ru": (
         (r"\bпогиб\w+|\bумер\w*|\bубит\w*", r"\bранен\w*|\bпострада\w+"),
@@ -192,6 +211,11 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bзадерж\w+|\bарест\w+", r"\bосужд\w+|\bприговор\w*"),
         (r"\bгражданск\w+", r"\bвоенн\w+"),
         (r"\bвременн\w+", r"\bпостоянн\w+|\bбессрочн\w+"),
+        (r"\bмужчин\w*", r"\bженщин\w*"),
+        (r"\bмальчик\w*", r"\bдевоч\w+"),
+        (r"\bсын(?:а|у|ом|овья|овей)?\b", r"\bдоч(?:ь|ери|ерью|ерей)\b"),
+        (r"\bот(?:ец|ца|цу|цом)\b", r"\bмат(?:ь|ери|ерью)\b"),
+        (r"\bбрат(?:а|у|ом|ья)?\b", r"\bс[её]ст[её]?р\w*"),
     ),
     "vi": (
         (r"\bthiệt\s+mạng\b|\btử\s+vong\b|\bchết\b", r"\bbị\s+thương\b"),
@@ -199,6 +223,8 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bbắt\s+giữ\b|\btạm\s+giam\b", r"\bkết\s+án\b"),
         (r"\bdân\s+sự\b", r"\bquân\s+sự\b"),
         (r"\btạm\s+thời\b", r"\bvĩnh\s+viễn\b"),
+        (r"\b(?:đàn\s+ông|nam\s+giới|nam\s+sinh)\b", r"\b(?:phụ\s+nữ|nữ\s+giới|nữ\s+sinh)\b"),
+        (r"\bbé\s+trai\b|\bcon\s+trai\b", r"\bbé\s+gái\b|\bcon\s+gái\b"),
     ),
     "de": (
         (r"\bgetötet\w*|\bstarb(?:en)?\b|\bgestorben\w*|\bums\s+leben\b", r"\bverletz\w+"),
@@ -207,6 +233,11 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bfestgenommen\w*|\bverhaftet\w*", r"\bangeklagt\w*|\bverurteilt\w*"),
         (r"\bzivil\w*", r"\bmilitär\w*"),
         (r"\bvorläufig\w*|\bvorübergehend\w*", r"\bdauerhaft\w*|\bendgültig\w*"),
+        (r"\bm(?:ann|annes|änner|ännern)\b", r"\bfrau(?:en)?\b"),
+        (r"\b(?-i:Junge|Jungen|Jungs)\b(?!\s+(?-i:[A-ZÄÖÜ]))", r"\bmädchen\b"),
+        (r"\bs[oö]hn(?:e|en|es)?\b", r"\bt[oö]chter(?:n)?\b"),
+        (r"\bv[aä]ter[ns]?\b", r"\bm[uü]tter[n]?\b"),
+        (r"\bbr[uü]der[ns]?\b", r"\bschwestern?\b"),
     ),
     "fr": (
         (r"\btué\w*|\bmorts?\b|\bdécéd\w+", r"\bbless\w+"),
@@ -214,6 +245,11 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\binterpell\w+|\barrêtée?s?\b", r"\binculp\w+|\bcondamn\w+"),
         (r"\bcivil\w*", r"\bmilitair\w*"),
         (r"\bprovisoir\w*|\btemporair\w*", r"\bdéfiniti\w+|\bpermanent\w*"),
+        (r"\bhommes?\b", r"\bfemmes?\b"),
+        (r"\bgarçons?\b", r"\bfill(?:e|es|ette|ettes)\b"),
+        (r"\bfils\b", r"\bfilles?\b"),
+        (r"\bpères?\b", r"\bmères?\b"),
+        (r"\bfrères?\b", r"\b(?:sœurs?|soeurs?)\b"),
     ),
     "es": (
         (r"\bmuri\w+|\bmuert\w+|\bfallec\w+", r"\bherid\w+"),
@@ -221,9 +257,40 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bdetenid\w+|\bdetuv\w+|\barrest\w+", r"\bacusad\w+|\bconden\w+"),
         (r"\bciviles\b|\bcivil\b", r"\bmilitar\w*"),
         (r"\bprovisional\w*|\btemporal\w*", r"\bdefinitiv\w+|\bpermanent\w+"),
+        (r"\bhombres?\b", r"\bmujer(?:es)?\b"),
+        (r"\bniño\b", r"\bniñas?\b"),
+        (r"\bhijo\b", r"\bhijas?\b"),
+        (r"\bpadre\b", r"\bmadres?\b"),
+        (r"\bhermano\b", r"\bhermanas?\b"),
     ),
 }  # fmt: skip
 """Two steps of one scale each, as in `text/scales.py`: killed and injured, proposed and adopted."""
+_SOME_AND_ALL: Mapping[str, tuple[str, str]] = {
+    "ja": ("一部の|大半の|過半の|多くの|ほとんどの|複数の", "全ての|すべての|全員の|あらゆる"),
+    "zh": ("部分|一些|多[数數]|[许許]多", "全部|所有(?![权權制者])"),
+    "ko": ("일부|대부분의|대다수의|많은|여러", "모든|전체"),
+    "ru": (
+        r"\b(?:некоторые|многие|большинство|часть|несколько)\b",
+        r"\bвсе(?!-|\s+(?:эт|еще|ещё|равно|больше|чаще))\b",
+    ),
+    "vi": (
+        r"\b(?:một\s+số|phần\s+lớn|hầu\s+hết|đa\s+số|nhiều)\b",
+        r"\b(?:tất\s+cả(?:\s+(?:các|những))?|toàn\s+bộ)\b",
+    ),
+    "de": (
+        r"\b(?:einige[nr]?|manche[nr]?|mehrere[nr]?|etliche[nr]?|viele[nr]?|wenige[nr]?|(?:die|der|den)\s+meisten)\b",
+        r"\b(?:alle[nr]?|sämtliche[nr]?)\b(?!\s+(?:\d|zwei|drei|vier|fünf|sechs|zehn))",
+    ),
+    "fr": (
+        r"\b(?:certaine?s|quelques|plusieurs|peu\s+d|beaucoup\s+d|la\s+plupart\s+d|la\s+majorité\s+d)(?:es?\b|[’'])?",
+        r"\b(?:tous|toutes)\s+(?:les|ses|leurs)\b(?!\s+(?:\d|deux|trois|quatre|cinq|jours|mois|ans|heures|semaines))",
+    ),
+    "es": (
+        r"\b(?:algun[oa]s|varios|varias|much[oa]s|poc[oa]s|la\s+mayor(?:ía|\s+parte)\s+de)\b",
+        r"\btod[oa]s\s+(?:l[oa]s|sus)\b(?!\s+(?:\d|días|meses|años|horas|semanas))",
+    ),
+}
+"""Words for a part of what the next word names, and for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +302,14 @@ class Side:
     pair: int
     scale: bool
     """Whether the two are steps of one scale, of which a text may tell both of one thing."""
+    counts: bool
+    """Whether it says how many there are of what the next word names: some, which all of them include."""
     second: bool
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
-    pairs = _PAIRS[language] + _SCALES[language]
+    pairs = (*_PAIRS[language], *_SCALES[language], _SOME_AND_ALL[language])
     every = re.compile("|".join(word for pair in pairs for word in pair), re.IGNORECASE)
     return every, tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in pairs)
 
@@ -255,7 +324,8 @@ def sides_in(text: str, language: str) -> Iterator[Side]:
     for number, pair in enumerate(pairs):
         one, other = pair[0].search(text), pair[1].search(text)
         if found := None if one and other else one or other:
-            yield Side(*found.span(), number, number >= len(_PAIRS[language]), found is other)
+            scale, counts = number >= len(_PAIRS[language]), number == len(pairs) - 1
+            yield Side(*found.span(), number, scale, counts, found is other)
 
 
 def is_told_in(side: Side, text: str, language: str) -> bool:

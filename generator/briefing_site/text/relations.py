@@ -42,6 +42,8 @@ class Relation:
 
     def _of_the_same(self, other: Relation) -> bool:
         apart = self.things and other.things and self.things.isdisjoint(other.things)
+        if self.joined == "than" and not _MORE_OR_LESS.isdisjoint(self.things ^ other.things):
+            return False  # one sold more than the other, which sold less
         return self.verb == other.verb and self.joined == other.joined and not apart
 
 
@@ -75,6 +77,7 @@ _BOTH = frozenset(
     for form in (word, f"{word}s")
 )
 """Verbs that say of both what they say of one."""
+_MORE_OR_LESS = frozenset(map(stem, ("more", "less", "fewer", "higher", "lower")))
 _WORD = LazyPattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CUT = LazyPattern(r"[.,](?!\d)|[;:!?()\[\]“”„«»\"—–]")
 _BEGINNING = 4

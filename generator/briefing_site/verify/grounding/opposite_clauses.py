@@ -35,12 +35,15 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
     clauses = list(clauses_in(passages))
     readings = [text.text for p in passages for text in (p.text, *p.notes) if text]
     for own in sides:
+        if own.counts and not own.second:
+            continue  # where all did it, some did
         if own.scale and any(is_told_in(own, text, language) for text in readings):
             continue
         words = keys_of(f"{claim.text[: own.start]} {claim.text[own.end :]}")
         if len(set(words)) < LEAST:
             continue
         least = MOST if len(set(words)) > LEAST else 1
+        told: Token | None = None
         for clause in clauses:
             held = next((side for side in sides_in(clause.words, language) if side.pair == own.pair), None)
             if held is None or has_other_figures(claim, clause) or any(True for _ in turns(clause.words)):
@@ -50,6 +53,16 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
                 continue
             if held.second is own.second:
                 break  # as the sentence has it
+            if own.counts and not _counts_the_same(claim.text[own.end :], clause.words[held.end :]):
+                continue
             there = clause.start + held.start, clause.start + held.end
-            yield in_other_words(claim, (own.start, own.end), clause.passage, there)
-            return
+            told = told or in_other_words(claim, (own.start, own.end), clause.passage, there)
+        else:
+            if told:
+                yield told
+                return
+
+
+def _counts_the_same(behind: str, other: str) -> bool:
+    """Whether the word that is counted stands behind both: all farmers, some farmers."""
+    return keys_of(behind)[:1] == keys_of(other)[:1] != ()
