@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.model.verification import Basis
+from briefing_site.verify.grounding.change_steps import step_for_level
 from briefing_site.verify.grounding.comparisons import compared
+from briefing_site.verify.grounding.counterparts import counterpart
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.derivations import THE_REST
 from briefing_site.verify.grounding.exchanged import exchanged
@@ -26,11 +28,13 @@ from briefing_site.verify.grounding.negations import left_out, negated, turned_r
 from briefing_site.verify.grounding.opposite_clauses import opposite_clause
 from briefing_site.verify.grounding.opposites import opposed
 from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.per_units import for_another_unit
 from briefing_site.verify.grounding.persons import person
 from briefing_site.verify.grounding.qualifiers import qualifier_left_out
 from briefing_site.verify.grounding.quotations import quoted
 from briefing_site.verify.grounding.roles import roles_exchanged
 from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.votes import on_the_other_side
 from briefing_site.verify.grounding.weekdays import weekdays
 from briefing_site.verify.grounding.when_pinned import as_pinned, is_as_pinned
 
@@ -83,6 +87,8 @@ def _of_support(
     if read.turns:
         yield from (negated(turn, read, supporting) for turn in read.turns)
     turned = [*left_out(read, supporting), *(turned_round(read, supporting) if read.figures else ())]
+    if read.figures and not turned:
+        turned += (*step_for_level(read, supporting), *for_another_unit(read, supporting))[:1]
     if len(read.figures) > 1:
         turned += exchanged(read, supporting)
         if not turned:
@@ -91,6 +97,8 @@ def _of_support(
     for look in (
         denied_by_meaning,
         opposed,
+        counterpart,
+        on_the_other_side,
         opposite_clause,
         roles_exchanged,
         told_apart,

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
+from briefing_site.text.change_steps import step_of
 from briefing_site.text.comparison import claims
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import Quoted
@@ -163,7 +164,7 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
         found: list[tuple[Passage, tuple[str, int, int] | None]] = []
         for passage in passages:
             for held in _of_the_same(figure, claim, passage, claim.text[start:end]):
-                if passage.text:
+                if passage.text and not _are_step_and_level(figure, claim, held, passage.text):
                     found.append((passage, direction(passage.text.text, held.start, held.end)))
         if found and all(other and other[0] != way for _, other in found):
             passage, other = found[0]
@@ -174,6 +175,13 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
             ):
                 yield in_other_words(claim, (start, end), passage, other[1:])
                 return
+
+
+def _are_step_and_level(figure: Figure, claim: ClaimTokens, held: Figure, text: Reading) -> bool:
+    """Whether one of two figures tells how far, and the other where to: of prices, and of inflation."""
+    own = step_of(claim.text, figure, claim.language)
+    other = step_of(text.text, held, text.language) if own else None
+    return bool(own and other and own[0] != other[0])
 
 
 def _of_the_same(figure: Figure, claim: ClaimTokens, passage: Passage, verb: str) -> Iterator[Figure]:

@@ -11,6 +11,7 @@ from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import Comparison, comparisons
+from briefing_site.text.counterparts import words_of
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import FoldedText, fold
 from briefing_site.text.hedges import Hedged, hedged_verbs
@@ -60,6 +61,11 @@ class Reading:
     def words(self) -> frozenset[str]:
         """Its words as names are compared with them."""
         return plain_words(self.text)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Its words in small letters, those with hyphens whole and in parts."""
+        return words_of(self.text)
 
     @cached_property
     def full_names(self) -> tuple[tuple[str, ...], ...]:

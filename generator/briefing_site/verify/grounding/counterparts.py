@@ -1,0 +1,100 @@
+"""A word in the place of its counterpart: “two women” where the passage has “two men”, of the same thing.
+
+The words are common. So one is told only where the passage has nearly all the words around it in their
+places around the other, the next word before or behind among them, and where neither passage nor note has a
+word that may tell it of anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing_site.model.grounding import Token
+from briefing_site.text.counterparts import (
+    Counterpart,
+    counterparts_in,
+    may_be_exchanged,
+    may_have_counterparts,
+    words_of,
+)
+from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.turned_words import stem, turns_in
+from briefing_site.text.word_set import word_set
+from briefing_site.verify.grounding.clauses import are_of_one_language
+from briefing_site.verify.grounding.neighbours import clause_at
+from briefing_site.verify.grounding.other_words import in_other_words
+from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.sentence import ClaimTokens
+
+_WORD = LazyPattern(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_SMALL = word_set(
+    "a an the and was were is are be been has had have its his her their our for from with that this of "
+    "in on at by to into who which it as also"
+)
+"""Words that say little of what a text speaks of."""
+_NEAR, _FAR = 4, 7
+"""Words of a sentence, and of a passage, on each side of such a word."""
+_LEAST = 2
+_MANY = 5
+"""Of so many words of a sentence one may be another in the passage."""
+
+
+def counterpart(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
+    """The token of the first word of a sentence in the place of which its passages have a counterpart."""
+    if claim.language[:2] != "en" or not may_have_counterparts(claim.text):
+        return
+    if not are_of_one_language(claim, passages):
+        return
+    words: frozenset[str] = frozenset().union(
+        *(text.small_words for passage in passages for text in (passage.text, *passage.notes) if text)
+    )
+    own_words = words_of(claim.text)
+    if not may_be_exchanged(own_words, words):
+        return
+    for own in counterparts_in(claim.text):
+        if words.isdisjoint(own.others) or not words.isdisjoint(own.same):
+            continue
+        if not own_words.isdisjoint(own.others):
+            continue
+        if any(piece.start <= own.start < piece.end for piece in claim.quoted):
+            continue
+        for passage in passages:
+            if passage.text and (place := _in_its_place(own, claim.text, passage.text.text)):
+                yield in_other_words(claim, (own.start, own.end), passage, place)
+                return
+
+
+def _in_its_place(own: Counterpart, claim: str, text: str) -> tuple[int, int] | None:
+    """Where a passage has a counterpart between the words around that of a sentence; None for nowhere."""
+    before, behind = _around(claim, own.start, own.end)
+    before, behind = before[-_NEAR:], behind[:_NEAR]
+    many = len(before) + len(behind)
+    negates = _negates(claim, own.start)
+    for held in counterparts_in(text):
+        if text[held.start : held.end].lower() not in own.others:
+            continue
+        first, last = _around(text, held.start, held.end)
+        first, last = first[-_FAR:], last[:_FAR]
+        shared = sum(word in first for word in before) + sum(word in last for word in behind)
+        if shared < max(_LEAST, many - (many >= _MANY)):
+            continue
+        beside = before[-1:] == first[-1:] if before else behind[:1] == last[:1]
+        beside = beside or bool(behind and behind[:1] == last[:1])
+        if beside and _negates(text, held.start) == negates:
+            return held.start, held.end
+    return None
+
+
+def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The stems of the words before and behind a place in its clause, in order."""
+    first, last = clause_at(text, start)
+    before, behind = (
+        [stem(word) for word in _WORD.findall(text, *part) if word.lower() not in _SMALL]
+        for part in ((first, start), (min(end, last), last))
+    )
+    return before, behind
+
+
+def _negates(text: str, at: int) -> bool:
+    first, last = clause_at(text, at)
+    return bool(turns_in(text[first:last]))

@@ -1,0 +1,125 @@
+"""A word in the place of its counterpart: which are told, and what says the same from the other side."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_site.text.counterparts import counterparts_in
+from tests.one_passage import told
+
+TOLD = {
+    "a share of others": ("A third of the fishermen left Halm in May.", "A third of the farmers left Halm in May.", "farmers"),
+    "most of others": ("Most of the fishermen backed the ban.", "Most of the farmers backed the ban.", "farmers"),
+    "per cent of others": ("30 per cent of the fishermen left Halm.", "30 per cent of the farmers left Halm.", "farmers"),
+    "a share of men": ("Two thirds of women voted for the treaty.", "Two thirds of men voted for the treaty.", "men"),
+    "women": ("Two men were arrested in Oslo.", "Two women were arrested in Oslo.", "women"),
+    "girls": ("Three boys drowned in the bay.", "Three girls drowned in the bay.", "girls"),
+    "daughters": ("His sons run the yard in Halm.", "His daughters run the yard in Halm.", "daughters"),
+    "a father": ("Kato's mother was a fisher from Halm.", "Kato's father was a fisher from Halm.", "father"),
+    "a man": ("A woman of 40 was killed.", "A man of 40 was killed.", "man"),
+    "a sister": ("Her brother leads the party.", "Her sister leads the party.", "sister"),
+    "a queen": ("The king opened the fair in May.", "The queen opened the fair in May.", "queen"),
+    "a husband": ("Kato and his wife met Roe.", "Kato and his husband met Roe.", "husband"),
+    "a seller": ("The buyer of the yard is a firm from Oslo.", "The seller of the yard is a firm from Oslo.", "seller"),
+    "less": ("Norway sold more herring than Chile in May.", "Norway sold less herring than Chile in May.", "less"),
+    "more": ("Fewer ships than in May entered the bay.", "More ships than in May entered the bay.", "More"),
+    "a loser": ("The winner of the race was Roe.", "The loser of the race was Roe.", "loser"),
+    "a side": ("The left bank of the river was flooded.", "The right bank of the river was flooded.", "right"),
+    "employees": ("The employers rejected the offer of May.", "The employees rejected the offer of May.", "employees"),
+    "tenants": ("The landlords of Halm protested in May.", "The tenants of Halm protested in May.", "tenants"),
+    "the opposition": ("The ruling party lost the vote in May.", "The opposition party lost the vote in May.", "opposition"),
+    "pupils": ("Teachers of Halm went on strike in May.", "Pupils of Halm went on strike in May.", "Pupils"),
+    "new": ("The old bridge was closed in May.", "The new bridge was closed in May.", "new"),
+    "a minimum": ("The maximum fine is 90 euros.", "The minimum fine is 90 euros.", "minimum"),
+    "a defendant": ("The plaintiff asked for a delay in May.", "The defendant asked for a delay in May.", "defendant"),
+    "private": ("Public schools in Halm closed in May.", "Private schools in Halm closed in May.", "Private"),
+    "gross": ("Net profit was 3 million euros in May.", "Gross profit was 3 million euros in May.", "Gross"),
+    "a season": ("The winter catch was 300 tonnes.", "The summer catch was 300 tonnes.", "summer"),
+    "a term": ("Short-term loans rose in May.", "Long-term loans rose in May.", "Long-term"),
+    "poor": ("Rich countries paid for the fund.", "Poor countries paid for the fund.", "Poor"),
+    "offshore": ("Onshore wind grew by 4 per cent.", "Offshore wind grew by 4 per cent.", "Offshore"),
+    "female": ("Male workers earn 90 euros a day.", "Female workers earn 90 euros a day.", "Female"),
+    "a profit": ("The yard booked a loss of 3 million in May.", "The yard booked a profit of 3 million in May.", "profit"),
+    "another craft": ("Two ships left Halm in May.", "Two trains left Halm in May.", "trains"),
+    "another crop": ("Exports of wheat rose in May.", "Exports of rice rose in May.", "rice"),
+    "another metal": ("The price of copper rose in May.", "The price of zinc rose in May.", "zinc"),
+    "another craft of people": ("Three sailors were hurt in Halm.", "Three pilots were hurt in Halm.", "pilots"),
+    "deaths": ("Births rose by 40 in May.", "Deaths rose by 40 in May.", "Deaths"),
+    "higher": ("Wages in Oslo are lower than in Halm.", "Wages in Oslo are higher than in Halm.", "higher"),
+    "with a word between": ("Two men, one from Halm, were arrested in Oslo.", "Two women were arrested in Oslo.", "women"),
+    "of many words one another": ("The two men from Halm were arrested by police in Oslo.", "The two women from Halm were held by police in Oslo.", "women"),
+}  # fmt: skip
+SILENT = {
+    "the same": ("Two men were arrested in Oslo.", "Oslo police hold two men."),
+    "a wife is a woman": ("Roe and his wife were arrested in Oslo.", "A woman was arrested in Oslo with Roe."),
+    "a mother is a woman": ("Three boys drowned in the bay, and their mother was saved.", "A woman was saved in the bay."),
+    "sold": ("The yard was sold to a firm from Oslo by Roe.", "The buyer of the yard is a firm from Oslo."),
+    "sold by one": ("Roe sold the yard to Lund.", "The seller of the yard is Roe."),
+    "of the two sides of a deal": ("The buyer of the yard paid 3 million.", "The seller of the yard got 3 million."),
+    "both": ("The king and the queen opened the fair.", "The queen opened the fair with the king."),
+    "staff": ("Employers offered staff 3 per cent.", "Employees were offered 3 per cent."),
+    "second": ("The winner of the race was Roe; Lund came second.", "Lund, the loser, came second to Roe."),
+    "the accused": ("The defendant asked for a delay.", "The accused asked for a delay."),
+    "both of a kind": ("The net profit was 3 million and the gross profit 5 million.", "The gross profit was 5 million."),
+    "both beside figures": ("Onshore wind grew by 4 per cent and offshore wind by 5.", "Offshore wind grew by 5."),
+    "from the other side": ("Wages in Oslo are higher than in Halm.", "Wages in Halm are lower than in Oslo."),
+    "above": ("Wages in Oslo are above those of Halm.", "Wages in Oslo are higher than in Halm."),
+    "both craft": ("The plane of the king landed, and the ship left.", "The ship left Halm."),
+    "farmers with boats": ("The farmers of Halm, who keep boats too, left.", "The fishermen of Halm left."),
+    "farmers who fish": ("The farmers, most of whom fish, left Halm in May.", "The fishermen left Halm in May."),
+    "both at school": ("Pupils of Halm went on strike; teachers stayed away.", "Teachers of Halm stayed away."),
+    "both of a deal": ("Poor countries were paid by rich countries.", "Rich countries paid poor countries."),
+    "the other party": ("The ruling party lost its majority to the opposition.", "The opposition won the vote."),
+    "gains of the other": ("The ruling party lost in May.", "Opposition parties gained in May."),
+    "a month": ("The winter catch was 300 tonnes, that of July 200.", "The summer catch was 200 tonnes."),
+    "other kin": ("The brothers of Kern run the yard.", "Kern's sisters sold their part of the yard."),
+    "names": ("Queen Mary opened the fair.", "King Street was closed for the fair."),
+    "of another": ("The mother of the three boys spoke to the press in Halm.", "The father of the three girls was silent."),
+    "one of both": ("Supply fell while demand for gas rose in May.", "Demand for gas rose in May."),
+    "born": ("Births fell in May.", "Fewer children were born in May."),
+    "an aim": ("The firm made a loss of 3 million.", "The firm had aimed for a profit of 3 million."),
+    "both saved": ("Seven sailors and a pilot were saved.", "A pilot was saved, as were seven sailors."),
+    "both spend": ("Public spending rose, private spending fell.", "Private spending fell."),
+    "a passive": ("A train hit a bus in Halm.", "A bus was hit by a train in Halm."),
+    "of another thing": ("Ships of the navy left Halm in May.", "Planes of the army stayed in Halm in May."),
+    "both metals": ("The price of copper rose in May and that of gold fell.", "Gold fell in May."),
+    "metal": ("The price of copper rose in May.", "The price of the metal, unlike gold, rose in May."),
+    "both bridges": ("The old bridge was closed in May; the new one opened.", "The new bridge opened in May."),
+    "of the other month": ("More ships than in May entered the bay.", "In May fewer ships entered the bay."),
+    "a husband of the wife": ("Kato and his wife met Roe in Oslo.", "Her husband Kato met Roe in Oslo."),
+    "a right": ("The right of the party to speak was upheld.", "The left of the party was silent."),
+    "left as a verb": ("Ships left on the right side of the pier.", "Ships left on the right."),
+    "likelier": ("A more likely cause is the storm.", "The storm is the likelier cause, fire less likely."),
+    "less than": ("Norway sold more herring than Chile.", "Chile sold less herring than Norway."),
+    "whose son": ("The son of the queen opened the fair.", "The queen's son opened the fair."),
+    "a princess": ("The daughter of the king opened the fair.", "The king's daughter, the princess, opened the fair."),
+    "more old people": ("The number of old people grew by 3 per cent.", "There are 3 per cent more old people."),
+    "a new law": ("The new law was passed in May.", "The law was passed in May and is an old wish of Kato."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("passage", "claim", "word"), TOLD.values(), ids=TOLD)
+def test_a_counterpart(passage: str, claim: str, word: str) -> None:
+    assert told("en", passage, claim) == [word]
+    assert told("en", f"{passage} {claim}", claim) == []
+    assert told("en", passage, passage) == []
+
+
+@pytest.mark.parametrize(("passage", "claim"), SILENT.values(), ids=SILENT)
+def test_what_is_no_counterpart(passage: str, claim: str) -> None:
+    assert told("en", passage, claim) == []
+
+
+def test_a_gist_may_say_it() -> None:
+    passage, claim = "Two men were arrested in Oslo.", "Two women were arrested in Oslo."
+    assert told("en", passage, claim, gist="One of them is a woman.") == []
+
+
+def test_quoted_words_are_left_alone() -> None:
+    assert told("en", "Two men were arrested in Oslo.", "Two “women” were arrested in Oslo.") == []
+
+
+def test_the_words_of_a_text() -> None:
+    text = "New rules for short‑term loans: Queen Mary and a King of trains. Old ships left."
+    found = [text[word.start : word.end] for word in counterparts_in(text)]
+    assert found == ["New", "short‑term", "trains", "Old", "ships", "left"]
