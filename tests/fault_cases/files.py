@@ -65,5 +65,6 @@ CASES: dict[tuple[str, str], Case] = {
     ("unread_document", "pdf"): Case("-- briefings/plan.pdf --\n«stray-file»x\n", "move it to seeds/archive/"),
     ("unlinked_file", "picture"): Case(f"{LOUD}-- briefings/water/quay.svg --\n«unlinked-file»x\n", "![what it shows](quay.svg)"),
     ("unlinked_file", "data"): Case(f"{LOUD}-- briefings/ship list.csv --\n«unlinked-file»x\n", "[words](<ship list.csv>)"),
+    ("secret_file", "settings"): Case("-- public/.env --\n«secret-file»KEY=rain\n", "hold passwords or keys"),
     ("public_taken", "page"): Case("-- public/index.html --\n«address-taken»x\n", "rename it, or delete it"),
 }  # fmt: skip

@@ -140,6 +140,13 @@ RULES: Mapping[str, Rule] = {
         "or file of the site, of a folder, or of another alias.",
         "Rename the file, or delete it; delete the alias.",
     ),
+    "secret-file": Rule(
+        "Files",
+        _ERROR,
+        "A file of `public/` has the name of those that hold passwords or keys, such as `.env`, `.npmrc` "
+        "or `id_rsa`.",
+        "Move it out of `public/`; rename it where it holds none.",
+    ),
     "unknown-page": Rule(
         "Files",
         _ERROR,

@@ -33,6 +33,7 @@ from briefing_site.read.stray_files import (
     is_litter,
     is_of_a_project,
     is_passing,
+    is_secret,
     stray_card,
     stray_config,
     stray_text,
@@ -107,10 +108,7 @@ def read(root: Path, open_file: Callable[[str, str], File] | None = None) -> Inp
             attachments.extend(opened(path))
         elif stray := stray_card(path, there):
             found.append(stray)
-    public: list[File] = []
-    if os.path.lexists(root / PUBLIC):
-        for path in files_below(root, PUBLIC, found, tell_linked_folders=True, passed_over=is_litter):
-            public.extend(opened(path))
+    public = [file for path in _public_files(root, found) for file in opened(path)]
     found.extend(stray_folders(root))
     config = optional(CONFIG)
     styles = style_files(root, config, opened)
@@ -146,6 +144,16 @@ def _files_beside(root: Path) -> list[str]:
             if not entry.name.startswith(".") and entry.is_file(follow_symlinks=False)
         ]
     return []
+
+
+def _public_files(root: Path, found: list[Diagnostic]) -> Iterator[str]:
+    """Paths of the published files of `public/`; what holds passwords is a fault, added to `found`."""
+    if os.path.lexists(root / PUBLIC):
+        for path in files_below(root, PUBLIC, found, tell_linked_folders=True, passed_over=is_litter):
+            if is_secret(path):
+                found.append(faults.files.secret_file(path))
+            else:
+                yield path
 
 
 def files_below(

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.paths import ARCHIVE, BRIEFINGS, CONFIG, EDITIONS, IMPORTS, LOCK, SEEDS
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdtext", ".mdx", ".qmd", ".rmd")
 """Endings of Markdown files in any letter case."""
@@ -26,7 +27,13 @@ _OF_A_PROJECT = frozenset(
 _LISTS_OF_SOURCES = (".bib", ".bibtex", ".ris", ".json", ".csl")
 """Endings of files that `briefing source import` takes in; they may lie beside the cards."""
 _BACKUPS = (".orig", ".rej", ".tmp", ".temp", ".bak", ".swp", ".swo", ".part", ".crdownload")
-_LITTER = frozenset({".ds_store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".localized", ".keep"})
+_LITTER = frozenset(
+    {
+        ".ds_store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".localized", ".keep",
+        "__macosx", ".spotlight-v100", ".trashes", ".fseventsd", ".directory", ".hg", ".svn", ".idea",
+        ".vscode",
+    }
+)  # fmt: skip
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 
 
@@ -44,9 +51,31 @@ def is_litter(name: str) -> bool:
     Other names that begin with a dot are: `.nojekyll`, `.well-known`.
     """
     lower = name.lower()
-    if lower in _LITTER or lower.startswith(("._", ".#", "#", "~$")) or lower.endswith(("~", *_BACKUPS)):
+    if (
+        lower in _LITTER
+        or lower.startswith(("._", ".#", ".~lock.", "#", "~$"))
+        or lower.endswith(("~", *_BACKUPS))
+    ):
         return True
     return lower in _OF_SYSTEMS
+
+
+_SECRETS = frozenset(
+    {
+        ".env", ".netrc", "_netrc", ".npmrc", ".pypirc", ".pgpass", ".git-credentials", ".ssh", ".gnupg",
+        ".aws", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519",
+    }
+)  # fmt: skip
+_OF_KEYS = (".kdbx", ".p12", ".pfx", ".ppk")
+_OF_SETTINGS = LazyPattern(r"\.env\.(?!(?:example|sample|template|dist)$)[\w.-]+")
+
+
+def is_secret(path: str) -> bool:
+    """Whether a file of `public/` has, by its name or that of its folder, passwords or keys of its author."""
+    names = path.lower().split("/")
+    if names[-1].endswith(_OF_KEYS) or _OF_SETTINGS.fullmatch(names[-1]):
+        return True
+    return not _SECRETS.isdisjoint(names)
 
 
 def is_of_a_project(path: str) -> bool:

@@ -364,6 +364,16 @@ def public_taken(path: str, address: str, free: str) -> Diagnostic:
     )
 
 
+def secret_file(path: str) -> Diagnostic:
+    """A file of `public/` of a name that those with passwords or keys have."""
+    return error(
+        Span.whole_file(path),
+        "secret-file",
+        "files of such a name hold passwords or keys, and all readers would have them",
+        "move it out of public/, or rename it where it holds none; change what was published before",
+    )
+
+
 def archive_elsewhere(path: str) -> Diagnostic:
     """An archive that is a link out of the site folder, which may have come from somebody else."""
     return warning(
