@@ -123,6 +123,29 @@ def test_no_dot_between_facts_begins_or_ends_a_line(page: Page) -> None:
     assert clipped.startswith("inset(")
 
 
+@pytest.mark.parametrize("width", [320, 390, 600, 820])
+@pytest.mark.parametrize(
+    "words", ["Found", "Quoted words pinned on 30 November 2026, not compared in this build"]
+)
+def test_the_colon_behind_a_verdict_does_not_begin_a_line(
+    browser: Browser, site: Site, width: int, words: str
+) -> None:
+    site.small()
+    built = site.build()
+    with visiting(browser, built.output.as_uri() + "/", width=width) as visit:
+        verdict = visit.open("sources/rain.html").locator(".excerpt .verdict:has(+ .sep)").first
+        verdict.evaluate("(e, words) => { e.textContent = words; }", words)
+        assert verdict.evaluate(
+            """e => {
+              const lines = e.getClientRects(), [colon] = e.nextElementSibling.getClientRects();
+              const [meaning] = e.parentElement.querySelector(".explanation").getClientRects();
+              return colon.right > lines[lines.length - 1].right - 1
+                && Math.abs(colon.bottom - lines[lines.length - 1].bottom) < 6
+                && (meaning.left >= colon.right - 1 || meaning.top >= colon.bottom - 2);
+            }"""
+        )
+
+
 def test_brackets_above_each_other_take_a_tap_each(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(e => { e.open = true; })")
     marks = page.locator("a[role=doc-noteref][id]")
