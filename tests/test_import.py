@@ -16,6 +16,7 @@ from briefing_site.authoring.bibliography.latex import decoded
 from briefing_site.authoring.bibliography.read import Encoding, decoded_bibliography, read_bibliography
 from briefing_site.model.name import Name
 from briefing_site.model.work import CslItem, csl_json
+from briefing_site.text.more_names import are_others
 from tests.commands import content, say
 from tests.sites import Site
 
@@ -540,14 +541,30 @@ GUESSES = {
     "limit": (".bib", "@book{a, title={A}, date={before 2020}}", {"issued": "None"}, "before 2020"),
     "two-years": (".ris", "TY  - BOOK\nTI  - A\nPY  - 2016\nDA  - 2015/03\nER  - \n", {"issued": "2015-03"}, "2016"),
     "year-and-date": (".bib", "@book{a, title={A}, date={2020-01}, year={2019}}", {"issued": "2020-01"}, "2019"),
-    "body-as-person": (".bib", "@book{a, title={A}, author={World Health Organization}}", {}, "read as a person"),
-    "editor": (".bib", "@book{a, title={A}, editor={Harbour Board}}", {}, "read as a person"),
+    "body-as-person": (".bib", "@book{a, title={A}, author={World Health Organization}}", {}, "kept whole as the name of a body"),
+    "editor": (".bib", "@book{a, title={A}, editor={Harbour Board}}", {}, "kept whole as the name of a body"),
+    "body-family-first": (".json", '[{"title": "A", "author": [{"family": "Organization", "given": "World Health"}]}]', {}, "read as a person"),
     "person-as-body": (".ris", "TY  - BOOK\nTI  - A\nAU  - Jane Roe\nER  - \n", {}, "may be a person"),
     "plain-name": (".json", '[{"title": "A", "author": ["Jane Roe"]}]', {}, "may be a person"),
     "commas": (".bib", "@book{a, title={A}, author={Roe, Ann, Poe, Ben}}", {}, "several persons"),
     "semicolon": (".bib", "@book{a, title={A}, author={Roe, Ann; Poe, Ben}}", {}, "several persons"),
-    "suffix-behind": (".bib", "@book{a, title={A}, author={Martin Luther King, Jr.}}", {}, "may be a suffix"),
-    "suffix-in-the-midst": (".bib", "@book{a, title={A}, author={Roe, Ann, III}}", {}, "may be a suffix"),
+    "suffix-alone": (".bib", "@book{a, title={A}, author={Roe, III}}", {}, "may be a suffix"),
+    "initials-or-a-degree": (".bib", "@book{a, title={A}, author={García Márquez, MD}}", {}, "may be a suffix"),
+    "first-year-in-brackets": (".bib", "@book{a, title={A}, year={[1867] 1976}}", {"issued": "1976", "original-date": "1867"}, "[1867] 1976"),
+    "first-year-behind": (".bib", "@book{a, title={A}, year={1998 [1781]}}", {"issued": "1998", "original-date": "1781"}, "1998 [1781]"),
+    "copyright": (".ris", "TY  - BOOK\nTI  - A\nPY  - 1976, c1967\nER  - \n", {"issued": "1976", "original-date": "1967"}, "c1967"),
+    "reprint-in-words": (".json", '[{"title": "A", "type": "book", "issued": {"literal": "1976 (first published 1867)"}}]', {"issued": "1976", "original-date": "1867"}, "first published"),
+    "range-of-a-book": (".bib", "@book{a, title={A}, year={1900/1953}}", {"issued": "1900/1953"}, "original-date: 1900"),
+    "others-in-ris": (".ris", "TY  - BOOK\nTI  - A\nAU  - Roe, J.\nAU  - et al.\nER  - \n", {}, "the entry has “and others”"),
+    "others-in-csl": (".json", '[{"title": "A", "author": [{"family": "Roe", "given": "J"}, {"family": "al.", "given": "et"}]}]', {}, "the entry has “and others”"),
+    "others-beside-a-body": (".json", '[{"title": "A", "author": [{"family": "Board", "given": "Harbour"}, {"literal": "and others"}]}]', {}, "the entry has “and others”; Harbour Board is read as a person"),
+    "family-name-first": (".bib", "@book{a, title={A}, author={Xi Jinping}}", {}, "Jinping is read as the family name of Xi Jinping"),
+    "family-name-first-in-csl": (".json", '[{"title": "A", "author": [{"family": "Geun-hye", "given": "Park"}]}]', {}, "the family name of Park Geun-hye"),
+    "family-name-first-in-vietnamese": (".bib", "@book{a, title={A}, author={Nguyễn Văn Linh}}", {}, "the family name of Nguyễn Văn Linh"),
+    "isbn": (".bib", "@book{a, title={A}, isbn={978-3-16-148410-1}}", {"ISBN": "978-3-16-148410-1"}, "the last digit of 978-3-16-148410-1"),
+    "isbn-of-ten": (".ris", "TY  - BOOK\nTI  - A\nSN  - 0-19-852663-7\nER  - \n", {}, "the last digit of 0-19-852663-7"),
+    "issn": (".json", '[{"title": "A", "ISSN": "1234-5678, 2049-3630"}]', {}, "the last digit of 1234-5678 is"),
+    "part-of-a-book": (".bib", "@inbook{a, title={A}, chapter={3}, pages={10--20}}", {"title": "A"}, "an @inbook without a booktitle"),
     "before-christ": (".bib", "@book{a, title={A}, date={-0044-03-15}}", {"issued": "None"}, "-0044-03-15"),
     "cut-title": (".bib", "@book{a, title={Quays:}}", {"title": "Quays:"}, "as if more"),
     "dots": (".json", '[{"title": "Quays and…"}]', {"title": "Quays and…"}, "as if more"),
@@ -573,12 +590,76 @@ SURE = {
     "particle": "@book{a, title={A}, author={Ludwig van Beethoven and Rat, Ada and King, Jr., Ann}}",
     "colon": "@book{a, title={Quays: a history}, date={2020-03-04}}",
     "native": "@book{a, title={A}, author={山田 太郎}}",
+    "suffix": "@book{a, title={A}, author={Martin Luther King, Jr. and Roe, Ann, III}}",
+    "body-in-braces": "@book{a, title={A}, author={{Harbour Board} and {Universit{\\'e} de Lyon}}}",
+    "eastern": "@book{a, title={A}, author={Jinping Xi and Kim Jones and Lee Child and Wang, Wei and Song Lee and Lin Manuel and Chen Wei}}",
+    "isbn": "@book{a, title={A}, isbn={978-3-16-148410-0, 0-19-852663-6 (hardback)}, issn={2049-3630}}",
+    "volumes": "@book{a, title={A}, year={1900/1953}, volumes={24}}",
+    "years-of-a-season": "@book{a, title={A}, year={2019/2020}}",
+    "journal": "@article{a, title={A}, journal={J}, year={1990/1999}}",
+    "chapter": "@inbook{a, title={A}, booktitle={B}, chapter={3}}",
+    "first-year": "@book{a, title={A}, origyear={1859}, year={2003}}",
 }
 
 
 @pytest.mark.parametrize("text", SURE.values(), ids=SURE)
 def test_what_is_stated_is_no_doubt(text: str) -> None:
     assert dict(read(text, ".bib").doubts) == {}
+
+
+PLACED: dict[str, tuple[str, str, dict[str, str]]] = {
+    "suffix-behind": (".bib", "@book{a, author={Martin Luther King, Jr.}}", {"author": "Martin Luther King Jr."}),
+    "suffix-last": (".bib", "@book{a, author={O'Neill, Tip, Jr.}}", {"author": "Tip O'Neill Jr."}),
+    "suffix-in-its-place": (".bib", "@book{a, author={O'Neill, Jr., Tip}}", {"author": "Tip O'Neill Jr."}),
+    "suffix-in-ris": (".ris", "TY  - BOOK\nAU  - Martin Luther King, Jr.\nER  - \n", {"author": "Martin Luther King Jr."}),
+    "suffix-in-a-given-name": (".json", '[{"author": [{"family": "King", "given": "Martin Luther, Jr."}]}]', {"author": "Martin Luther King Jr."}),
+    "body-of-a-body": (
+        ".ris", "TY  - RPRT\nAU  - United Nations, Department of Economic and Social Affairs\nER  - \n",
+        {"author": "United Nations, Department of Economic and Social Affairs"},
+    ),
+    "body-without-braces": (".bib", "@book{a, author={World Health Organization}}", {"author": "World Health Organization"}),
+    "staff": (".bib", "@article{a, author={By our staff}, journal={J}}", {"author": "By our staff"}),
+    "origyear": (".bib", "@book{a, origyear={1859}, year={2003}}", {"original-date": "1859", "issued": "2003"}),
+    "word-for-pages": (".bib", "@article{a, journal={J}, pages={pp. 12--14}}", {"page": "12-14"}),
+    "word-for-pages-in-csl": (".json", '[{"page": "pp. 12-14"}]', {"page": "12-14"}),
+    "word-for-pages-in-ris": (".ris", "TY  - JOUR\nSP  - p. 12\nEP  - 14\nER  - \n", {"page": "12-14"}),
+    "german-word-for-pages": (".bib", "@article{a, journal={J}, pages={S. 12--14}}", {"page": "12-14"}),
+    "pages-of-a-supplement": (".bib", "@article{a, journal={J}, pages={S12--S14}}", {"page": "S12-S14"}),
+    "a-poster": (".bib", "@article{a, journal={J}, pages={P12}}", {"page": "P12"}),
+    "article-number": (".bib", "@article{a, journal={J}, pages={e0123456}}", {"page": "e0123456"}),
+    "short-journal-first": (
+        ".ris", "TY  - JOUR\nJO  - J. Chem. Phys.\nT2  - Journal of Chemical Physics\nER  - \n",
+        {"container-title": "Journal of Chemical Physics", "container-title-short": "J. Chem. Phys."},
+    ),
+    "short-journal-last": (
+        ".ris", "TY  - JOUR\nJO  - Journal of Chemical Physics\nT2  - J Chem Phys\nER  - \n",
+        {"container-title": "Journal of Chemical Physics", "container-title-short": "J Chem Phys"},
+    ),
+    "two-journals": (
+        ".ris", "TY  - JOUR\nJO  - Tide\nT2  - Quays\nER  - \n", {"container-title": "Tide", "container-title-short": "None"}
+    ),
+    "early-year": (".bib", "@book{a, date={0200}, year={200}}", {"issued": "0200"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("ending", "text", "values"), PLACED.values(), ids=PLACED)
+def test_what_stands_in_another_place_is_put_right(ending: str, text: str, values: dict[str, str]) -> None:
+    have = read(text, ending).values
+
+    def told(value: object) -> str:
+        return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+    assert {name: told(have.get(name)) for name in values} == values
+
+
+@pytest.mark.parametrize("text", ["et al.", "and others", "u. a.", "ほか", "et al", "& al.", "y otros"])
+def test_words_that_tell_of_more_names(text: str) -> None:
+    assert are_others(text)
+
+
+@pytest.mark.parametrize("text", ["Al Gore", "Others, Ann", "Et", "Al.", "Etal", "Anders Andersen"])
+def test_names_that_tell_of_no_more(text: str) -> None:
+    assert not are_others(text)
 
 
 def test_a_name_in_japanese_has_its_family_name_in_front() -> None:

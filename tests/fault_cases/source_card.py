@@ -76,6 +76,28 @@ CASES: dict[tuple[str, str], Case] = {
         + card("> Rain fell for", "«quote-too-long»> Rain fell for").replace("> The crew", "«quote-too-long»> The crew"),
         "has 5 words, 1 more",
     ),
+    ("odd_detail", "doi"): Case(
+        card("kind: news", "kind: news\nDOI: «odd-detail»https://doi.org/10.1000/182"), "write 10.1000/182"
+    ),
+    ("odd_detail", "doi-with-a-word"): Case(card("kind: news", 'kind: news\nDOI: "«odd-detail»doi: 10.1000/182"'), "10.1000/182"),
+    ("odd_detail", "volume"): Case(card("kind: news", "kind: news\nvolume: «odd-detail»Vol. 3"), "write 3"),
+    ("odd_detail", "issue"): Case(card("kind: news", "kind: news\nissue: «odd-detail»No. 4-5"), "write 4-5"),
+    ("odd_detail", "pages"): Case(card("kind: news", "kind: news\npage: «odd-detail»pp. 12-14"), "write 12-14"),
+    ("odd_detail", "isbn"): Case(
+        card("kind: news", "kind: news\nISBN: «odd-detail»978-3-16-148410-1"), "compare it with the document"
+    ),
+    ("odd_detail", "issn"): Case(card("kind: news", 'kind: news\nISSN: "«odd-detail»2049-3630, 1234-5678"'), "compare"),
+    ("odd_detail", "others"): Case(card("[Ada Lane]", "«odd-detail»[Ada Lane, et al.]"), "name them all"),
+    ("odd_detail", "others-of-editors"): Case(
+        card("kind: news", "kind: news\neditor: «odd-detail»[Ada Lane, and others]"), "name them all"
+    ),
+    ("odd_detail", "by"): Case(card("[Ada Lane]", "«odd-detail»[By Ada Lane]"), "write Ada Lane"),
+    ("odd_detail", "first-edition"): Case(
+        card("published: 2026-01-05", "published: 2026-01-05\noriginal-date: «odd-detail»2031"), "the first year here"
+    ),
+    ("odd_detail", "read-before"): Case(
+        card("published: 2026-01-05", "published: 2026-01-05\ntype: webpage\naccessed: «odd-detail»2025-12-20"), "two days"
+    ),
     ("uncertain", "two"): Case(
         card("kind: news", "kind: news\nuncertain: «uncertain»[author, date]"), "then take it off the list"
     ),

@@ -616,6 +616,14 @@ RULES: Mapping[str, Rule] = {
         ),
         "Read the passages again, then run `briefing pin`.",
     ),
+    "odd-detail": Rule(
+        "Sources, archive, pins",
+        _WARNING,
+        "A detail of a card that references would print wrong: words before a DOI, a volume or pages that "
+        "every style adds itself (`pp. 12`), “et al.” as a name, an ISBN or ISSN whose last digit does not "
+        "fit, a first edition after this one.",
+        "Write what the hint says. Where the document itself has it so, say so in a waiver.",
+    ),
     "uncertain": Rule(
         "Sources, archive, pins",
         _NOTE,

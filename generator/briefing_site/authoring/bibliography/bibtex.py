@@ -10,9 +10,16 @@ from briefing_site.authoring.bibliography import bibtex_fields as known
 from briefing_site.authoring.bibliography.bibtex_names import names
 from briefing_site.authoring.bibliography.bibtex_syntax import RawEntry, raw_entries
 from briefing_site.authoring.bibliography.dates import read_csl_date
+from briefing_site.authoring.bibliography.doubts import whole_body
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, Gathered
 from briefing_site.authoring.bibliography.latex import decoded
-from briefing_site.authoring.bibliography.plain_values import doi_in, edition, one_line, plain_markup
+from briefing_site.authoring.bibliography.plain_values import (
+    doi_in,
+    edition,
+    one_line,
+    pages_alone,
+    plain_markup,
+)
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TYPES, CslDate, CslType
 
@@ -181,6 +188,11 @@ class _Entry:
         told = next((kind for kind in TYPES if kind == given), None)
         raw, sub = self.raw.type, self.fields.get("entrysubtype", "").strip("{} ").lower()
         kind = known.TYPES.get(raw, "document")
+        if raw == "inbook" and not ({"booktitle", "maintitle"} & self.fields.keys()):
+            kind = "book"
+            self.into.doubts["type"] = (
+                "an @inbook without a booktitle: its title is taken for that of the book"
+            )
         if raw not in known.TYPES:
             self.into.keep("type", f"@{raw}")
             self.into.doubts["type"] = f"@{raw} is no type of biblatex"
@@ -270,7 +282,7 @@ class _Entry:
         if field not in self.fields or field in self.used:
             return
         self.used.add(field)
-        found, others = names(self.fields[field], lambda latex: decoded(latex).text)
+        found, others, guessed = names(self.fields[field], lambda latex: decoded(latex).text)
         roles = {int(at): role for at, role in _ROLE.findall(self.take(f"{field}+an:role"))}
         told = {(int(at), what) for at, what in _ROLE.findall(self.take(f"{field}+an:order"))}
         by_role: dict[str, list[Name]] = {}
@@ -281,9 +293,10 @@ class _Entry:
             by_role.setdefault(other, []).append(_as_told(name, alone=alone, first=first))
         for role, people in by_role.items():
             self.into.add(role, people)
+        if said := "; ".join(map(whole_body, guessed)):
+            self.into.doubts[variable] = said
         if others:
-            self.into.doubts[variable] = "the entry has “and others”"
-            self.into.keep(field, "and others")
+            self.into.others(variable, field)
 
     def dates(self) -> None:
         """When it was published, read, held and first published."""
@@ -293,6 +306,7 @@ class _Entry:
             ("accessed", "accessed"),
             ("eventdate", "event-date"),
             ("origdate", "original-date"),
+            ("origyear", "original-date"),
         ):
             if given := self.take_date(field):
                 self._date(variable, given, field)
@@ -300,7 +314,7 @@ class _Entry:
         year, month, day = (self.take(name) for name in ("year", "month", "day"))
         if given and (found := read_csl_date(given)):
             self.into.put("issued", found)
-            if year and not str(found).startswith(year.strip("[]~? ")[:4]):
+            if year and not str(found).startswith(year.strip("[]~? ")[:4].zfill(4)):
                 self.into.keep("year", year)
                 self.into.doubts["issued"] = f"the entry has the year {year} too"
             return
@@ -323,7 +337,7 @@ class _Entry:
     def numbers(self, kind: CslType) -> None:
         """Pages with plain hyphens; `number`, which is an issue or the work's own."""
         if pages := self.take("pages", variable="page"):
-            self.into.put("page", _PAGES.sub("-", pages))
+            self.into.put("page", pages_alone(_PAGES.sub("-", pages)))
         if number := self.take("number"):
             issues = ("article-journal", "article-magazine", "article-newspaper", "periodical", "article")
             if kind in issues:

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from briefing_site.authoring.bibliography.doubts import is_whole_body, whole_body
+from briefing_site.authoring.bibliography.suffixes import in_place, stands_behind
 from briefing_site.model.name import Name, is_native
+from briefing_site.text.more_names import are_others
 
 _DEPTH_OR_AND = re.compile(r"\\.|[{}]|(?<!\s)\s+and(?=\s|\Z)", re.IGNORECASE | re.DOTALL)
 _DEPTH_OR_COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
@@ -23,16 +27,18 @@ _SPECIAL = re.compile(r"\{\\\w*[^a-zA-Z]*(?P<letter>[a-zA-Z])?")
 Decode = Callable[[str], str]
 
 
-def names(field: str, decode: Decode) -> tuple[tuple[Name, ...], bool]:
-    """The names of a field, and whether it says that there are others."""
-    found, others = [], False
+def names(field: str, decode: Decode) -> tuple[tuple[Name, ...], bool, tuple[Name, ...]]:
+    """The names of a field, whether it says that there are others, and which are taken for bodies'."""
+    found, others, guessed = [], False, []
     for part in _split(field, _DEPTH_OR_AND):
         text = part.strip()
-        if text.lower() in ("others", "et al.", "et al"):
+        if are_others(text):
             others = True
         elif name := _name(text, decode):
             found.append(name)
-    return tuple(found), others
+            if not name.personal and not _one_group(text) and whole_body(name):
+                guessed.append(name)
+    return tuple(found), others, tuple(guessed)
 
 
 def _split(text: str, signs: re.Pattern[str]) -> list[str]:
@@ -59,7 +65,8 @@ def _name(text: str, decode: Decode) -> Name | None:
         return _extended(commas, plain)
     commas = [part for part in commas if part] if len(commas) > 3 else commas
     if len(commas) == 1:
-        return _first_last(_words(text), plain)
+        read = _first_last(_words(text), plain)
+        return Name(literal=str(read)) if read and is_whole_body(read) else read
     last, given = commas[0], commas[-1]
     suffix = plain(" ".join(commas[1:-1]))
     particle, family = _particle(_words(last))
@@ -68,7 +75,10 @@ def _name(text: str, decode: Decode) -> Name | None:
         return (Name(literal=name) if not suffix else Name(family=name, suffix=suffix)) if name else None
     if not plain(family):
         return Name(literal=plain(given))
-    return Name(family=plain(family), given=plain(given), particle=plain(particle), suffix=suffix)
+    whole = _first_last(_words(last), plain) if not suffix and stands_behind(plain(given)) else None
+    if whole and whole.given:
+        return replace(whole, suffix=plain(given))
+    return in_place(Name(family=plain(family), given=plain(given), particle=plain(particle), suffix=suffix))
 
 
 def _first_last(words: list[str], plain: Decode) -> Name | None:

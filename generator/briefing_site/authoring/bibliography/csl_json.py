@@ -10,11 +10,13 @@ from typing import Any
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import whole_name
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, BibliographyError, Gathered
-from briefing_site.authoring.bibliography.plain_values import doi_in, one_line, plain_markup
+from briefing_site.authoring.bibliography.plain_values import doi_in, one_line, pages_alone, plain_markup
+from briefing_site.authoring.bibliography.suffixes import in_place
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.told_variable import told_variable
 from briefing_site.model.work import DATES, NAMES, TEXTS, TYPES, CslDate, CslType
+from briefing_site.text.more_names import are_others
 
 _OLD_TYPES: Mapping[str, CslType] = {
     "event": "event",
@@ -156,6 +158,9 @@ def _entry(item: Mapping[str, Any], line: int) -> BibliographyEntry:
 def _put_names(into: Gathered, variable: str, name: str, value: Any) -> None:
     """Keep the names of a list, or the one that stands in place of it; what is no name is told."""
     people = value if isinstance(value, list) else [value]
+    if any(map(_are_others, people)):
+        into.others(variable, name)
+        people = [each for each in people if not _are_others(each)]
     made = [name_of(each) for each in people]
     have, names = into.values.get(variable, ()), tuple(one for one in made if one)
     if names and isinstance(have, tuple):
@@ -165,14 +170,14 @@ def _put_names(into: Gathered, variable: str, name: str, value: Any) -> None:
             into.keep(name, _told(each))
     plain = [whole_name(one_line(each)) for each in people if isinstance(each, str)]
     if said := "; ".join(filter(None, plain)):
-        into.doubts[variable] = said
+        into.doubts[variable] = "; ".join(filter(None, (into.doubts.get(variable, ""), said)))
 
 
 def _put_plain(into: Gathered, variable: str, value: Any) -> None:
     """Keep a text; of a list of titles, as Crossref has them, the first, and the others by its side."""
     titles = [plain_markup(_text(each)) for each in _listed(value)] if "title" in variable else []
     for text in titles or [plain_markup(_text(value) or _joined(value))]:
-        into.put(variable, text)
+        into.put(variable, pages_alone(text) if variable == "page" else text)
     if value and not (_text(value) or _joined(value)):
         into.keep(variable, _told(value))
 
@@ -248,8 +253,13 @@ def name_of(given: Any) -> Name | None:
         return Name(literal=literal)
     if family:
         fixed = bool(given.get("static-ordering") or given.get("isInstitution"))
-        return Name("", family, first, fixed, particle, dropping, suffix)
+        return in_place(Name("", family, first, fixed, particle, dropping, suffix))
     return Name(literal=first) if first else None
+
+
+def _are_others(given: Any) -> bool:
+    name = name_of(given)
+    return name is not None and are_others(str(name))
 
 
 def csl_date_of(given: Any) -> CslDate | None:

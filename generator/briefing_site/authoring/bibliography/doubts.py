@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_site.authoring.bibliography.dates import read_csl_date
+from briefing_site.authoring.bibliography.eastern_names import other_order
+from briefing_site.authoring.bibliography.suffixes import is_suffix
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.source import Particular
 from briefing_site.model.work import CARD_KEYS, NAMES, CslDate, CslValue
+from briefing_site.text.check_digits import misprinted
 from briefing_site.text.dates import readings
 from briefing_site.text.sentence_language import language_of
 
@@ -31,7 +34,6 @@ _BODY = re.compile(
 """Words of which the names of bodies are made, and family names hardly ever."""
 _OF = re.compile(r" (?:of|for|on|für) ", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;&]| et al\b|\band\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:jr|sr|junior|senior|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)
 _CUT = re.compile(r"(?:[:–—]|\.\.\.|…)\s*$")
 _TWO = re.compile(r"(?P<front>(?:.*[\s/.-])?)['’]?(?P<year>\d\d)")
 _YEARS = re.compile(r"(\d\d)(\d\d)\s*(?:-{1,2}|–|/)\s*(\d\d)")
@@ -56,6 +58,11 @@ def doubts_of(values: Mapping[str, CslValue]) -> Iterator[tuple[str, str]]:
     title = values.get("title")
     if isinstance(title, str) and _CUT.search(title):
         yield "title", "it ends as if more of it followed"
+    for variable in ("ISBN", "ISSN"):
+        if isinstance(given := values.get(variable), str) and (
+            wrong := ", ".join(misprinted(variable, given))
+        ):
+            yield variable, f"the last digit of {wrong} is not the one that the others give: it is mistyped"
     for variable in NAMES:
         people = values.get(variable)
         if isinstance(people, tuple) and (said := "; ".join(_doubts_of_names(people))):
@@ -66,7 +73,7 @@ def _doubts_of_names(names: Iterable[Name]) -> Iterator[str]:
     for name in names:
         if not name.personal:
             continue
-        if _SUFFIX.fullmatch(name.given):
+        if is_suffix(name.given):
             yield f"{name.given} is read as the first name of {name.family}, and may be a suffix"
         elif _BODY.search(f"{name.given} {name.family}"):
             yield f"{name} is read as a person, and may be a body"
@@ -74,11 +81,25 @@ def _doubts_of_names(names: Iterable[Name]) -> Iterator[str]:
             _SEVERAL.search(f"{name.family} {name.given}") or "," in name.suffix or " " in name.suffix.strip()
         ):
             yield f"{name} may be several persons"
+        elif meant := other_order(name):
+            yield f"{name.family} is read as the family name of {meant}, and may be the given one"
 
 
-def is_body(family: str) -> bool:
-    """Whether what stands before a comma is the beginning of a body's name: `Ministry of Trade, Industry`."""
-    return bool(_BODY.search(family) and _OF.search(family))
+def is_body(family: str, given: str = "") -> bool:
+    """Whether a name with a comma is a body's: `Ministry of Trade, Industry`, `Board, Office of Ships`."""
+    return any(_BODY.search(part) and _OF.search(part) for part in (family, given))
+
+
+def is_whole_body(name: Name) -> bool:
+    """Whether a name that was read as a person's ends as the names of bodies do: `Harbour Board`."""
+    last = name.family.split()[-1:]
+    return bool(name.given and not name.suffix and last and (_BODY.fullmatch(last[0]) or is_body(f"{name}")))
+
+
+def whole_body(name: Name) -> str:
+    """Why a name that is kept whole since it ends as a body's does is a guess; empty for any other name."""
+    known = not name.personal and len(name.literal.split()) > 1 and _BODY.search(name.literal)
+    return f"{name} is kept whole as the name of a body, and may be a person's" if known else ""
 
 
 def whole_name(text: str) -> str:

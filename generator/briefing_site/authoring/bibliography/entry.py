@@ -9,10 +9,13 @@ from dataclasses import field
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import doubts_of, guessed_date
 from briefing_site.authoring.bibliography.plain_values import one_line, tag_of_language
+from briefing_site.authoring.bibliography.reprints import first_and_later, may_be_reprint
 from briefing_site.model.name import Name
 from briefing_site.model.work import DATES, NAMES, TEXTS, CslDate, CslType, CslValue
 from briefing_site.text.dataclass import dataclass
 
+_OTHERS = "and others"
+"""What is kept in a note of words which say that there are more names."""
 VARIABLES = frozenset((*TEXTS, *NAMES, *DATES))
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _JOINED_URLS = re.compile(r"[;,|](?=https?://)", re.IGNORECASE)
@@ -81,6 +84,9 @@ class Gathered:
             self.put(variable, found, name)
             return
         guess, why = guessed_date(given)
+        if variable == "issued" and (years := first_and_later(given)):
+            first, guess = years
+            self.put("original-date", first)
         if variable not in self.values:
             self.put(variable, guess, name)
             self.doubts[variable] = why
@@ -114,6 +120,13 @@ class Gathered:
             self.doubts["language"] = f"the entry says {text}"
             self.keep("language", text)
 
+    def others(self, variable: str, name: str) -> None:
+        """Say that there are more names than the entry gives under `name`."""
+        self.doubts[variable] = "; ".join(
+            filter(None, (self.doubts.get(variable, ""), f"the entry has “{_OTHERS}”"))
+        )
+        self.keep(name, _OTHERS)
+
     def keep(self, name: str, value: str) -> None:
         """Keep a field that is no variable of CSL."""
         if value:
@@ -121,5 +134,10 @@ class Gathered:
 
     def entry(self, line: int, key: str, kind: CslType) -> BibliographyEntry:
         """The entry that is made of all of it."""
-        doubts = {**dict(doubts_of(self.values)), **self.doubts}
+        doubts = dict(doubts_of(self.values))
+        for name, why in self.doubts.items():
+            had = doubts.get(name, "")
+            doubts[name] = f"{why}; {had}" if had and had not in why else why
+        if why := may_be_reprint(kind, self.values):
+            doubts.setdefault("issued", why)
         return BibliographyEntry(line, key, kind, self.values, tuple(self.rest), doubts)

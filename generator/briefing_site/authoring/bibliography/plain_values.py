@@ -67,6 +67,16 @@ def tag_of_language(text: str) -> str:
     return _BABEL.get(text.lower()) or meant_language(text)
 
 
+_PAGES = re.compile(
+    r"(?:[Pp][Pp]?[.:]\s*|pp\s*|[Pp]ages?:?\s+|S\.\s+|Seiten?\s+|[Pp]ágs?\.\s*)(?=[\dA-Zivxlc])"
+)
+
+
+def pages_alone(text: str) -> str:
+    """Pages without the word for them, which every style has by itself: `pp. 12-14` to `12-14`."""
+    return _PAGES.sub("", text, count=1) if _PAGES.match(text) else text
+
+
 def edition(text: str) -> str:
     """`2nd` and `Second` to `2`; other words stay."""
     plain = text.lower().removesuffix(" edition").removesuffix(" ed.").strip()

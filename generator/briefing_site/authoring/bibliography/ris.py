@@ -11,11 +11,19 @@ from briefing_site.authoring.bibliography.csl_json import name_of, put_foreign
 from briefing_site.authoring.bibliography.dates import read_csl_date
 from briefing_site.authoring.bibliography.doubts import is_body, whole_name
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, Gathered
-from briefing_site.authoring.bibliography.plain_values import doi_in, edition, one_line, plain_markup
+from briefing_site.authoring.bibliography.plain_values import (
+    doi_in,
+    edition,
+    one_line,
+    pages_alone,
+    plain_markup,
+)
 from briefing_site.authoring.bibliography.ris_syntax import RisRecord, records
+from briefing_site.authoring.bibliography.suffixes import stands_behind
 from briefing_site.model.date import Date
 from briefing_site.model.name import Name
-from briefing_site.model.work import CslType
+from briefing_site.model.work import PERIODICALS, CslType
+from briefing_site.text.more_names import are_others
 
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _INITIALS = re.compile(r"(.+) ([A-Z]{1,4})(?: (Jr|Sr|[2-9](?:nd|rd|th)))?$")
@@ -45,6 +53,7 @@ class _Reading:
         """The record in CSL."""
         kind = self.kind()
         self.titles()
+        self.journals(kind)
         self.short_names()
         for tag, choice in known.NAMES.items():
             self.people(tag, choice.get(kind, choice.get("*", "")))
@@ -89,6 +98,16 @@ class _Reading:
         if "title" not in self.into.values and (book := self.values.pop("BT", [])):
             self.into.put("title", plain_markup(book[0]))
 
+    def journals(self, kind: CslType) -> None:
+        """Two names of a periodical, of which one is short for the other, each under its own tag."""
+        full, brief = self.first("T2"), self.first("JO") or self.first("JF")
+        if kind in PERIODICALS and full and brief and full != brief:
+            long, short = (full, brief) if len(full) > len(brief) else (brief, full)
+            if is_short_for(short, long):
+                for tag in ("JO", "JF"):
+                    self.values.pop(tag, None)
+                self.values |= {"T2": [long], "J2": [short]}
+
     def short_names(self) -> None:
         """Authors of whom only initials are known stand for those that are not named in full."""
         short = self.values.pop("_AU", [])
@@ -102,7 +121,10 @@ class _Reading:
 
     def people(self, tag: str, variable: str) -> None:
         """The names of a tag; kept as they are where the type has no place for them."""
-        found = [name for value in self.values.pop(tag, []) for name in _split(value) if name]
+        every = [name for value in self.values.pop(tag, []) for name in _split(value) if name]
+        found = [name for name in every if not are_others(name)]
+        if len(found) < len(every) and variable:
+            self.into.others(variable, tag)
         if not variable:
             for name in found:
                 self.into.keep(tag, one_line(name))
@@ -111,7 +133,7 @@ class _Reading:
         self.into.add(variable, names)
         guesses = [whole_name(text) for name in found if not set("{},") & set(text := one_line(name))]
         if said := "; ".join(filter(None, guesses)):
-            self.into.doubts[variable] = said
+            self.into.doubts[variable] = "; ".join(filter(None, (self.into.doubts.get(variable, ""), said)))
 
     def bodies(self) -> None:
         """The bodies that PubMed names beside the persons."""
@@ -140,7 +162,9 @@ class _Reading:
             self.into.doubts["issued"] = f"the entry says {told}"
             self.into.keep("issued", told)
         elif told:
-            self.into.put_date("issued", year or told, "issued")
+            self.into.put_date("issued", told, "issued")
+            if year and "issued" not in self.into.values:
+                self.into.put("issued", read_csl_date(year))
         for value in self.values.pop("Y2", []):
             self.into.put_date("accessed", one_line(value), "accessed")
 
@@ -149,7 +173,7 @@ class _Reading:
         first, last = one_line(self.first("SP")), one_line(self.first("EP"))
         for tag in ("SP", "EP"):
             self.values.pop(tag, None)
-        plain = re.sub(r"\s*[–—−‐‑]\s*|\s*--\s*", "-", first)
+        plain = pages_alone(re.sub(r"\s*[–—−‐‑]\s*|\s*--\s*", "-", first))
         if kind in ("book", "thesis", "manuscript") and plain and not last:
             self.into.put("number-of-pages", plain)
         elif plain and last and "-" not in plain and last != plain:
@@ -224,6 +248,12 @@ class _Reading:
             self.into.put("container-title", short)
 
 
+def is_short_for(short: str, long: str) -> bool:
+    """Whether each word of a name begins one of another in order: `J. Phys.`, Journal of Physics."""
+    words = iter(re.findall(r"\w+", long.casefold()))
+    return all(any(word.startswith(part) for word in words) for part in re.findall(r"\w+", short.casefold()))
+
+
 def _split(value: str) -> list[str]:
     """The names of a value; a list of names, each with its comma, is one that some databases write."""
     if value.count(";") and all("," in part or not part.strip() for part in value.split(";")):
@@ -240,13 +270,16 @@ def _name(text: str) -> Name | None:
     if not rest or not family:
         whole = _BODY.sub("", text).strip(", ")
         return Name(literal=whole) if whole else None
-    if is_body(family):
+    if is_body(family, ", ".join(rest)):
         return Name(literal=text)
     suffix = ""
     if len(rest) > 1 and _SUFFIX.fullmatch(rest[-1]):
         suffix = rest.pop()
     elif len(rest) > 1 and _SUFFIX.fullmatch(rest[0]):
         suffix = rest.pop(0)
+    if not suffix and len(rest) == 1 and stands_behind(rest[0]) and " " in family:
+        given, _, last = family.rpartition(" ")
+        return Name(family=last, given=given, suffix=rest[0])
     words = family.split()
     low = 0
     while low < len(words) - 1 and words[low][0].islower():

@@ -41,6 +41,11 @@ def unused_excerpt(
     )
 
 
+def odd_detail(at: Span, key: str, said: str, cure: str) -> Diagnostic:
+    """A value of a card that references would print wrong; `said` is what is wrong with it."""
+    return warning(at, "odd-detail", f"{key}: {said}", cure)
+
+
 def uncertain(at: Span, guessed: Iterable[str]) -> Diagnostic:
     """What was guessed when a document was taken in; `at` is the list of it on the card."""
     names = list(guessed)

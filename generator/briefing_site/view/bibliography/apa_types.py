@@ -153,7 +153,7 @@ def _pages(work: Work, signs: Signs) -> Runs:
 def _journal(work: Work, signs: Signs) -> Parts:
     item = work.item
     volume, issue = item.text("volume"), item.text("issue")
-    pages = details.span(item.text("page"), short=False)
+    pages = details.span(item.text("page", "number"), short=False)  # an article with a number has no pages
     number = [TextRun(volume, italic=True), TextRun(f"({issue})" if issue else "")]
     container = details.text(work, "container-title", italic=True)
     return Parts(blocks=[joined(signs.words("reference-comma"), [container, number, [TextRun(pages)]])])

@@ -94,6 +94,8 @@ def _capital(runs: Sequence[TextRun]) -> Sequence[TextRun]:
     if not runs or runs[0].italic:
         return runs
     first = runs[0].text
+    if any(map(str.isupper, first.partition(" ")[0])):
+        return runs  # a name that is written so, as arXiv and eLife are
     return [runs[0]._replace(text=first[:1].upper() + first[1:]), *runs[1:]]
 
 
@@ -129,7 +131,7 @@ def _journal(work: Work, signs: Signs) -> Parts:
         item.text("issue"),
     )
     dated = signs.dated(work, year=bool(volume))
-    pages = details.span(item.text("page"), short=True)
+    pages = details.span(item.text("page", "number"), short=True)  # an article with a number has no pages
     number = details.said(words, "reference-issue", number=issue)
     if not volume and not issue:
         return Parts([signs.comma(container, dated, [TextRun(pages)])])

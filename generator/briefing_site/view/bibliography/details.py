@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from briefing_site.model.date import Date
@@ -13,7 +14,10 @@ from briefing_site.view.bibliography.runs import SLOT, TextRun, set_in
 from briefing_site.view.bibliography.work import Work
 
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-_RANGE = LazyPattern(r"(?<!\d)(\d+)[-–](\d+)")
+_RANGE = LazyPattern(
+    r"(?<!\d)(\d+)[-–](\d+)|(?<![\w.-])(?:[A-Z]{1,2}\.?\d+[-–][A-Z]{1,2}\.?\d+|[ivxlc]+[-–][ivxlc]+)(?![\w-])"
+)
+"""Also of pages with a letter before their numbers, as those of a supplement, and of Roman ones."""
 
 _EDITED: frozenset[CslType] = frozenset(
     {"article-journal", "book", "classic", "collection", "pamphlet", "periodical", "report", "standard"}
@@ -108,7 +112,14 @@ def numbered(work: Work, words: Wording, key: str) -> list[TextRun]:
 
 def span(pages: str, *, short: bool) -> str:
     """Pages with a dash between first and last, the last `short` as Chicago has it: 101–9, 321–28."""
-    return _RANGE.sub(lambda found: f"{found[1]}–{_last(found[1], found[2]) if short else found[2]}", pages)
+
+    def with_dash(found: re.Match[str]) -> str:
+        first, last = found.groups()
+        if not first:
+            return found[0].replace("-", "–")
+        return f"{first}–{_last(first, last) if short else last}"
+
+    return _RANGE.sub(with_dash, pages)
 
 
 def _last(first: str, last: str) -> str:
