@@ -50,6 +50,10 @@ TOLD = {
     "of many words one another": ("The two men from Halm were arrested by police in Oslo.", "The two women from Halm were held by police in Oslo.", "women"),
 }  # fmt: skip
 SILENT = {
+    "others by name": ("Two men were arrested in Oslo. On Tuesday Anna Kern and Rosa Roe were arrested in Oslo.", "Two women were arrested in Oslo."),
+    "a helicopter is an aircraft": ("A helicopter crashed near Halm in May.", "An aircraft crashed near Halm in May."),
+    "pilots are soldiers": ("Three pilots of Halm were hurt in May.", "Three soldiers of Halm were hurt in May."),
+    "fishermen at sea": ("Three fishermen drowned near Halm.", "Three sailors drowned near Halm."),
     "the same": ("Two men were arrested in Oslo.", "Oslo police hold two men."),
     "a wife is a woman": ("Roe and his wife were arrested in Oslo.", "A woman was arrested in Oslo with Roe."),
     "a mother is a woman": ("Three boys drowned in the bay, and their mother was saved.", "A woman was saved in the bay."),

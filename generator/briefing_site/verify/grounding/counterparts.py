@@ -18,6 +18,7 @@ from briefing_site.text.counterparts import (
     words_of,
 )
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.predicates import clauses
 from briefing_site.text.turned_words import stem, turns_in
 from briefing_site.text.word_set import word_set
 from briefing_site.verify.grounding.clauses import are_of_one_language
@@ -80,9 +81,22 @@ def _in_its_place(own: Counterpart, claim: str, text: str) -> tuple[int, int] | 
             continue
         beside = before[-1:] == first[-1:] if before else behind[:1] == last[:1]
         beside = beside or bool(behind and behind[:1] == last[:1])
-        if beside and _negates(text, held.start) == negates:
+        if (
+            beside
+            and _negates(text, held.start) == negates
+            and not _is_said_of_others({*before, *behind}, text, held.start)
+        ):
             return held.start, held.end
     return None
+
+
+def _is_said_of_others(words: set[str], text: str, at: int) -> bool:
+    """Whether a clause besides the one at an offset has nearly all of some words."""
+    return any(
+        len(words & {stem(word) for word in _WORD.findall(text, first, last)}) >= len(words) - 1
+        for first, last in clauses(text)
+        if not first <= at < last
+    )
 
 
 def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
