@@ -8,62 +8,21 @@ passage has either of the two as the sentence does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from briefing_site.model.grounding import Token
-from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.turned_words import stem
+from briefing_site.text.count_pairs import Count, counts_in_pairs
 from briefing_site.text.values.compare import same
-from briefing_site.text.values.nouns import CLOCK, Figure
-from briefing_site.text.word_set import word_set
 from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
-_BEHIND = LazyPattern(r"[ \u00a0\u202f-](?:of (?:the |its )?)?([^\W\d_]{3,})")
-_NAME = LazyPattern(r"(?<![\w’'-])[^\W\d_a-z]\w*(?:[-’'][^\W\d_]\w*)*")
-_NO_NAMES = word_set(
-    "a an and as at but by for from if in it its of on or so that the their these they this those to we when "
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday "
-    "while with there both all in der die das und ein eine le la les et un une el los las y una в и на"
-)
-_NO_THINGS = word_set(
-    "per percent prozent cent million billion trillion millions and und the that than with from"
-)
-_CUT = LazyPattern(r"[,，、과와및と和与與]|\b(?:and|und|et|y|while|but|и|а|và)\b")
-"""What parts two counts, each with its name."""
-_BETWEEN = 60
-"""So many characters may stand between the two figures."""
-_STOPS = (". ", "; ", "? ", "! ")
-
-
-class _Count(NamedTuple):
-    figure: Figure
-    of: str
-    """The stem of the word, or the name, that it belongs to."""
-
-    def end(self, text: str) -> int:
-        """The offset behind the count, with the word that is counted."""
-        found = _BEHIND.match(text, self.figure.end)
-        return found.end() if found and stem(found[1]) == self.of else self.figure.end
-
-
-_Pair = tuple[_Count, _Count]
-
 
 def exchanged_counts(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The first two counts of a sentence that its passages have the other way about."""
-    own = list(_pairs(claim.text, claim.figures))
+    own = list(counts_in_pairs(claim.text, claim.figures))
     if not own:
         return
-    held = [
-        (passage, pair)
-        for passage in passages
-        if passage.text
-        for pair in _pairs(passage.text.text, passage.text.values.figures)
-    ]
+    held = [(passage, pair) for passage in passages if passage.text for pair in passage.text.count_pairs]
     for one, other in own:
         if any(_is(one, each) or _is(other, each) for _, pair in held for each in pair):
             continue
@@ -76,55 +35,11 @@ def exchanged_counts(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterato
                 return
 
 
-def _is(one: _Count, held: _Count) -> bool:
+def _is(one: Count, held: Count) -> bool:
     return one.of == held.of and same(one.figure, held.figure)
 
 
-def _are_turned(one: _Count, other: _Count, first: _Count, second: _Count) -> bool:
+def _are_turned(one: Count, other: Count, first: Count, second: Count) -> bool:
     return (one.of, other.of) == (first.of, second.of) and (
         same(one.figure, second.figure) and same(other.figure, first.figure)
     )
-
-
-def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[_Pair]:
-    """Two figures side by side of one sort, each with what it belongs to; by words, and by names."""
-    for one, other in pairwise(figures):
-        between = text[one.end : other.start]
-        if (
-            len(between) > _BETWEEN
-            or any(stop in between for stop in _STOPS)
-            or one.unit != other.unit
-            or one.unit == CLOCK
-            or one.ordinal
-            or other.ordinal
-            or same(one, other)
-        ):
-            continue
-        if (thing := _thing(text, one)) and (others := _thing(text, other)) and thing != others:
-            yield _Count(one, thing), _Count(other, others)
-        low = max((text.rfind(stop, 0, one.start) + 1 for stop in _STOPS), default=0)
-        low = max(low, one.start - _BETWEEN, *(each.end for each in figures if each.end <= one.start))
-        cut = _CUT.search(text, one.end, other.start)
-        if not cut:  # whose name it is, is not told
-            continue
-        before, behind = _names(text, low, one.start), _names(text, other.end, _end(text, other.end))
-        first, second = _names(text, one.end, cut.start()), _names(text, cut.end(), other.start)
-        if before and second and not first and before[-1] != second[-1]:
-            yield _Count(one, before[-1]), _Count(other, second[-1])
-        elif first and behind and not (before or second) and first[0] != behind[0]:
-            yield _Count(one, first[0]), _Count(other, behind[0])
-
-
-def _end(text: str, at: int) -> int:
-    ends = [end for stop in _STOPS if (end := text.find(stop, at, at + _BETWEEN)) >= 0]
-    return min(ends, default=min(at + _BETWEEN, len(text)))
-
-
-def _thing(text: str, figure: Figure) -> str:
-    """The stem of the word right behind a figure; empty where it is none that is counted."""
-    found = _BEHIND.match(text, figure.end)
-    return stem(found[1]) if found and found[1].lower() not in _NO_THINGS else ""
-
-
-def _names(text: str, start: int, end: int) -> list[str]:
-    return [name[0] for name in _NAME.finditer(text, start, end) if name[0].lower() not in _NO_NAMES]

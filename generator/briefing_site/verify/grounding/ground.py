@@ -15,6 +15,7 @@ from briefing_site.model.verification import Basis
 from briefing_site.verify.grounding.change_steps import step_for_level
 from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.counterparts import counterpart
+from briefing_site.verify.grounding.counts_of_others import count_of_another
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.derivations import THE_REST
 from briefing_site.verify.grounding.exchanged import exchanged
@@ -93,6 +94,8 @@ def _of_support(
         turned += exchanged(read, supporting)
         if not turned:
             turned += exchanged_counts(read, supporting)
+    if read.figures and not turned:
+        turned += count_of_another(read, supporting)
     # Told is one of these, the surest first: a sentence that is turned round is so in several ways.
     for look in (
         denied_by_meaning,

@@ -11,6 +11,7 @@ from briefing_site.model.document import Document
 from briefing_site.model.note_key import CitedKey
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import Comparison, comparisons
+from briefing_site.text.count_pairs import Count, counts_in_pairs
 from briefing_site.text.counterparts import words_of
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.folding import FoldedText, fold
@@ -96,6 +97,12 @@ class Reading:
     def figures(self) -> tuple[Figure, ...]:
         """Its figures, with what may be one ("both" may carry a claimed "two"), and shares: one in five."""
         return (*self.values.figures, *self.values.doubtful, *shares_of(self.text))
+
+    @cached_property
+    def count_pairs(self) -> tuple[tuple[Count, Count], ...]:
+        """Its figures side by side, each with what it counts."""
+        figures = self.values.figures
+        return tuple(counts_in_pairs(self.text, figures)) if len(figures) > 1 else ()
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
