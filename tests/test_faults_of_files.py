@@ -180,3 +180,29 @@ def test_line_ends_and_byte_order_marks_move_no_place(small: Site) -> None:
     for data in (text, text.replace("\n", "\r\n"), text.replace("\n", "\r"), f"\ufeff{text}"):
         small.put(LEAD, data)
         assert small.check().faults == expected
+
+
+ARCHIVED = {
+    "mistyped": ("rian.txt", 'did you mean "rain.txt"?'),
+    "capitals": ("Rain.TXT", 'did you mean "rain.txt"?'),
+    "with-its-folder": ("seeds/archive/rain.txt", 'did you mean "rain.txt"?'),
+    "path-of-windows": ("C:\\\\texts\\\\rain.txt", 'did you mean "rain.txt"?'),
+    "path-of-a-disk": ("/home/ada/rain.txt", 'did you mean "rain.txt"?'),
+    "another": ("flood.txt", "add it, or correct the name"),
+    "document": ("flood.pdf", "`briefing source add FILE` makes one of a document"),
+}
+
+
+@pytest.mark.parametrize(("name", "cure"), ARCHIVED.values(), ids=ARCHIVED.keys())
+def test_the_cure_of_a_missing_text_names_the_one_that_was_meant(small: Site, name: str, cure: str) -> None:
+    small.edit("seeds/rain.md", "archive: rain.txt", f'archive: "{name}"')
+    (fault,) = [fault for fault in small.check().diagnostics if fault.code == "missing-archive"]
+    assert cure in fault.hint
+
+
+def test_a_document_in_the_archive_is_to_be_taken_in(small: Site) -> None:
+    small.put("seeds/archive/flood.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+    small.edit("seeds/rain.md", "archive: rain.txt", "archive: flood.pdf")
+    (fault,) = [fault for fault in small.check().diagnostics if fault.code == "missing-archive"]
+    assert "is no plain text" in fault.message
+    assert "briefing source add" in fault.hint

@@ -78,5 +78,6 @@ CASES: dict[tuple[str, str], Case] = {
     ("unfinished", "because"): Case(
         briefing("Rain.", "judgements:\n  - {text: 'It rained [@rain#hours].', confidence: low, because: 'so «unfinished»[source?]'}"),
     ),
+    ("unknown_signal", "body"): Case(briefing("Rain fell [conrta «unknown-signal»@rain#hours]."), '"conrta" is no signal'),
     ("weak_disagreement", "body"): Case(briefing("Rain fell [@rain#hours; but see «weak-disagreement»@rain#dry]."), "shares no word"),
 }  # fmt: skip

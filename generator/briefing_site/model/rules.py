@@ -825,6 +825,13 @@ RULES: Mapping[str, Rule] = {
         "A passage is cited as a contradiction and shares no word with what it contradicts.",
         "Look whether the two speak of the same thing; `cf.` compares.",
     ),
+    "unknown-signal": Rule(
+        "Lints and waivers",
+        _WARNING,
+        "Words before a citation look like a signal of disagreement and are none, so that the passage "
+        "counts as support.",
+        "Write `but see` or `contra`, or other words.",
+    ),
     "bad-waiver": Rule(
         "Lints and waivers",
         _ERROR,

@@ -25,6 +25,7 @@ from briefing_site.link.lints.statement import statements_of
 from briefing_site.link.lints.subject import Subject
 from briefing_site.link.lints.uncited_claim import uncited_claim
 from briefing_site.link.lints.unfinished import unfinished
+from briefing_site.link.lints.unknown_signal import unknown_signal
 from briefing_site.link.lints.voice import voice
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.config import Config
@@ -43,6 +44,7 @@ _LINTS: Mapping[str, Callable[[Subject], Iterator[Diagnostic]]] = {
     "confidence-words": confidence_words,
     "judgement-ignores-disagreement": judgement_ignores_disagreement,
     "weak-disagreement": weak_disagreement,
+    "unknown-signal": unknown_signal,
     "date-form": date_form,
     "missing-alt": missing_alt,
     "unfinished": unfinished,

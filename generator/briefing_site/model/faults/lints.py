@@ -235,6 +235,16 @@ def weak_disagreement(at: Span, source: str, excerpt: str) -> Diagnostic:
     )
 
 
+def unknown_signal(at: Span, words: str) -> Diagnostic:
+    """Words before a key that are to be a signal of disagreement, and are none."""
+    return warning(
+        at,
+        "unknown-signal",
+        f'"{words}" is no signal, so that the passage counts as support of the sentence',
+        "where it speaks against the sentence, write `but see` or `contra`; else write other words",
+    )
+
+
 def _short(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:79]}…"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from briefing_site.model.diagnostic import (
@@ -21,6 +22,8 @@ from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import name_of
 from briefing_site.text.slug import is_id, slug
 
+_IS_DOCUMENT = LazyPattern(r"\.(?:pdf|docx?|odt|rtf|epub|pptx?|xlsx?|png|jpe?g|zip)\Z", re.IGNORECASE)
+_TAKE_IN = "the archive keeps plain texts: `briefing source add FILE` makes one of a document"
 _PLAIN_NAME = LazyPattern(r"[\w.-]+")
 """A name of a file that needs no quotation marks in YAML."""
 
@@ -327,6 +330,13 @@ def quote_too_long(at: Span, words: int, limit: int, end: Span | None, room: Slo
 
 def unreadable_archive(at: Span, name: str, reason: str, convert: str) -> Diagnostic:
     """An archived text of another encoding; `convert` is the command that converts it, empty for none."""
+    if _IS_DOCUMENT.search(name):
+        return warning(
+            at,
+            "missing-archive",
+            f'the archive has no readable "{name}": a document of this kind is no plain text',
+            _TAKE_IN,
+        )
     where = "in the folder of the archive"
     return warning(
         at,
@@ -338,13 +348,18 @@ def unreadable_archive(at: Span, name: str, reason: str, convert: str) -> Diagno
 
 def no_archive_file(at: Span, name: str, reason: str, archived: Iterable[str] = ()) -> Diagnostic:
     """An archived text that is named by a card and not in the archive at hand, which has those `archived`."""
-    near = nearest_word(name, archived)
+    near = nearest_word(name.replace("\\", "/").rpartition("/")[2], archived)
     plain = bool(_PLAIN_NAME.fullmatch(near))
+    cure = "add it, or correct the name"
+    if near:
+        cure = f"{asked(near)} the name counts from the folder of the archive"
+    elif _IS_DOCUMENT.search(name):
+        cure = _TAKE_IN
     return warning(
         at,
         "missing-archive",
         f'the archive has no readable "{name}": {reason}',
-        "add it, or correct the name",
+        cure,
         suggestion=near,
         fixes=meant(at, name, near) if plain else (),
     )
