@@ -147,4 +147,5 @@ _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_picture": _in_ascii,
     "mojibake": _read_right,
     "comment": _comment,
+    "two_stops": lambda text: text[:-1],
 }

@@ -11,6 +11,9 @@ _CODE = "take it out, or write it in `code` if it is meant to be read"
 _LINK = "write [words](file.md) in one piece, or [[slug]]"
 _FILE = r"\.(?:md|png|jpe?g|gif|svg|webp|pdf|html?)(?:\#[^()\s]*)?"
 
+_ONE_STOP = r"[^.。…][.。]"
+_CITED = r"\[[^\[\]]{0,300}@[^\[\]]{1,300}\]"
+
 WORDS: Mapping[str, tuple[str, str, str]] = {
     "formula": (
         r"\$\$(?:[^$\n]|\n(?![ \t]*\n))+\$\$"
@@ -32,6 +35,11 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         r" | (?<![\d％])％％(?:[^％]{1,400}％％)?",
         "a comment whose signs a keyboard has changed",
         "write <!-- before it and --> behind it, with plain hyphens, and no blank between the signs",
+    ),
+    "two_stops": (
+        rf"(?:(?<={_ONE_STOP})|(?<={_ONE_STOP}[ \n])){_CITED}[.。](?![.。…])",
+        "a stop on each side of a citation",
+        "leave the one behind the bracket out; the mark goes behind the stop by itself",
     ),
     "template": (
         r"\{\{[^{}\n]{0,200}\}\} | \{%[^{}\n]{0,200}%\} | \{\#[ ][^{}\n]{0,200}\#\}",
@@ -214,7 +222,8 @@ _ANYWHERE = r"${\\^~Ãâ［【｜＊｀～：＠！＜％"
 _FOLLOWED = {
     "[": r"\[[^\[\]|\n]{1,200}(?:\]\]\(|\|)|\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])"
     r"|(?<!\[\[)[\w/\#-]{1,80}\]\]"
-    r"|/|http|mailto|[^\[\]()\n]{1,80}\(",
+    r"|/|http|mailto|[^\[\]()\n]{1,80}\("
+    r"|(?:(?<=[.。]\[)|(?<=[.。][ \n]\[))[^\[\]]{0,300}@[^\[\]]{1,300}\][.。]",
     "]": r"\([^()\n]*(?:$|[“”\" =])|[ ]+\(|（",
     ")": r"\[|[^\[\n]{0,300}\]\(",
     "*": r"\*[ ]",

@@ -20,9 +20,11 @@ _SIGNS = re.escape("[]\\`*_~=!<>&\n^%@#{}$|+:'()Ãâｗ［］【】｜＊｀～�
 _WORDS = "[A-Za-z]++(?:[ -][A-Za-z]++)*+"
 _END = r"(?=[ \n.,;]|\Z)"
 _WIKI = r"\[\[@?[a-z0-9/#-]+(?:\|[A-Za-z0-9 ,.-]+)?\]\](?![(\[{\]])"
+_NO_TWO_STOPS = r"(?!(?:(?<=[.。])|(?<=[.。][ \n]))\[[^\[\]]*+\][.。])"
 _PLAIN = re.compile(
     rf"(?:[^{_SIGNS}]++|'(?!')|:(?=[ \n]|\Z)|\(|\)(?!\[)|\n(?<![ \t]\n)(?![ \t])"
-    rf"|\*(?<![^ \n]\*)(?:{_WORDS}|\*{_WORDS}\*)\*{_END}|(?:{CLUSTER}|{_WIKI})(?![ ]*[(（])|{RUNNING})*+"
+    rf"|\*(?<![^ \n]\*)(?:{_WORDS}|\*{_WORDS}\*)\*{_END}"
+    rf"|{_NO_TWO_STOPS}(?:{CLUSTER}|{_WIKI})(?![ ]*[(（])|{RUNNING})*+"
 )
 _TOKEN = re.compile(rf"(?P<stars>\*\*?)(?P<words>{_WORDS})(?P=stars)|(?P<wiki>{_WIKI})|{CLUSTER}|{RUNNING}")
 _SIGN = re.compile(r"[*\[@]")
