@@ -109,6 +109,9 @@ CASES: dict[tuple[str, str], Case] = {
     ("unclosed_comment", "in-a-line"): Case(briefing("Rain «unclosed-comment»%%fell."), "does not end"),
     ("nested_comment", "html"): Case(briefing("Rain.\n\n<!-- a «unclosed-comment»<!-- b --> fell -->"), "take the signs of the inner comment out"),
     ("mistyped_comment_end", "dash"): Case(briefing("Rain <!-- a «unclosed-comment»—> fell. <!-- b -->"), "write -->"),
+    ("sentence_as_heading", "rule"): Case(
+        briefing("«heading-level»Rain fell on the quay.\n---\nIt stopped."), "leave a line empty above the hyphens"
+    ),
     ("early_date", "updated"): Case(
         briefing("Rain.", "updated: «early-date»2999-02-01"), "draft: true"
     ),

@@ -386,7 +386,8 @@ RULES: Mapping[str, Rule] = {
     "heading-level": Rule(
         "Briefings",
         _WARNING,
-        "A heading of the first level, or one that leaves a level out.",
+        "A heading of the first level, or one that leaves a level out; or a sentence of which a line of "
+        "hyphens below makes one.",
         "Begin the line as the hint says.",
     ),
     "unsafe-html": Rule(

@@ -10,11 +10,20 @@ from briefing_site.model.briefing import Heading
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.parse.holes import cut
 from briefing_site.parse.tokens import HEADING_MARK, Tokens
+from briefing_site.text.lazy_pattern import LazyPattern
 
 _HEADING = re.compile(
     "<h(?P<level>[1-6])(?P<tag>[^>]*)>(?P<mark>[\U0010f000-\U0010fffc]?)(?P<text>.*?)</h(?P=level)>",
     re.DOTALL,
 )
+_OF_HYPHENS = 2
+"""The level of a heading that a line of hyphens makes of the line above it."""
+_SENTENCE = LazyPattern(
+    r"(?:\S+\s+){3,}[\"'“‘(]?(?!(?:etc|Inc|Ltd|Co|Corp|al)\.)[^\W\d_]{2,}[”’\"')\]]*\.[”’\"']*\s*\Z"
+    r"|\w{4}.*。[”’」』]*\s*\Z",
+    re.DOTALL,
+)
+"""A sentence, as no heading is: four words and a stop."""
 _OWN_ID = re.compile(r"\sid=\"([^\"]*)\"")
 
 
@@ -36,14 +45,17 @@ def headings_of(html: str, tokens: Tokens, top: int) -> tuple[str, tuple[Heading
         else:  # the author wrote it in HTML
             places = (tag.place for tag in tokens.tags if tag.name == f"h{level}")
             place = next(places, tokens.joined.span(0, 0))
+        underlined = at is not None and signs is None
         if not top <= level <= previous + 1:
             wanted = top if level < top else previous + 1
-            underlined = at is not None and signs is None
             wrong.append(faults.briefing.heading_level(place, level, wanted, signs, underlined=underlined))
         previous = max(level, top)
         own = _OWN_ID.search(match["tag"])
         # The words of a link without words of its own are known only after linking.
-        result.append(Heading(own[1] if own else "", level, body_text(cut(text, tokens), as_written), place))
+        words = body_text(cut(text, tokens), as_written)
+        result.append(Heading(own[1] if own else "", level, words, place))
+        if underlined and level == _OF_HYPHENS and _SENTENCE.match(words):
+            wrong.append(faults.briefing.sentence_as_heading(place))
         return f"<h{level}{match['tag']}>{text}</h{level}>"
 
     html = HEADING_MARK.sub("", _HEADING.sub(read, html))

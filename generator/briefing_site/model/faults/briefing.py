@@ -225,6 +225,16 @@ def date_order(at: Span, updated: str, there: Span, date: str) -> Diagnostic:
     )
 
 
+def sentence_as_heading(at: Span) -> Diagnostic:
+    """A sentence of which a line of hyphens right below it makes a heading, where a rule was meant."""
+    return warning(
+        at,
+        "heading-level",
+        "the line of hyphens below makes a heading of this sentence",
+        "leave a line empty above the hyphens, which draw a rule then; or delete them",
+    )
+
+
 def heading_level(
     at: Span, level: int, wanted: int, signs: Span | None, *, underlined: bool = False
 ) -> Diagnostic:
