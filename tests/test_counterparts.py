@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_site.text.counterparts import counterparts_in
+from briefing_site.text.counterparts import ROWS, counterparts_in
 from tests.one_passage import told
 
 TOLD = {
@@ -48,6 +48,22 @@ TOLD = {
     "higher": ("Wages in Oslo are lower than in Halm.", "Wages in Oslo are higher than in Halm.", "higher"),
     "with a word between": ("Two men, one from Halm, were arrested in Oslo.", "Two women were arrested in Oslo.", "women"),
     "of many words one another": ("The two men from Halm were arrested by police in Oslo.", "The two women from Halm were held by police in Oslo.", "women"),
+    "late": ("The ferry arrived two hours early.", "The ferry arrived two hours late.", "late"),
+    "died": ("Kato was born in Halm.", "Kato died in Halm.", "died"),
+    "lowered": ("The levy was raised by the council in May.", "The levy was lowered by the council in May.", "lowered"),
+    "rough": ("The bay was calm on Monday.", "The bay was rough on Monday.", "rough"),
+    "understated": ("The firm overstated its profit in May.", "The firm understated its profit in May.", "understated"),
+    "demoted": ("Kato was promoted in May.", "Kato was demoted in May.", "demoted"),
+    "too low": ("The water level is too high for ferries.", "The water level is too low for ferries.", "low"),
+    "a word denied": ("The mine is safe, inspectors said.", "The mine is unsafe, inspectors said.", "unsafe"),
+    "a longer word denied": ("The court found the levy constitutional.", "The court found the levy unconstitutional.", "unconstitutional"),
+    "late in a month": ("The figures were published early in May.", "The figures were published late in May.", "late"),
+    "a successor": ("Roe is the predecessor of Kern in Halm.", "Roe is the successor of Kern in Halm.", "successor"),
+    "another power": ("Solar power grew by 4 per cent.", "Nuclear power grew by 4 per cent.", "Nuclear"),
+    "another fish": ("Landings of cod fell in May.", "Landings of herring fell in May.", "herring"),
+    "another house": ("A school in Halm was hit.", "A hospital in Halm was hit.", "hospital"),
+    "another office": ("The mayor of Halm backed the dam.", "The governor of Halm backed the dam.", "governor"),
+    "a wholesale price": ("Retail prices rose in May.", "Wholesale prices rose in May.", "Wholesale"),
 }  # fmt: skip
 SILENT = {
     "others by name": ("Two men were arrested in Oslo. On Tuesday Anna Kern and Rosa Roe were arrested in Oslo.", "Two women were arrested in Oslo."),
@@ -99,6 +115,22 @@ SILENT = {
     "a princess": ("The daughter of the king opened the fair.", "The king's daughter, the princess, opened the fair."),
     "more old people": ("The number of old people grew by 3 per cent.", "There are 3 per cent more old people."),
     "a new law": ("The new law was passed in May.", "The law was passed in May and is an old wish of Kato."),
+    "early then late": ("The first ferry came early and the second one late.", "The second ferry came late."),
+    "not safe": ("The mine is not safe, inspectors said.", "The mine is unsafe, inspectors said."),
+    "safe and unsafe": ("The old mine is safe and the new one unsafe.", "The new mine is unsafe."),
+    "a succession": ("Roe is the predecessor of Kern in Halm.", "Kern is the successor of Roe in Halm."),
+    "succeeded": ("Kern succeeded Roe in Halm.", "Roe is the predecessor of Kern in Halm."),
+    "raised before": ("The levy was raised in May and lowered in June.", "The levy was lowered in June."),
+    "too low for one": ("The water is too high for barges and too low for ships.", "The water is too low for ships."),
+    "born and died": ("Kato was born in Halm and died in Oslo.", "Kato died in Oslo."),
+    "died in the war": ("Kato was born in Halm.", "Kato died in the war in Oslo."),
+    "low prices": ("Prices are low in Halm.", "In Halm prices are not high."),
+    "both powers": ("Solar power grew by 4 per cent and wind power by 5.", "Wind power grew by 5 per cent."),
+    "fish of both kinds": ("Landings of cod fell and those of herring rose.", "Landings of herring rose."),
+    "both houses": ("A school and a hospital in Halm were hit.", "A hospital in Halm was hit."),
+    "of the same office": ("The governor and the mayor backed the dam.", "The mayor backed the dam."),
+    "the late Kern": ("The late mayor of Halm backed the dam.", "The mayor of Halm backed the dam early."),
+    "dry land": ("The year was dry in Halm.", "The year was not wet in Halm."),
 }  # fmt: skip
 
 
@@ -114,6 +146,11 @@ def test_what_is_no_counterpart(passage: str, claim: str) -> None:
     assert told("en", passage, claim) == []
 
 
+def test_what_is_denied_by_its_counterpart_is_carried() -> None:
+    assert told("en", "Prices are low in Halm.", "In Halm prices are not high.") == []
+    assert told("en", "Prices are stable in Halm.", "In Halm prices are not high.") == ["not"]
+
+
 def test_a_gist_may_say_it() -> None:
     passage, claim = "Two men were arrested in Oslo.", "Two women were arrested in Oslo."
     assert told("en", passage, claim, gist="One of them is a woman.") == []
@@ -127,3 +164,8 @@ def test_the_words_of_a_text() -> None:
     text = "New rules for short‑term loans: Queen Mary and a King of trains. Old ships left."
     found = [text[word.start : word.end] for word in counterparts_in(text)]
     assert found == ["New", "short‑term", "trains", "Old", "ships", "left"]
+
+
+def test_no_word_is_of_two_kinds() -> None:
+    words = [word for row in ROWS for side, _ in row for word in side.split()]
+    assert len(words) == len(set(words))

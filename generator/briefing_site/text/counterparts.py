@@ -22,7 +22,21 @@ _HE = (
     "monks"
 )
 _Row = tuple[tuple[str, str], ...]
-_ROWS: tuple[_Row, ...] = (
+_DENIED = (
+    (
+        "un",
+        "safe constitutional fair known armed likely popular stable successful able paid licensed insured "
+        "protected"
+        "usual healthy certain willing prepared qualified reliable reasonable sustainable",
+        "",
+    ),
+    ("in", "complete dependent visible valid secure active effective adequate sufficient accurate", ""),
+    ("im", "possible mature", ""),
+    ("ir", "regular responsible relevant", ""),
+    ("dis", "honest loyal satisfied connected", ""),
+)
+"""What makes the opposite of a word at its beginning, with the words."""
+ROWS: tuple[_Row, ...] = (
     (("man men male males", _HE), ("woman women female females", _SHE)),
     (("boy boys schoolboy schoolboys", _HE), ("girl girls schoolgirl schoolgirls", _SHE)),
     (("son sons", "boy boys"), ("daughter daughters", "girl girls")),
@@ -167,6 +181,47 @@ _ROWS: tuple[_Row, ...] = (
         ("chicken", "chickens poultry hens meat"),
         ("lamb", "sheep mutton meat"),
     ),
+    (("early", "earlier before ahead prompt soon"), ("late", "later delayed delay after")),
+    (("born", "birth native"), ("died", "dead death killed")),
+    (("raised raises", "raise increased increase higher up lifted rose hike hiked"),
+     ("lowered lowers", "lower cut cuts reduced reduce down fell")),
+    (("overstated overestimated", "high"), ("understated underestimated", "low")),
+    (("overvalued", ""), ("undervalued", "")),
+    (("promoted promotion", ""), ("demoted demotion", "")),
+    (("upgraded upgrade", "raised"), ("downgraded downgrade", "cut lowered")),
+    (("high", "higher highest"), ("low", "lower lowest")),
+    (("strong", "stronger strongest"), ("weak", "weaker weakest")),
+    (("expensive", "dear costly"), ("cheap", "cheaper inexpensive")),
+    (("easy", "easier simple"), ("difficult", "hard harder")),
+    (("deep", "deeper"), ("shallow", "")),
+    (("wet", "rain rainy damp"), ("dry", "drier drought arid")),
+    (("hot warm", "heat hotter"), ("cold cool", "colder frost")),
+    (("calm", "calmer quiet"), ("rough", "stormy")),
+    (("positive", ""), ("negative", "")),
+    (("optimistic", "optimism hopeful"), ("pessimistic", "pessimism gloomy")),
+    (("success successes", "succeeded successful"), ("failure failures", "failed fail unsuccessful")),
+    (("advantage advantages", "benefit"), ("disadvantage disadvantages", "drawback")),
+    (("senior", "older chief top"), ("junior", "younger deputy")),
+    (("major", ""), ("minor", "")),
+    (("internal inner", "inside domestic"), ("external outer", "outside foreign")),
+    (("maternal", "mother"), ("paternal", "father")),
+    (("incoming", "new next"), ("outgoing", "old former departing")),
+    (("predecessor predecessors", "before previous former"),
+     ("successor successors", "succeed succeeded after next new")),
+    (("wholesale", "wholesalers"), ("retail", "retailers shops consumer")),
+    (("solar", "sun photovoltaic panels renewable"), ("wind", "turbines turbine renewable"),
+     ("nuclear", "atomic reactor reactors"), ("hydroelectric hydropower", "hydro water dam dams renewable"),
+     ("coal", "lignite fossil"), ("geothermal", "renewable")),
+    (("cod", "fish"), ("herring", "fish"), ("salmon", "fish"), ("tuna", "fish"), ("mackerel", "fish")),
+    (("cattle cows", "beef livestock animals"), ("sheep", "lamb lambs livestock animals"),
+     ("pigs", "pork hogs livestock animals"), ("goats", "livestock animals")),
+    (("hospital hospitals clinic clinics", "medical"),
+     ("school schools", "university college pupils students education"),
+     ("church churches", "cathedral chapel"),
+     ("mosque mosques", ""), ("prison prisons jail jails", "inmates cells")),
+    (("mayor mayors", "city"), ("governor governors", "state"), ("senator senators", "senate"),
+     ("ambassador ambassadors", "envoy diplomat"), ("bishop bishops", "priest cleric archbishop")),
+    *(((word, told), (f"{prefix}{word}", told)) for prefix, words, told in _DENIED for word in words.split()),
 )  # fmt: skip
 """Words of one kind, each with those that may tell the same of a thing otherwise."""
 _WORD = LazyPattern(r"[a-z]+(?:[-‐‑][a-z]+)*", re.IGNORECASE)
@@ -189,7 +244,7 @@ class Counterpart:
 def _table() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     """Every word to what may tell the same, and to what excludes it."""
     found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-    for row in _ROWS:
+    for row in ROWS:
         sides = [(frozenset(words.split()), frozenset(told.split())) for words, told in row]
         for words, told in sides:
             others = frozenset(word for other, _ in sides if other is not words for word in other)
@@ -223,6 +278,11 @@ def may_be_exchanged(words: frozenset[str], held: frozenset[str]) -> bool:
         held.isdisjoint(same) and not held.isdisjoint(others)
         for same, others in (table[word] for word in words if word in table)
     )
+
+
+def counterparts_of(word: str) -> frozenset[str]:
+    """The words of which one excludes a word, all in small letters; none for a word without."""
+    return _table().get(word, (frozenset[str](), frozenset[str]()))[1]
 
 
 def counterparts_in(text: str) -> Iterator[Counterpart]:

@@ -95,6 +95,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bосужд\w+|\bосудил\w*", r"\bоправда\w+"),
         (r"\bукреп\w+", r"\bослаб\w+"),
         (r"\b(?:про)?голосова\w+\s+за\b", r"\b(?:про)?голосова\w+\s+против\b"),
+        (r"\bболее\s+чем\b|\bбольше\b|\bсвыше\b", r"\bменее\s+чем\b|\bменьше\b"),
+        (r"\bмногие\b|\bмного\b", r"\bнемногие\b|\bмало\b"),
     ),
     "vi": (
         (r"\bbán\b(?!\s+đảo)", r"\bmua\b"),
@@ -130,6 +132,11 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\beingestellt\b|\bstellt\w*\b.{1,40}\bein\b", r"\bentlass\w*|\bentließ\w*"),
         (r"\b(?:ge)?stimm(?:t|te|ten|en)\b[^.;,]{0,30}?\bfür\b|\bsprach\w*\b[^.;,]{0,30}?\bfür\b",
          r"\b(?:ge)?stimm(?:t|te|ten|en)\b[^.;,]{0,30}?\bgegen\b|\bsprach\w*\b[^.;,]{0,30}?\bgegen\b"),
+        (r"\berhöh\w+|\banhob\w*|\bangehoben\w*|\bsteiger(?:t|te|ten)\b|\bgesteigert\w*",
+         r"\bsenk(?:t|te|ten|en)\b|\bgesenkt\w*|\bkürz(?:t|te|ten)\b|\bgekürzt\w*|\bverringer\w+"),
+        (r"\bmehr\s+als\b", r"\bweniger\s+als\b"),
+        (r"\bviele[nr]?\b|\bzahlreiche[nr]?\b", r"(?<!\beinige )(?<!\bnicht )\bwenige[nr]?\b"),
+        (r"\bzu\s+früh\b|\bverfrüht\b", r"\bzu\s+spät\b|\bverspätet\b"),
     ),
     "fr": (
         (r"\bvend\w+|\bventes?\b|\bcéd(?:é|er|ant)\w*", r"\bach[eè]t\w*|\bacqui\w+|\bachats?\b"),
@@ -150,6 +157,10 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bembauch\w+|\brecrut\w+", r"\blicenci\w+"),
         (r"\b(?:vot|prononc)(?:é|ée|és|e|ent|er|a|èrent)\s+(?:pour|en\s+faveur)\b",
          r"\b(?:vot|prononc)(?:é|ée|és|e|ent|er|a|èrent)\s+contre\b"),
+        (r"\brelev(?:é|ée|és|ées|er|a)\b|\brehauss\w+", r"\b(?:a?baiss)(?:é|ée|és|ées|er|a)\b|\bréduit\w*"),
+        (r"\bplus\s+d(?:e\b|[’'])", r"\bmoins\s+d(?:e\b|[’'])"),
+        (r"\bbeaucoup\s+d(?:e\b|[’'])|\bnombreu(?:x|ses)\b", r"(?<!\bun )\bpeu\s+d(?:e\b|[’'])"),
+        (r"\btrop\s+tôt\b|\ben\s+avance\b", r"\btrop\s+tard\b|\ben\s+retard\b"),
     ),
     "es": (
         (r"\bvend\w+|\bventas?\b", r"\bcompr\w+|\badquir\w+"),
@@ -169,6 +180,9 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bcontrat\w+", r"\bdespid\w+|\bdesped\w+"),
         (r"\b(?:vot|pronunci)(?:ó|aron|ado|ar|a|an)\s+a\s+favor\b",
          r"\b(?:vot|pronunci)(?:ó|aron|ado|ar|a|an)\s+(?:en\s+)?contra\b"),
+        (r"\bmás\s+de\b", r"\bmenos\s+de\b"),
+        (r"\bmuch[oa]s\b|\bnumeros[oa]s\b", r"(?<!\bunos )(?<!\bunas )\bpoc[oa]s\b"),
+        (r"\bdemasiado\s+(?:pronto|temprano)\b", r"\bdemasiado\s+tarde\b|\bcon\s+retraso\b"),
     ),
 }  # fmt: skip
 _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -183,6 +197,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("息子|長男|次男", "娘|長女|次女"),
         ("(?<!祖)父(?:親|(?=[はがのを]))", "(?<!祖)母(?:親|(?=[はがのを]))"),
         ("兄(?=[はがのを])|弟(?=[はがのを])", "姉(?=[はがのを])|妹(?=[はがのを])"),
+        ("の前に|する前に", "の後に|した後に"),
     ),
     "zh": (
         ("死亡|[丧喪]生|遇[难難]", "受[伤傷]|[负負][伤傷]"),
@@ -194,6 +209,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("[儿兒]子|[长長]子", "女[儿兒]|[长長]女"),
         ("父[亲親]", "母[亲親]"),
         ("哥哥|弟弟|兄弟", "姐姐|妹妹|姐妹"),
+        ("之前|前夕", "之[后後]"),
     ),
     "ko": (
         ("사망|숨[진졌지]", "부상|다[친쳤치]"),
@@ -204,6 +220,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("남성|남자|소년", "여성|여자|소녀"),
         ("아들|장남", "딸|장녀"),
         ("아버지|부친", "어머니|모친"),
+        ("전에", "후에|뒤에"),
     ),
     "ru": (
         (r"\bпогиб\w+|\bумер\w*|\bубит\w*", r"\bранен\w*|\bпострада\w+"),
@@ -216,6 +233,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bсын(?:а|у|ом|овья|овей)?\b", r"\bдоч(?:ь|ери|ерью|ерей)\b"),
         (r"\bот(?:ец|ца|цу|цом)\b", r"\bмат(?:ь|ери|ерью)\b"),
         (r"\bбрат(?:а|у|ом|ья)?\b", r"\bс[её]ст[её]?р\w*"),
+        (r"\bперед\b|\bнакануне\b", r"\bпосле\b"),
     ),
     "vi": (
         (r"\bthiệt\s+mạng\b|\btử\s+vong\b|\bchết\b", r"\bbị\s+thương\b"),
@@ -225,6 +243,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\btạm\s+thời\b", r"\bvĩnh\s+viễn\b"),
         (r"\b(?:đàn\s+ông|nam\s+giới|nam\s+sinh)\b", r"\b(?:phụ\s+nữ|nữ\s+giới|nữ\s+sinh)\b"),
         (r"\bbé\s+trai\b|\bcon\s+trai\b", r"\bbé\s+gái\b|\bcon\s+gái\b"),
+        (r"\btrước\s+khi\b", r"\bsau\s+khi\b"),
     ),
     "de": (
         (r"\bgetötet\w*|\bstarb(?:en)?\b|\bgestorben\w*|\bums\s+leben\b", r"\bverletz\w+"),
@@ -238,6 +257,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bs[oö]hn(?:e|en|es)?\b", r"\bt[oö]chter(?:n)?\b"),
         (r"\bv[aä]ter[ns]?\b", r"\bm[uü]tter[n]?\b"),
         (r"\bbr[uü]der[ns]?\b", r"\bschwestern?\b"),
+        (r"\bvor\s+de[mnr]\b", r"\bnach\s+de[mnr]\b"),
     ),
     "fr": (
         (r"\btué\w*|\bmorts?\b|\bdécéd\w+", r"\bbless\w+"),
@@ -250,6 +270,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bfils\b", r"\bfilles?\b"),
         (r"\bpères?\b", r"\bmères?\b"),
         (r"\bfrères?\b", r"\b(?:sœurs?|soeurs?)\b"),
+        (r"\bavant\s+(?=(?:les?|la|son|sa|ses)\b|l[’'])", r"\baprès\s+(?=(?:les?|la|son|sa|ses)\b|l[’'])"),
     ),
     "es": (
         (r"\bmuri\w+|\bmuert\w+|\bfallec\w+", r"\bherid\w+"),
@@ -262,6 +283,7 @@ _SCALES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bhijo\b", r"\bhijas?\b"),
         (r"\bpadre\b", r"\bmadres?\b"),
         (r"\bhermano\b", r"\bhermanas?\b"),
+        (r"\bantes\s+del?\b", r"\bdespués\s+del?\b|\btras\b"),
     ),
 }  # fmt: skip
 """Two steps of one scale each, as in `text/scales.py`: killed and injured, proposed and adopted."""

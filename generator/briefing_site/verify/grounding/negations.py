@@ -17,6 +17,7 @@ from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.text.change_steps import step_of
 from briefing_site.text.comparison import claims
+from briefing_site.text.counterparts import counterparts_of
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import Quoted
 from briefing_site.text.reversals import are_opposed, direction
@@ -103,13 +104,32 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
         return token(Standing.CARRIED, passages[0], how=how)
     if any(_affirmed(turn.heads[:1], passage) for passage in passages):
         return token(Standing.MISSING)
+    others = _counterparts(turn, claim.text)
     for passage, text in texts:
-        if text.reverses:
-            return token(Standing.CARRIED, passage, how="" if text.turns else "by the meaning of a word")
+        if (denied := _denied_by(text, others)) is not None:
+            return token(Standing.CARRIED, passage, how=denied)
     for passage in passages:
         if passage.pinned and lock_reverses(passage.pinned):
             return token(Standing.CARRIED, passage, how="in the lock")
     return token(Standing.MISSING)
+
+
+def _denied_by(text: Reading, others: frozenset[str]) -> str | None:
+    """How a text denies anything, or has one of the counterparts of a denied word; None where it does not."""
+    if text.reverses:
+        return "" if text.turns else "by the meaning of a word"
+    if others and text.language[:2] == "en" and not others.isdisjoint(text.small_words):
+        return "by the opposite of the word"
+    return None
+
+
+def _counterparts(turn: Turn, claim: str) -> frozenset[str]:
+    """The words that say what a negation of a sentence says: low, of “not high”."""
+    if not turn.heads:
+        return frozenset()
+    places = ((start, end) for found, start, end in stems_of(claim) if found == turn.heads[0])
+    behind = (claim[start:end].lower() for start, end in places if start >= turn.end)
+    return counterparts_of(next(behind, ""))
 
 
 def denies_what_is_said(turn: Turn, passage: Passage) -> bool:
