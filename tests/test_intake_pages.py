@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_site.authoring.intake.card import card
 from briefing_site.authoring.intake.extract import extract
 from briefing_site.authoring.intake.page.bylines import family_of, names_in
-from briefing_site.authoring.intake.particulars import Particulars
+from briefing_site.authoring.intake.particulars import Particulars, not_to_come
 
 BODY = (
     "<p>The storm took nine boats on Monday night, the harbour master said in the morning after it had gone.</p>"
@@ -75,6 +76,12 @@ DATES = {
     "printed as updated": ("", "<p class=date>Updated: 9 January 2026</p>", "", False),
     "Japanese": ("", "<p class=date>2026年1月9日</p>", "2026-01-09", True),
     "the address": ("", "", "2026-01-09", True),
+    "the first day that a machine counts": ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', "", "", False),
+    "the first second of another": ('<meta property="article:published_time" content="1970-01-01T00:00:00Z">', "", "", False),
+    "such a day, and one in an element": (
+        '<meta property="article:published_time" content="1970-01-01T00:00:00+00:00">', "<p class=date>9 January 2026</p>", "2026-01-09", True,
+    ),
+    "the first day of a year long ago": ('<meta name="citation_publication_date" content="1970/01/01">', "", "1970-01-01", True),
 }  # fmt: skip
 
 
@@ -87,6 +94,110 @@ def test_date(request: pytest.FixtureRequest, head: str, body: str, day: str, un
     assert found.published == day
     if day:
         assert ("published" in found.doubts) == uncertain
+
+
+DAYS: dict[str, tuple[str, str, str]] = {
+    "printed as another": (ARTICLE.format('"datePublished": "2026-01-01"'), "<p class=date>9 January 2026</p>", "JSON-LD; the page's text has 2026-01-09"),
+    "printed in a line": (ARTICLE.format('"datePublished": "2026-01-01"'), "<p>9 January 2026</p>", "JSON-LD; the page prints 2026-01-09"),
+    "in print and before": (
+        '<meta name="citation_publication_date" content="2026/03/01"><meta name="citation_online_date" content="2025/11/01">',
+        "", "citation_publication_date; citation_online_date has 2025-11-01",
+    ),
+    "printed, and stated nowhere": ("", "<p>9 January 2026</p>", "the page prints 2026-01-09"),
+    "of two readings": ("", "<p>3/4/2026</p>", ""),
+    "many": ("", "<p>1 May 2024, 2 May 2024, 3 May 2024</p>", ""),
+    "of a change": (MODIFIED, "<p>9 March 2026</p>", ""),
+    "the same": (ARTICLE.format('"datePublished": "2026-01-09"'), "<p>9 January 2026</p>", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "doubt"), DAYS.values(), ids=DAYS)
+def test_other_days_of_a_page_are_told(head: str, body: str, doubt: str) -> None:
+    assert known(head, body).doubts.get("published", "") == doubt
+
+
+TO_COME = {
+    "far ahead": ("2036-03-01", ""),
+    "in two days": ("2026-01-12", ""),
+    "tomorrow, as it is elsewhere": ("2026-01-11", "2026-01-11"),
+    "today": ("2026-01-10", "2026-01-10"),
+    "a month": ("2026-03", "2026-03"),
+    "none": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("published", "kept"), TO_COME.values(), ids=TO_COME)
+def test_a_day_that_has_not_come_yet(published: str, kept: str) -> None:
+    found = not_to_come(Particulars(published=published, doubts={"published": "JSON-LD"}), "2026-01-10")
+    said = "JSON-LD" if kept == published else f"JSON-LD has {published}, which has not come yet"
+    assert (found.published, found.doubts["published"]) == (kept, said)
+
+
+# --- address and journal -------------------------------------------------------------------------
+
+CANONICAL = '<link rel="canonical" href="{}">'
+OG_URL = '<meta property="og:url" content="{}">'
+ADDRESSES = {
+    "its own": (CANONICAL.format("https://q.example/storm"), "https://q.example/storm", ""),
+    "of the front page": (CANONICAL.format("https://q.example/"), "", "that of a front page, https://q.example/"),
+    "of the front page, and its own": (
+        CANONICAL.format("https://q.example/") + OG_URL.format("https://q.example/storm"), "https://q.example/storm", ""
+    ),
+    "two": (
+        CANONICAL.format("https://q.example/storm") + OG_URL.format("https://q.example/rain"),
+        "https://q.example/storm",
+        "the page gives https://q.example/rain too",
+    ),
+    "two forms of one": (
+        CANONICAL.format("https://www.q.example/storm/") + OG_URL.format("http://q.example/storm?utm_source=x"),
+        "https://www.q.example/storm/",
+        "",
+    ),
+    "for phones": (CANONICAL.format("https://q.example/storm") + OG_URL.format("https://amp.q.example/storm/amp"), "https://q.example/storm", ""),
+    "in a query": (CANONICAL.format("https://q.example/?p=12"), "https://q.example/?p=12", ""),
+    "a part of one": (CANONICAL.format("/storm"), "", ""),
+    "none": ("", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "address", "doubt"), ADDRESSES.values(), ids=ADDRESSES)
+def test_the_address_that_a_page_gives_itself(head: str, address: str, doubt: str) -> None:
+    found = known(head, url="")
+    assert found.url == address
+    assert doubt in found.doubts.get("url", "")
+    assert bool(doubt) == ("url" in found.doubts)
+
+
+def meta(**given: str) -> str:
+    return "".join(f'<meta name="citation_{name}" content="{value}">' for name, value in given.items())
+
+
+DETAILS: dict[str, tuple[str, dict[str, str]]] = {
+    "an article": (
+        meta(journal_title="Quays &amp; Tides", volume="12", issue="3", firstpage="100", lastpage="110", doi="doi:10.1000/q.1", issn="2049-3630"),
+        {"type": "article-journal", "container-title": "Quays & Tides", "volume": "12", "issue": "3", "ISSN": "2049-3630",
+         "page": "100-110", "DOI": "10.1000/q.1"},
+    ),
+    "an article with a number": (
+        meta(journal_title="Quays", firstpage="e0123"), {"type": "article-journal", "container-title": "Quays", "page": "e0123"}
+    ),
+    "a page of one": (
+        meta(journal_title="Quays", firstpage="7", lastpage="7"), {"type": "article-journal", "container-title": "Quays", "page": "7"}
+    ),
+    "a DOI alone": ('<meta name="dc.identifier" content="https://doi.org/10.1000/q.1">', {"DOI": "10.1000/q.1"}),
+    "another number": ('<meta name="dc.identifier" content="urn:12">', {}),
+    "no journal": (meta(volume="12", issue="3"), {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "details"), DETAILS.values(), ids=DETAILS)
+def test_what_the_page_of_an_article_states_of_its_journal(head: str, details: dict[str, str]) -> None:
+    assert known(head).details == details
+
+
+def test_details_stand_on_the_card() -> None:
+    text = card(known(meta(journal_title="Quays", volume="12", doi="10.1000/q.1")), "a.txt")
+    assert 'type: article-journal\ncontainer-title: Quays\nvolume: "12"\nDOI: "10.1000/q.1"\n' in text
 
 
 # --- author --------------------------------------------------------------------------------------
@@ -123,6 +234,10 @@ BYLINES = {
     "a host": ("quaypost.example", ()),
     "Japanese": ("文・山田太郎", ("山田太郎",)),
     "a date alone": ("March 3, 2026", ()),
+    "a translator behind": ("By Jane Roe, translated by Ben Lane", ("Jane Roe",)),
+    "a translator in German": ("Von Jane Roe, aus dem Englischen von Ben Lane", ("Jane Roe",)),
+    "who asks": ("Interview by Jane Roe with Ben Lane", ("Jane Roe",)),
+    "who asks, in German": ("Interview: Jane Roe mit Ben Lane", ("Jane Roe",)),
     "all entries of": ("Zeige alle Beiträge von Jane Roe", ("Jane Roe",)),
 }
 
@@ -147,6 +262,25 @@ FAMILIES = {
 @pytest.mark.parametrize(("name", "family"), FAMILIES.values(), ids=FAMILIES)
 def test_the_family_name_of_a_whole_one(name: str, family: str) -> None:
     assert family_of(name) == family
+
+
+TRANSLATORS = {
+    "behind the author": ('<p class="byline">By Jane Roe, translated by Ben Lane</p>', ["Jane Roe"], ["Ben Lane"]),
+    "in a line of its own": ("<p>By Jane Roe</p><p>Translated from the French by Ben Lane and Eva Kern</p>", ["Jane Roe"], ["Ben Lane", "Eva Kern"]),
+    "in German": ("<p>Von Jane Roe</p><p>Aus dem Englischen von Ben Lane.</p>", ["Jane Roe"], ["Ben Lane"]),
+    "in French": ("<p>Par Jane Roe</p><p>Traduit de l’anglais par Ben Lane</p>", ["Jane Roe"], ["Ben Lane"]),
+    "none": ("<p>By Jane Roe</p><p>The book was translated into French.</p>", ["Jane Roe"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "names", "others"), TRANSLATORS.values(), ids=TRANSLATORS)
+def test_translators(body: str, names: list[str], others: list[str]) -> None:
+    found = known("", body)
+    assert ([str(name) for name in found.authors], [str(name) for name in found.translators]) == (
+        names,
+        others,
+    )
+    assert ("translator" in found.doubts) == bool(others)
 
 
 AUTHORS = {

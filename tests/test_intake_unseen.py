@@ -237,9 +237,15 @@ def test_what_a_style_sheet_hides_at_length_may_be_shown_by_a_script() -> None:
 
 
 LITTLE = {
-    "a page of consent": ("<h1>Before you go on</h1><p>We use cookies to keep our services safe and to show what fits.</p>", "", "few words were found"),
-    "a page that asks for scripts": ("<h1>Just a moment</h1><p>Enable JavaScript and cookies to continue to the site.</p>", "", "few words were found"),
-    "no such page": ("<h1>Not found</h1><p>The page that was asked for is not on this server.</p>", "", "few words were found"),
+    "a page of consent": ("<h1>Before you go on</h1><p>We use cookies to keep our services safe and to show what fits.</p>", "", "“Before you go on” is the heading"),
+    "a page that asks for scripts": ("<h1>Just a moment</h1><p>Enable JavaScript and cookies to continue to the site.</p>", "", "“Just a moment” is the heading"),
+    "no such page": ("<h1>Not found</h1><p>The page that was asked for is not on this server.</p>", "", "“Not found” is the heading"),
+    "a page without much": ("<h1>Storm</h1><p>The harbour master spoke of the storm.</p>", "", "few words were found"),
+    "a long page of consent": (f"<h1>We value your privacy</h1><p>{STORM}</p><p>{CREW}</p>", "", "“We value your privacy” is the heading"),
+    "a check of the network": (f"<h1>Just a moment...</h1><p>{STORM}</p><p>{CREW}</p>", "", "stands in place of another"),
+    "no such page, at length": (f"<h1>Page not found | The Tide</h1><p>{STORM}</p><p>{CREW}</p>", "", "stands in place of another"),
+    "a line that asks to subscribe": (f"<article><p>{STORM}</p><p>{CREW}</p><p>Subscribe to continue reading.</p></article>", "", "“Subscribe to continue reading.”"),
+    "a line for members in French": (f"<article><p>{STORM}</p><p>{CREW}</p><p>Il vous reste 75 % de cet article à lire.</p></article>", "", "a line at its end"),
     "a page that is not free": (
         f"<article><p>{STORM}</p><p>{CREW}</p></article>",
         '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>',
@@ -253,6 +259,18 @@ def test_a_page_that_may_have_more_to_show(body: str, head: str, doubt: str) -> 
     found = page(body, head)
     assert doubt in found.known.doubts["text"]
     assert found.notes[0] == found.known.doubts["text"]
+
+
+WHOLE = {
+    "a heading that begins so": f"<h1>Page not found: how links die</h1><p>{STORM}</p><p>{CREW}</p>",
+    "a line far above the end": f"<p>Already a subscriber? Log in</p>{f'<p>{STORM}</p><p>{CREW}</p>' * 4}",
+    "a sentence on subscribers": f"<h1>Storm</h1><p>{STORM}</p><p>{CREW} The paper asked its readers to subscribe, and few did so.</p>",
+}
+
+
+@pytest.mark.parametrize("body", WHOLE.values(), ids=WHOLE)
+def test_a_page_that_only_looks_as_if_it_had_more(body: str) -> None:
+    assert "text" not in page(f"<article>{body}</article>").known.doubts
 
 
 @pytest.mark.parametrize(

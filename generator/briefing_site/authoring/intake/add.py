@@ -21,7 +21,7 @@ from briefing_site.authoring.intake.card import card
 from briefing_site.authoring.intake.extract import ENDINGS, extract
 from briefing_site.authoring.intake.fetch import LARGEST, fetch, is_url, without_scheme
 from briefing_site.authoring.intake.lines import Extraction
-from briefing_site.authoring.intake.particulars import IntakeError, Particulars, suggest_id
+from briefing_site.authoring.intake.particulars import IntakeError, Particulars, not_to_come, suggest_id
 from briefing_site.engine.options import Options
 from briefing_site.model.document import ArchiveError, pages_line
 from briefing_site.model.files import File
@@ -93,7 +93,7 @@ def read_content(name: str, data: bytes, *, charset: str = "") -> Reading:
 
 def known_of(reading: Reading, today: str) -> Particulars:
     """What is known of a document: what it says of itself, and where and when it was fetched."""
-    known, url = reading.found.known, reading.url
+    known, url = not_to_come(reading.found.known, today), reading.url
     if not url:
         return known
     same_host = urlsplit(known.url).hostname == urlsplit(url).hostname

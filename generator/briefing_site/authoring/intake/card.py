@@ -22,7 +22,7 @@ _WANTED = {
 _TEXTS = ("title", "publisher")
 """Keys whose values are printed as they stand."""
 
-_NAMES = {"published": "date"}
+_NAMES = {"published": "date", "translator": "details"}
 """Keys of a card to their names in `uncertain`, where they differ."""
 
 
@@ -39,8 +39,9 @@ def missing(known: Particulars) -> list[str]:
 def uncertain(known: Particulars) -> list[str]:
     """What was guessed, by the names of the key `uncertain`: values that nobody has compared yet."""
     held = {key: bool(getattr(known, key)) for key in ("title", "published", "publisher", "language")}
-    held |= {"author": bool(known.authors), "text": True}
-    order = ("title", "author", "published", "publisher", "language", "text")
+    held |= {"author": bool(known.authors), "translator": bool(known.translators), "url": bool(known.url)}
+    held["text"] = True
+    order = ("title", "author", "published", "publisher", "language", "text", "url", "translator")
     return [_NAMES.get(key, key) for key in order if held[key] and key in known.doubts]
 
 
@@ -56,6 +57,7 @@ def _lines(known: Particulars, archive: str) -> Iterator[str]:
         "archive": scalar(archive),
         "kind": known.kind,
         "language": known.language,
+        **{key: scalar(value) for key, value in known.details.items()},
     }
     for key, value in values.items():
         doubt = " ".join(known.doubts.get(key, "").split())

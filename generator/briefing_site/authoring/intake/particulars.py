@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
+from datetime import date
 
 from briefing_site.authoring.intake.page.bylines import family_of
 from briefing_site.model.name import Name
@@ -37,8 +38,22 @@ class Particulars:
     url: str = ""
     kind: str = ""
     language: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """Further keys of a card, as a page of a journal states them: `type`, `container-title`, `volume`."""
     doubts: Mapping[str, str] = field(default_factory=dict)
     """Key of the card, or `text`, to why its value is uncertain, or what is known in its place."""
+
+
+def not_to_come(known: Particulars, today: str) -> Particulars:
+    """Particulars without a day of publication that has not come yet; `today` and the next day may have."""
+    try:
+        ahead = date.fromisoformat(known.published) - date.fromisoformat(today)
+    except ValueError:
+        return known
+    if ahead.days <= 1:
+        return known
+    said = f"{known.doubts.get('published', 'the document')} has {known.published}, which has not come yet"
+    return replace(known, published="", doubts={**known.doubts, "published": said})
 
 
 def suggest_id(known: Particulars, *names: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from briefing_site.authoring.intake.lines import Extraction, joined, told_language
 from briefing_site.authoring.intake.page.choose import chosen
+from briefing_site.authoring.intake.page.in_place import lacks_more, stands_in_place
 from briefing_site.authoring.intake.page.seen import leave_out_unseen
 from briefing_site.authoring.intake.page.statements import read_page
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
@@ -63,7 +64,8 @@ def article(data: bytes, charset: str, url: str) -> Extraction:
     paragraphs = [line for line in _lines_of(read.body) if line]
     known = _with_language(chosen(page), "\n".join(paragraphs))
     known = replace(known, url=page.url if _ADDRESS.fullmatch(page.url) else "")
-    if doubt := doubt or _incomplete(html, paragraphs):
+    other = stands_in_place((*page.headings[:1], page.window))
+    if doubt := doubt or other or _incomplete(html, paragraphs):
         known, notes = replace(known, doubts={**known.doubts, "text": doubt}), (doubt, *notes)
     return Extraction(joined(paragraphs), known, f"trafilatura {version('trafilatura')}", notes)
 
@@ -85,6 +87,8 @@ def _incomplete(html: str | bytes, paragraphs: list[str]) -> str:
     """Why the text may not be the whole of it; empty where nothing says so."""
     if isinstance(html, str) and _NOT_FREE.search(html):
         return "the page says that not all of it is free to read"
+    if more := lacks_more(paragraphs):
+        return more
     if _size(paragraphs) < _FEW:
         return "few words were found: perhaps the page needs scripts, a login or a consent to show more"
     return ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_site.authoring.intake.page.bylines import names_in, nickname, signed
+from briefing_site.authoring.intake.page.bylines import names_in, nickname, signed, translated_by
 from briefing_site.authoring.intake.page.elements import aside, lines_of, unescaped, with_itemprop, words_of
 from briefing_site.authoring.intake.page.linked_data import LinkedData, text_of, types_of
 from briefing_site.authoring.intake.page.statement import Meta, Statement
@@ -82,6 +82,26 @@ def authors(tree: Any, meta: Meta, data: LinkedData) -> Iterator[Named]:
         if found:
             yield tuple(found), Statement("; ".join(found), whence, False)
     yield from _signed_lines(tree)
+
+
+def translators(tree: Any, data: LinkedData) -> Iterator[str]:
+    """Who has translated the text of a page, as its JSON-LD and its byline say."""
+    told = [name for value in data.of("translator") for name in names_in(unescaped(text_of(value)))]
+    lines = (words_of(e) for e in (*_bylines(tree), *_short_lines(tree)) if not aside(e))
+    printed = next((names for line in lines if (names := translated_by(line))), ())
+    yield from dict.fromkeys(told or printed)
+
+
+def _short_lines(tree: Any) -> Iterator[Any]:
+    """Elements of one line behind the main heading, in the part of the page where bylines stand."""
+    seen = False
+    for count, element in enumerate(tree.iter()):
+        if count > _MOST:
+            return
+        seen = seen or element.tag == "h1"
+        may = seen and element.tag in ("p", "div", "span", "address", "em", "i") and len(element) <= 4
+        if may and len(words_of(element)) < 90:
+            yield element
 
 
 def _cards(tree: Any) -> list[Any]:

@@ -126,6 +126,10 @@ def names_in(text: str) -> tuple[str, ...]:
     if labelled := _LABELLED.search(text):
         return tuple(dict.fromkeys(re.split("[、 　]+", labelled[1].strip())))
     text = _ADDRESS.sub(" ", text)
+    if asked := _ASKED.match(text):
+        text = asked[0]
+    elif (translated := _TRANSLATED.search(text)) and translated.start():
+        text = text[: translated.start()]
     text = "\n".join(" ".join(line.split()) for line in text.replace("\t", "\n").split("\n"))
     found: list[str] = []
     for part in _BETWEEN.split(_without_lead(text.strip())):
@@ -134,6 +138,25 @@ def names_in(text: str) -> tuple[str, ...]:
             break  # what follows a date is another sentence
         found += new
     return tuple(found)
+
+
+_TRANSLATED = re.compile(
+    r"(?:^|(?<=[ ,;|·(]))(?:"
+    r"translated (?:from (?:the )?[^\W\d_]+ )?by|translation(?: by|:)|übersetz(?:t|ung):? von|übersetzung:|"
+    r"aus dem [^\W\d_]+ (?:übersetzt )?von|traduit (?:de l['’]? ?[^\W\d_]+ )?par|traduction(?: par|:| de)|"
+    r"traducido por|traducción(?: de|:)|tradotto da|traduzione(?: di|:)|traduzido por|翻訳[:：]|訳[:：]|"
+    r"翻译[:：]|译者[:：])\s*",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"^(?:an )?interview\b.{0,60}? (?=(?:with|mit|avec|con|med) [^\W\d_])", re.IGNORECASE)
+"""The part of a line on an interview that names who asked; who answered stands behind it."""
+
+
+def translated_by(text: str) -> tuple[str, ...]:
+    """The names of translators in a byline: `By Ada Lane, translated by Ben Roe`."""
+    line = " ".join(text.split())
+    found = _TRANSLATED.search(line)
+    return names_in(line[found.end() :].split(". ")[0].rstrip(").")) if found else ()
 
 
 def _listed(part: str) -> list[str]:

@@ -25,13 +25,17 @@ def chosen(page: Page) -> Particulars:
         "author": author_doubt,
         "published": published_doubt,
         "publisher": publisher_doubt,
+        "url": page.url_doubt,
+        "translator": "the byline" if page.translators else "",
     }
     return Particulars(
         title=title,
-        authors=tuple(Name(literal=name) for name in authors),
+        authors=tuple(Name(literal=name) for name in authors if name not in page.translators),
+        translators=tuple(Name(literal=name) for name in page.translators),
         publisher=publisher,
         published=published,
         language=page.language,
+        details=page.details,
         doubts={key: doubt for key, doubt in doubts.items() if doubt},
     )
 
@@ -100,7 +104,7 @@ def _declared(page: Page, sites: set[str]) -> tuple[tuple[str, ...], str]:
 def published_of(page: Page) -> tuple[str, str]:
     """The day of publication, and why it is uncertain."""
     if not page.published:
-        return "", ""
+        return "", _printed(page, "")
     usable = [
         s for s in page.published if s.explicit or s.value in page.printed or s.whence == "the page's text"
     ]
@@ -120,7 +124,19 @@ def published_of(page: Page) -> tuple[str, str]:
         and all(s.value == first.value for s in others if s.explicit)
     ):
         return first.value, ""
-    return first.value, first.whence
+    contrary = next((s for s in others if s.value != first.value and (s.explicit or _is_printed(s))), None)
+    said = f"{contrary.whence} has {contrary.value}" if contrary else _printed(page, first.value)
+    return first.value, "; ".join(filter(None, (first.whence, said)))
+
+
+def _is_printed(statement: Statement) -> bool:
+    return statement.whence == "the page's text"
+
+
+def _printed(page: Page, known: str) -> str:
+    """The days that a page prints for sure, where they are few, and others than the `known` one."""
+    days = sorted(page.sure_days.difference(page.modified))
+    return f"the page prints {' and '.join(days)}" if days and len(days) < 3 and known not in days else ""
 
 
 def publisher_of(page: Page) -> tuple[str, str]:

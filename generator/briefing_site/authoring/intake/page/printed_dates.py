@@ -33,9 +33,17 @@ def dates_in(text: str, language: str) -> Iterator[tuple[str, int, bool]]:
         yield chosen, match.start(), len(found) == 1
 
 
+_NO_DATE = re.compile(
+    r"0{3}[01]-|1(?:601|753)-01-01|1899-12-3[01]|19(?:70-01-01|69-12-31|00-01-01)[T ]\d\d:00(?::00)?"
+)
+"""What programs write where they have no date: the first day that they can count."""
+
+
 def stamped(text: str) -> str:
     """The day of a stamp, as machines write it (`2026-01-09T10:00:00Z`) or people do; empty for no date."""
     text = " ".join(text.split())
+    if _NO_DATE.match(text):
+        return ""
     if match := _STAMP.match(text):
         day = "-".join(match.groups())
         return day if readings(day).iso else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing_site.authoring.intake.page.authors import Named, authors
+from briefing_site.authoring.intake.page.addresses import own_address
+from briefing_site.authoring.intake.page.authors import Named, authors, translators
 from briefing_site.authoring.intake.page.elements import (
     aside,
     folded,
@@ -18,6 +19,7 @@ from briefing_site.authoring.intake.page.elements import (
 )
 from briefing_site.authoring.intake.page.linked_data import LinkedData, read_linked_data, text_of
 from briefing_site.authoring.intake.page.printed_dates import dates_in, stamped
+from briefing_site.authoring.intake.page.scholarly import details_of
 from briefing_site.authoring.intake.page.statement import Meta, Statement
 from briefing_site.text.dataclass import dataclass
 
@@ -80,6 +82,13 @@ class Page:
     """All that is printed, in lower case and without spaces."""
     printed: frozenset[str]
     """All days that are printed."""
+    sure_days: frozenset[str]
+    """Those of them that have one reading alone."""
+    url_doubt: str
+    """Why the address is uncertain; empty where it is not."""
+    translators: tuple[str, ...]
+    details: Mapping[str, str]
+    """Further keys of a card, as `container-title`."""
 
 
 def read_page(tree: Any, url: str) -> Page:
@@ -93,15 +102,9 @@ def read_page(tree: Any, url: str) -> Page:
     data = read_linked_data(blocks, known)
     language = language_of(tree, meta)
     body = next((words_of(part) for part in tree.iter("body")), "")
-    canonical = next(
-        (
-            link.get("href") or ""
-            for link in tree.iter("link")
-            if (link.get("rel") or "").lower() == "canonical"
-        ),
-        "",
-    )
-    address = url or canonical or next(iter(meta.get("og:url", ())), "")
+    days = tuple(dates_in(body, language))
+    named, doubt = own_address(tree, meta.get("og:url", ())) if not url else ("", "")
+    address = url or named
     return Page(
         tuple(_titles(tree, meta, data)),
         main,
@@ -115,7 +118,11 @@ def read_page(tree: Any, url: str) -> Page:
         language,
         address,
         folded(body),
-        frozenset(day for day, _, _ in dates_in(body, language)),
+        frozenset(day for day, _, _ in days),
+        frozenset(day for day, _, sure in days if sure),
+        doubt,
+        tuple(translators(tree, data)),
+        details_of(meta),
     )
 
 
