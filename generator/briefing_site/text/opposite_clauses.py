@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from briefing_site.text.alternatives import alternatives
 from briefing_site.text.dataclass import dataclass
 
 _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -332,19 +333,23 @@ class Side:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
     pairs = (*_PAIRS[language], *_SCALES[language], _SOME_AND_ALL[language])
-    every = re.compile("|".join(word for pair in pairs for word in pair), re.IGNORECASE)
-    return every, tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in pairs)
+    words = [word for pair in pairs for side in pair for word in alternatives(side)]
+    # Most begin at the edge of a word, so that nothing else need be tried inside of words.
+    at_edges = "|".join(word.removeprefix(r"\b") for word in words if word.startswith(r"\b"))
+    others = [word for word in words if not word.startswith(r"\b")]
+    starts = "|".join([*([rf"\b(?=\w)(?:{at_edges})"] if at_edges else []), *others])
+    compiled = tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in pairs)
+    return re.compile(f"(?={starts})", re.IGNORECASE), compiled
 
 
 def sides_in(text: str, language: str) -> Iterator[Side]:
     """The words of a text of which it has no opposite itself; none for a language without a table."""
     if language not in _PAIRS:
         return
-    every, pairs = _patterns(language)
-    if not every.search(text):
-        return
-    for number, pair in enumerate(pairs):
-        one, other = pair[0].search(text), pair[1].search(text)
+    starts, pairs = _patterns(language)
+    places = [found.start() for found in starts.finditer(text)]
+    for number, pair in enumerate(pairs if places else ()):
+        one, other = (next(filter(None, (side.match(text, at) for at in places)), None) for side in pair)
         if found := None if one and other else one or other:
             scale, counts = number >= len(_PAIRS[language]), number == len(pairs) - 1
             yield Side(*found.span(), number, scale, counts, found is other)
