@@ -89,6 +89,10 @@ judgements:
     ("duplicate_key", "region"): Case(config("  land:", "  water: {name: Sea}\n  land:").replace("  water: {name: S", "  «duplicate-key»water: {name: S")),
     ("duplicate_key", "card"): Case(card("kind: news", "kind: news\n«duplicate-key»kind: data")),
     ("duplicate_key", "excerpt"): Case(card('{at="2:2"}', '{at="2:2" «duplicate-key»at="3"}'), "line 14"),
+    ("unknown_key", "held-back"): Case(briefing("Rain.", "«unknown-key»status: draft"), "held back by draft: true"),
+    ("unknown_key", "embargo"): Case(briefing("Rain.", "«unknown-key»Embargo: 2027-01-01"), "held back by draft: true"),
+    ("unknown_key", "slug"): Case(briefing("Rain.", "«unknown-key»slug: rain"), "the name of its file"),
+    ("unknown_key", "id-of-a-card"): Case(card("kind:", "«unknown-key»id: rain\nkind:"), "the id of a source is the name of its file"),
     ("unknown_key", "briefing"): Case(briefing("Rain.", "«unknown-key»topcis: [rain]"), 'did you mean "topics"?'),
     ("unknown_key", "far-off"): Case(briefing("Rain.", "«unknown-key»zzz: 1"), "keys are title, region"),
     ("unknown_key", "judgement"): Case(

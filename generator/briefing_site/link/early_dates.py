@@ -22,3 +22,6 @@ def early_dates(briefings: Iterable[Briefing], today: datetime.date) -> Iterator
             date = getattr(briefing, key)
             if date and date.first_day > tomorrow:
                 yield faults.briefing.early_date(briefing.place_of(key), key, str(date))
+        for correction in briefing.corrections:
+            if correction.date.first_day > tomorrow:
+                yield faults.briefing.early_date(correction.place, "correction", str(correction.date))

@@ -366,7 +366,8 @@ RULES: Mapping[str, Rule] = {
     "early-date": Rule(
         "Briefings",
         _WARNING,
-        "`date`, `updated` or `as_of` has not come yet: a date does not hold a text back.",
+        "`date`, `updated`, `as_of` or the date of a correction has not come yet: a date does not hold a "
+        "text back.",
         "Correct the date, or write `draft: true` until that day.",
     ),
     "date-order": Rule("Briefings", _ERROR, "`updated` lies before `date`.", "Correct one of them."),

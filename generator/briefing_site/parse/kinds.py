@@ -131,10 +131,18 @@ def _cite_key(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
 _ADDRESS = re.compile(r"/?(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w~-]*(?:\.html?)?)?")
 
 
-def _address(value: Value, _name: str, _found: list[Diagnostic]) -> str | None:
+_AROUND_ADDRESS = LazyPattern(r"\A(?:https?://[^/]+/|(?:\.{1,2}/)+)?(?:briefings/)?|\.md\Z", re.IGNORECASE)
+
+
+def _address(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     if not _scalar(value) or not value.text.strip("/"):
         return None
-    return value.text if _ADDRESS.fullmatch(value.text) else None
+    if _ADDRESS.fullmatch(value.text):
+        return value.text
+    meant = _AROUND_ADDRESS.sub("", value.text.strip().replace("\\", "/"))
+    if meant.strip("/") and _ADDRESS.fullmatch(meant):
+        found.append(faults.value.wrong_type(value.place, name, ADDRESS.name, value, meant, Safety.UNSAFE))
+    return None
 
 
 _URL = re.compile(r"https?://[^\s<>\"']+")

@@ -199,7 +199,7 @@ def element_id_clash(
 
 
 def early_date(at: Span, key: str, date: str) -> Diagnostic:
-    """A date of a published text whose day has not come yet; `key` is `date`, `updated` or `as_of`."""
+    """A date of a published text whose day has not come yet; `key` names it."""
     return warning(
         at,
         "early-date",

@@ -245,6 +245,21 @@ _OTHER_NAMES = {
 """Names that other programs have for the keys of a site."""
 
 
+_HELD_BACK = "a text is held back by draft: true alone, as long as the line is there"
+_IN_FILE_NAME = "the address of a page is its folder and the name of its file; `aliases` has former addresses"
+_ID_OF_CARD = "the id of a source is the name of its file; `aliases` has other keys of it"
+_OTHERWISE = {
+    "a briefing": {
+        **dict.fromkeys(("status", "published", "publish", "publishdate", "publish_date"), _HELD_BACK),
+        **dict.fromkeys(("embargo", "embargoed", "embargo_until", "publish_after", "publish_on"), _HELD_BACK),
+        **dict.fromkeys(("hidden", "private", "unlisted", "visibility", "expirydate"), _HELD_BACK),
+        **dict.fromkeys(("slug", "id", "permalink", "filename"), _IN_FILE_NAME),
+    },
+    "a source card": dict.fromkeys(("id", "key", "citekey", "citation-key"), _ID_OF_CARD),
+}
+"""Names of keys for what a site says in another way than by a key, and how."""
+
+
 def unknown_key(
     at: Span, key: str, what: str, known: Iterable[str], given: Container[str] = ()
 ) -> Diagnostic:
@@ -257,6 +272,8 @@ def unknown_key(
         return error(
             at, "unknown-key", f'{what} has no key "{key}": {message}', hint, suggestion=name, fixes=(space,)
         )
+    if cure := _OTHERWISE.get(what, {}).get(key.casefold()):
+        return error(at, "unknown-key", f'{what} has no key "{key}"', cure)
     near = nearest_word(_OTHER_NAMES.get(key.casefold(), key), names)
     odd = odd_sign(key)
     return error(
