@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -254,6 +255,39 @@ def test_columns_with_a_narrow_gutter_are_read_in_order() -> None:
     body = "".join(f"<p>{each}</p>" for each in wanted)
     found = made(f'<h1>Of the quay</h1><div class=two style="column-gap: 1em">{body}</div>')
     assert lines(found) == ["Of the quay", *wanted]
+
+
+NOTED = """
+@page { size: 15cm 18cm; margin: 2cm; @bottom-center { content: counter(page) } }
+body { font: 10pt/1.3 serif; text-align: justify; hyphens: auto } p { margin: 0 0 1em } .note { float: footnote; font-size: 7pt }
+"""
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_notes_at_the_foot_of_a_page_part_no_sentence(columns: int) -> None:
+    wanted = [paragraph(number) for number in range(1, 25)]
+    noted = (
+        f"<p>{each}<span class=note>See Lane, the quay of the year {2000 + at}.</span>"
+        for at, each in enumerate(wanted)
+    )
+    style = f"{NOTED} body {{ columns: {columns} }}"
+    data = weasyprint.HTML(string=f'<html lang="en">{"".join(noted)}').write_pdf(
+        stylesheets=[weasyprint.CSS(string=style)]
+    )
+    assert data is not None
+    found = extract(data, ".pdf")
+    text = [re.sub("[⁰¹²³⁴-⁹]+$", "", line) for line in lines(found)]
+    assert [line for line in text if line.startswith("Number")] == wanted
+    assert sum("See Lane" in line for line in text) == len(wanted)
+    assert len(found.pages) > 2
+    for label, line, sign in found.pages[1:]:
+        here = lines(found)[line - 1]
+        assert sign == 0 or (here.startswith("Number") and sign < len(here)), label
+
+
+def test_a_note_below_a_whole_sentence_stays_where_it_is() -> None:
+    found = made(f'<p>{paragraph(1)}</p><p style="font-size: 6pt">1 See Lane on the quay.</p>')
+    assert lines(found)[1:3] == [paragraph(1), "1 See Lane on the quay."]
 
 
 RECORDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {

@@ -17,6 +17,8 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]$")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _TAIL = re.compile(r"\w{0,60}$")
 _HEAD = re.compile(r"\w{0,60}")
+_MARK = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁰⁴-⁹]{1,3})[.)]?\s?(?=[^\W\d_])|\d{1,3}\.\s?\d{0,3}\s?(?=[^\W\d_])")
+"""What a note at the foot of a page begins with."""
 _ITEM = re.compile(r"(?:[•▪●◦‣–—·-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 
 
@@ -46,6 +48,13 @@ class _Writer:
         self.done.append(text)
         return len(self.done), 0
 
+    def put_before_last(self, notes: _Writer) -> tuple[int, int]:
+        """Write notes before the last paragraph; its old number, and how many lines came before it."""
+        number = len(self.done)
+        self.done[number - 1 : number - 1] = notes.done
+        self.unsure += notes.unsure
+        return number, len(notes.done)
+
     def go_on(self, text: str) -> tuple[int, int]:
         """Write on in the last paragraph; where the text begins there."""
         last = self.done[-1]
@@ -64,17 +73,28 @@ class _Writer:
 
 
 def paragraphs_of(pages: Sequence[Sequence[Block]]) -> Paragraphs:
-    """The paragraphs of pages, each with its blocks in order."""
+    """The paragraphs of pages, each with its blocks in order.
+
+    Notes at the foot of a column stand before the paragraph that goes on behind them, as far as it began on
+    their page, so that they part no sentence.
+    """
     everything = "\n".join(line.text for page in pages for block in page for line in block.lines)
     writer = _Writer(frozenset(_TOKEN.findall(everything)))
     starts: list[tuple[int, int]] = []
     last: tuple[Line, Block] | None = None
-    for page in pages:
+    parted = [_with_notes(page) for page in pages]
+    every = [part.block for page in parted for part in page]
+    number = 0
+    for page in parted:
         first = True
-        for block in page:
+        for part in page:
+            number += 1
+            body, block = part.block.lines, part.block
+            following = every[number].lines[0] if number < len(every) else None
+            over = bool(part.notes) and following is not None and _goes_over(body[-1], block, following)
             pitch = _pitch(block)
             before: Line | None = None
-            for line in block.lines:
+            for line in body if over else (*body, *part.notes):
                 text = clean(line.text)
                 if not text:
                     continue
@@ -87,9 +107,59 @@ def paragraphs_of(pages: Sequence[Sequence[Block]]) -> Paragraphs:
                     starts.append(place)
                     first = False
                 before, last = line, (line, block)
+            if over and writer.done:
+                moved, by = writer.put_before_last(_notes_of(part.notes, block, writer.words))
+                # A page that begins in the midst of the paragraph begins there still.
+                starts = [(at + by, sign) if at == moved and sign else (at, sign) for at, sign in starts]
         if first:  # a page without words begins where the next one does
             starts.append((len(writer.done) + 1, 0))
     return Paragraphs(tuple(writer.done), tuple(starts), tuple(writer.unsure))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block without the notes at its foot, and those; or a block of nothing else."""
+
+    block: Block
+    notes: tuple[Line, ...] = ()
+
+
+def _with_notes(page: Sequence[Block]) -> list[_Part]:
+    """The blocks of a page that has lines, each with its notes: those below it, and those across the page."""
+    heights = [_size(line) for block in page for line in block.lines]
+    usual = median(heights) if heights else 0.0
+    found: list[_Part] = []
+    for block in page:
+        body, notes = _without_notes(block, usual)
+        if body:
+            found.append(_Part(Block(body, block.left, block.right), notes))
+        elif found:
+            found[-1] = _Part(found[-1].block, (*found[-1].notes, *notes))
+        elif block.lines:
+            found.append(_Part(block))
+    return found
+
+
+def _without_notes(block: Block, usual: float) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of a block, and the notes at its foot: smaller than the `usual` line, and begun by a mark."""
+    at = len(block.lines)
+    while at and _size(block.lines[at - 1]) < 0.93 * usual:
+        at -= 1
+    marked = at < len(block.lines) and _MARK.match(block.lines[at].text)
+    return (block.lines[:at], block.lines[at:]) if marked else (block.lines, ())
+
+
+def _notes_of(lines: Sequence[Line], block: Block, words: frozenset[str]) -> _Writer:
+    """The paragraphs of notes."""
+    notes = _Writer(words)
+    pitch = _pitch(block)
+    before: Line | None = None
+    for line in lines:
+        if text := clean(line.text):
+            new = before is None or bool(_MARK.match(text)) or _is_new(before, line, block, pitch)
+            notes.begin(text) if new else notes.go_on(text)
+            before = line
+    return notes
 
 
 def _pitch(block: Block) -> float:
