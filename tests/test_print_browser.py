@@ -125,3 +125,40 @@ def test_nothing_that_is_read_in_one_go_is_torn_apart(page: Page) -> None:
         assert page.locator(selector).first.evaluate("e => getComputedStyle(e).breakAfter") == "avoid", (
             selector
         )
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    {
+        "note": (BRIEFING, ".note > p:last-child a"),
+        "disagreement": ("disagreements.html", ".held > .facts a"),
+        "source": (SOURCE, ".excerpt .facts"),
+    }.values(),
+    ids=["note", "disagreement", "source"],
+)
+def test_no_room_for_a_thumb_parts_the_lines(
+    browser: Browser, built: Result, address: str, lines: str
+) -> None:
+    with visiting(browser, f"{built.output.as_uri()}/") as visit:
+        page = visit.open(address)
+        page.emulate_media(media="print")
+        of_lines = page.locator(lines).evaluate_all(
+            """all => all.filter(e => e.getClientRects().length).map(e => {
+              const style = getComputedStyle(e);
+              return parseFloat(style.lineHeight) / parseFloat(style.fontSize);
+            })"""
+        )
+        assert of_lines
+        assert max(of_lines) < 1.6
+
+
+def test_no_dot_stands_before_a_verdict(browser: Browser, built: Result) -> None:
+    """Which is a box, so that the dot would end the line before it."""
+    with visiting(browser, f"{built.output.as_uri()}/") as visit:
+        page = visit.open("disagreements.html")
+        page.emulate_media(media="print")
+        dots = page.locator(".facts > span:has(+ span > .verdict)").evaluate_all(
+            "all => all.map(e => getComputedStyle(e, '::after').content)"
+        )
+        assert dots
+        assert set(dots) == {"none"}
