@@ -290,6 +290,97 @@ def test_a_note_below_a_whole_sentence_stays_where_it_is() -> None:
     assert lines(found)[1:3] == [paragraph(1), "1 See Lane on the quay."]
 
 
+OPF = "http://www.idpf.org/2007/opf"
+DESCRIBED: dict[str, tuple[str, dict[str, str], dict[str, str]]] = {
+    "an ISBN": (
+        "<dc:title>Quay</dc:title><dc:identifier>urn:isbn:978-3-16-148410-0</dc:identifier>",
+        {"title": "Quay"},
+        {"type": "book", "ISBN": "978-3-16-148410-0"},
+    ),
+    "an ISBN that is mistyped": (
+        "<dc:title>Quay</dc:title><dc:identifier>978-3-16-148410-1</dc:identifier>", {"title": "Quay"}, {}
+    ),
+    "a number of its own": (
+        "<dc:title>Quay</dc:title><dc:identifier>urn:uuid:12</dc:identifier>", {"title": "Quay"}, {}
+    ),
+    "a subtitle": (
+        '<dc:title id="b">A life</dc:title><dc:title id="a">Quay</dc:title>'
+        '<meta refines="#a" property="title-type">main</meta><meta refines="#b" property="title-type">subtitle</meta>',
+        {"title": "Quay: A life"},
+        {},
+    ),
+    "a subtitle behind a question": (
+        '<dc:title id="a">Which quay?</dc:title><dc:title id="b">A life</dc:title>'
+        '<meta refines="#b" property="title-type">subtitle</meta>',
+        {"title": "Which quay? A life"},
+        {},
+    ),
+    "the first publication": (
+        '<dc:title>Quay</dc:title><dc:date opf:event="original-publication">1899</dc:date>'
+        '<dc:date opf:event="creation">2001</dc:date><dc:date opf:event="publication">2019</dc:date>',
+        {"published": "2019"},
+        {"original-date": "1899"},
+    ),
+    "one date and a change": (
+        '<dc:title>Quay</dc:title><dc:date>2019</dc:date><dc:date opf:event="modification">2021</dc:date>',
+        {"published": "2019"},
+        {},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "values", "details"), DESCRIBED.values(), ids=DESCRIBED)
+def test_what_a_book_says_of_itself(said: str, values: dict[str, str], details: dict[str, str]) -> None:
+    known = extract(book(said), ".epub").known
+    assert {key: getattr(known, key) for key in values} == values
+    assert known.details == details
+
+
+def test_the_editors_of_a_book_are_told_where_it_has_no_author() -> None:
+    editor = '<dc:title>Quay</dc:title><dc:creator opf:role="edt">Ada Lane</dc:creator>'
+    known = extract(book(editor), ".epub").known
+    assert (known.authors, known.doubts["author"]) == ((), "the file names as editors Ada Lane")
+
+
+def book(said: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as held:
+        held.writestr(
+            "META-INF/container.xml", '<c xmlns="u"><rootfiles><rootfile full-path="b.opf"/></rootfiles></c>'
+        )
+        held.writestr(
+            "b.opf",
+            f'<package xmlns="{OPF}" xmlns:opf="{OPF}" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>{said}</metadata>'
+            '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+            '<spine><itemref idref="a"/></spine></package>',
+        )
+        held.writestr("a.xhtml", "<html><body><p>Rain fell.</p></body></html>")
+    return out.getvalue()
+
+
+LABELS = {
+    "a press release": ("FOR IMMEDIATE RELEASE\n\nQuay closed\n\nRain fell.\n", "Quay closed"),
+    "in German": ("Pressemitteilung\n\nKai geschlossen\n\nRegen fiel.\n", "Kai geschlossen"),
+    "in Japanese": ("報道発表\n\n岸壁の閉鎖\n\n雨が降った。\n", "岸壁の閉鎖"),
+    "the head of a letter": ("From: Ada Lane\nTo: Ben Roe\nDate: 1 March\n\nRain fell.\n", ""),
+    "a title of such words": ("Statement on the quay\n\nRain fell.\n", "Statement on the quay"),
+    "a title": ("From the quay\n\nRain fell.\n", "From the quay"),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), LABELS.values(), ids=LABELS)
+def test_a_line_that_says_what_a_text_is_is_no_title(text: str, title: str) -> None:
+    assert extract(text.encode(), ".txt").known.title == title
+
+
+def test_the_front_matter_of_a_text_in_markdown_is_told() -> None:
+    found = extract(
+        b"---\ntitle: Quay\nauthor:\n  - Ada Lane\ndate: 2026-03-01\n---\n# Head\n\nRain fell.\n", ".md"
+    )
+    assert lines(found) == ["Head", "Rain fell."]
+    assert found.notes == ("its front matter is left out, and is not on the card: title, author, date",)
+
+
 RECORDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "one": ("Ada Lane", ("Ada Lane",), ()),
     "with semicolons": ("Ada Lane; Ben Roe", ("Ada Lane", "Ben Roe"), ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import posixpath
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -19,9 +20,11 @@ from briefing_site.authoring.intake.recorded_names import recorded_names
 from briefing_site.authoring.intake.zipped import Parts
 from briefing_site.model.name import Name
 from briefing_site.text.charsets import codec_of
+from briefing_site.text.check_digits import misprinted
 from briefing_site.text.plural import count
 from briefing_site.text.unwrap import unwrapped
 
+_ISBN = re.compile(r"(?:urn:)?(?:isbn[: ]*)?(?P<number>(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)
 _UNSEEN = frozenset({"head", "script", "style", "rt", "rp", "nav", "template", "svg", "math"})
 _INLINE = frozenset(
     {
@@ -132,11 +135,16 @@ def _known(root: Any, lines: list[str]) -> Particulars:
             and (element.text or "").strip()
         ):
             said.setdefault(element.tag.rpartition("}")[2], []).append(element)
-    roles = {
-        e.get("refines", "").lstrip("#"): (e.text or "").strip()
-        for e in root.iter()
-        if e.get("property") == "role"
-    }
+
+    def refined(wanted: str) -> dict[str, str]:
+        """By the id of an element, what another one says of it under a property."""
+        return {
+            e.get("refines", "").lstrip("#"): (e.text or "").strip()
+            for e in root.iter()
+            if e.get("property") == wanted
+        }
+
+    roles = refined("role")
 
     def role(element: Any) -> str:
         own = next((value for key, value in element.attrib.items() if key.endswith("}role")), "")
@@ -149,24 +157,47 @@ def _known(root: Any, lines: list[str]) -> Particulars:
         return tuple(Name(literal=name) for text in texts for name in recorded_names(text)[0])
 
     authors = named(list(said.get("creator", ())), "aut")
-    dates = [e for e in said.get("date", ()) if "modif" not in " ".join(e.attrib.values())]
-    published = next((day for e in dates if (day := _day(_text(e)))), "")
+    dates = {" ".join(e.attrib.values()): _day(_text(e)) for e in reversed(said.get("date", ()))}
+    first = next((day for event, day in dates.items() if "original-publication" in event), "")
+    others = {event: day for event, day in dates.items() if not re.search("modif|creation|original", event)}
+    published = next((day for event, day in others.items() if "publication" in event), "")
+    published = published or next(filter(None, reversed(others.values())), "")
     language = next((tag for e in said.get("language", ()) if _TAG.fullmatch(tag := _text(e))), "")
     doubts: dict[str, str] = {}
+    if not authors and (editors := named(persons, "edt")):
+        doubts["author"] = f"the file names as editors {'; '.join(map(str, editors))}"
     if published:
         doubts["published"] = "of this file; the book may be older"
     language, doubt = told_language(language, "\n".join(lines))
     if doubt:
         doubts["language"] = doubt
     return Particulars(
-        title=next((_text(e) for e in said.get("title", ())), ""),
+        title=_whole_title(said.get("title", ()), refined("title-type")),
         authors=authors,
         translators=named(persons, "trl"),
         publisher=next((_text(e) for e in said.get("publisher", ())), ""),
         published=published,
         language=language,
+        details=_details(map(_text, said.get("identifier", ())), first),
         doubts=doubts,
     )
+
+
+def _whole_title(titles: Sequence[Any], types: Mapping[str, str]) -> str:
+    """The main title and the subtitle; the first title where the book does not tell which one is what."""
+    by_type = {types.get(e.get("id"), ""): _text(e) for e in reversed(titles)}
+    main = by_type.get("main") or next(map(_text, titles), "")
+    more = by_type.get("subtitle", "")
+    return f"{main}{' ' if main.endswith(('?', '!', ':')) else ': '}{more}" if main and more else main
+
+
+def _details(identifiers: Iterable[str], first: str) -> dict[str, str]:
+    """The ISBN of a book, where it is one, and when the book came out `first`."""
+    found = (_ISBN.fullmatch(text) for text in identifiers)
+    numbers = (match["number"] for match in found if match)
+    isbn = next((number for number in numbers if not list(misprinted("ISBN", number))), "")
+    known = {"type": "book" if isbn else "", "original-date": first, "ISBN": isbn}
+    return {key: value for key, value in known.items() if value}
 
 
 def _text(element: Any) -> str:

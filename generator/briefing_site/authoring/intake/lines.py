@@ -114,6 +114,21 @@ def ends(line: str) -> bool:
     return bool(_STOP.search(line))
 
 
+_LABEL = re.compile(
+    r"(?:for )?immediate release|(?:press|news|media) (?:release|statement)|press information|statement|"
+    r"(?:presse|medien)(?:mitteilung|information)|communiqué(?: de presse)?|nota de prensa|"
+    r"comunicado(?: de prensa)?|comunicato stampa|"
+    r"(?:strictly )?(?:confidential|embargoed)(?: until .{1,40})?|"
+    r"(?:from|to|sent|date|von|an): .*|пресс-релиз|プレスリリース|報道発表|新闻稿|보도자료",
+    re.IGNORECASE,
+)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line says what sort of text this is, or is the head of a letter: it is no title."""
+    return bool(_LABEL.fullmatch(line.strip(" *:.-–—")))
+
+
 _HEAD = 5
 """Lines at the beginning of a text in which a byline and a date stand."""
 _DAY = 30
@@ -147,7 +162,7 @@ def head_of(paragraphs: list[str]) -> tuple[tuple[str, ...], str]:
 
 def of_text(paragraphs: list[str], whence: str) -> Particulars:
     """What a text without any record of itself tells: perhaps a title, and its script."""
-    first = next((line for line in paragraphs if line), "")
+    first = next((line for line in paragraphs if line and not is_label(line)), "")
     title = first if len(first) <= 150 and not ends(first) and len(paragraphs) > 1 else ""
     language = by_script("\n".join(paragraphs))
     doubts = {"title": whence} if title else {}

@@ -16,6 +16,8 @@ from briefing_site.text.charsets import codec_of
 from briefing_site.text.encodings import guess
 from briefing_site.text.unwrap import unwrapped
 
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_KEY = re.compile(r"^([A-Za-z][\w-]*):(?= *\S| *\n[ -])", re.MULTILINE)
 _WRAPPED = 100
 """Lines of a text that was broken by hand are no longer than this."""
 _MARKS = (
@@ -66,9 +68,12 @@ def markdown(data: bytes, charset: str) -> Extraction:
     from briefing_site.parse.markdown.engine import plain_html
 
     text, doubts = decoded(data, charset)
-    lines = lines_of_html(plain_html(re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)))
+    front = _FRONT.match(text)
+    lines = lines_of_html(plain_html(text[front.end() :] if front else text))
     known = _known(lines, doubts)
-    return Extraction(joined(lines), known, f"Markdown {version('Markdown')}", doubts)
+    keys = ", ".join(_KEY.findall(front[0])) if front else ""
+    notes = (*doubts, f"its front matter is left out, and is not on the card: {keys}") if keys else doubts
+    return Extraction(joined(lines), known, f"Markdown {version('Markdown')}", notes)
 
 
 def _known(lines: list[str], doubts: tuple[str, ...]) -> Particulars:

@@ -20,6 +20,7 @@ from briefing_site.authoring.intake.lines import (
     by_script,
     ends,
     head_of,
+    is_label,
     joined,
     raised,
     told_language,
@@ -314,8 +315,9 @@ def _known(parts: Parts, lines: list[_Line], texts: list[str], main: str) -> Par
     if not title:
         title, doubt = recorded_title(record.get("title", ""), texts)
         doubts |= {"title": doubt} if doubt else {}
-    if not title and texts and len(texts) > 1 and len(texts[0]) <= 150 and not ends(texts[0]):
-        title, doubts["title"] = texts[0], "the first line of the text"
+    first = next((text for text in texts if not is_label(text)), "")
+    if not title and first and len(texts) > 1 and len(first) <= 150 and not ends(first):
+        title, doubts["title"] = first, "the first line of the text"
     authors = tuple(name for text in styled["author"] for name in names_in(text))
     signers, day = head_of(texts)
     if not authors and signers:
