@@ -299,15 +299,35 @@ def measure(
     return every
 
 
+def _chromium() -> str:
+    from tests.browser import find
+
+    if (chromium := find()) is None:
+        raise PreviewError("there is no Chromium: sudo apt-get install chromium")
+    return chromium
+
+
+def of_site(site: Path, edits: int, say: Callable[[str], None]) -> list[Figures]:
+    """The figures of a site that is there; the briefing that is edited is put back."""
+    from tests.browser import launched
+
+    chromium = _chromium()
+    say("starting")
+    with briefing_serve(site) as server, launched(chromium) as browser:
+        before = server.file.read_bytes()
+        try:
+            return measure(browser, [server], edits, say)
+        finally:
+            server.file.write_bytes(before)
+
+
 def run(
     sizes: Sequence[int], edits: int, program: str, folder: Path, say: Callable[[str], None]
 ) -> Iterator[tuple[int, list[Figures]]]:
     """The figures of each size."""
-    from tests.browser import find, launched
+    from tests.browser import launched
 
-    chromium = find()
-    if chromium is None:
-        raise PreviewError("there is no Chromium: sudo apt-get install chromium")
+    chromium = _chromium()
     for size in sizes:
         say(f"{size} briefings: making the corpus")
         corpus, other = folder / str(size), folder / f"{size}-hugo"
@@ -410,6 +430,9 @@ def main(arguments: Sequence[str]) -> int:
         "--sizes", type=numbers, default=[100, 1000], metavar="N,N", help="how many briefings (100,1000)"
     )
     parser.add_argument(
+        "--site", type=Path, metavar="DIR", help="a site that is there, without Hugo, instead of such sizes"
+    )
+    parser.add_argument(
         "--edits", type=positive, default=40, metavar="N", help="edits that count, of each (40)"
     )
     parser.add_argument("--hugo", metavar="PATH", help="Hugo's program (hugo, where there is one)")
@@ -417,7 +440,7 @@ def main(arguments: Sequence[str]) -> int:
         "--json", type=Path, metavar="FILE", help="write every figure of every edit to a file"
     )
     given = parser.parse_args(arguments)
-    program = shutil.which(given.hugo or "hugo") or ""
+    program = "" if given.site else shutil.which(given.hugo or "hugo") or ""
     if given.hugo and not program:
         parser.error(f"{given.hugo} is not a program")
     context = _context(given.edits, program)
@@ -425,7 +448,14 @@ def main(arguments: Sequence[str]) -> int:
     sizes = []
     try:
         with tempfile.TemporaryDirectory(prefix="benchmarks-") as name:
-            for size, every in run(given.sizes, given.edits, program, Path(name), progress):
+            if given.site:
+                size = sum(1 for _ in given.site.glob("briefings/*/*.md"))
+                sizes.append((size, of_site(given.site, given.edits, progress)))
+                progress("")
+                print(table(*sizes[0]), flush=True)
+            for size, every in (
+                () if given.site else run(given.sizes, given.edits, program, Path(name), progress)
+            ):
                 progress("")
                 print(table(size, every), flush=True)
                 sizes.append((size, every))

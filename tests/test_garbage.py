@@ -67,3 +67,20 @@ def test_few_new_values_are_left_alone(gone_over: list[tuple[int, int]]) -> None
     garbage.collect_new()
     garbage.collect_if_many()
     assert gone_over == []
+
+
+def test_what_was_there_when_the_site_was_read_is_not_gone_over(gone_over: list[tuple[int, int]]) -> None:
+    site = [[number] for number in range(3 * PIECE)]
+    garbage.keep_all()
+    for _ in range(PIECE):
+        circle()
+        garbage.collect_new()
+    assert len(gone_over) == 1
+    assert gone_over[0][1] < PIECE
+    assert len(site) == 3 * PIECE
+
+
+def test_where_the_collector_works_by_itself_nothing_is_kept_from_it() -> None:
+    before = gc.get_freeze_count()
+    garbage.keep_all()
+    assert gc.get_freeze_count() == before

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +15,11 @@ from briefing_site.apps.preview.pages_ahead import PagesAhead
 from briefing_site.apps.preview.responses import PageResponse
 from briefing_site.apps.preview.watch import Watch
 from briefing_site.engine.options import Options
+from briefing_site.engine.site import Snapshot
+from briefing_site.model.files import Inputs
 from briefing_site.read.few_texts import few_texts, has_many_texts
 from tests.patience import PATIENCE
+from tests.previews import Heard
 from tests.sites import PAGE, Site
 
 FRONT = "---\ntitle: {title}\nregion: {region}\ndate: {date}\nsummary: What happened.\n---\n"
@@ -122,6 +127,77 @@ def test_the_style_sheet_of_an_earlier_preview_ahead_of_every_page(site: Site) -
 def test_nothing_is_kept_of_a_look_ahead(site: Site) -> None:
     PagesAhead(Options(site.root)).at("land/nowhere.html")
     assert not Path(site.root, ".cache", "results.store").exists()
+
+
+# --- what is saved while the site is read for the first time ---------------------------------------------
+
+
+def test_a_page_ahead_is_made_again_where_files_have_changed(site: Site) -> None:
+    heard = [0]
+    ahead = PagesAhead(Options(site.root), lambda: heard[0])
+    before = ahead.at(PAGE)
+    site.lead("Snow fell [@rain#hours].")
+    assert ahead.at(PAGE) is before, "nobody has told of a change"
+    heard[0] += 1
+    after = ahead.at(PAGE)
+    assert "Snow fell" in after.html
+    assert after.version != before.version
+    assert ahead.at(PAGE) is after
+
+
+@pytest.fixture
+def reading(site: Site, request: pytest.FixtureRequest) -> Iterator[Live]:
+    """A site that is being read for the first time, and watched: by events, or again and again."""
+    watch = Watch(site.root, [], every=request.param)
+    watch.start()
+    live = Live(site.options(), watch, lambda change: None)
+    yield live
+    live.look()  # which ends what tells of pages ahead
+    watch.stop()
+
+
+@pytest.mark.parametrize("reading", [None, 0.05], ids=["events", "polling"], indirect=True)
+def test_an_open_page_is_told_of_what_is_saved_before_the_site_is_read(reading: Live, site: Site) -> None:
+    client = Heard(PAGE)
+    client.version = reading.at(PAGE).version
+    reading.join(client)
+    telling = threading.Thread(target=reading.tell_ahead)
+    telling.start()
+    site.lead("Snow fell [@rain#hours].")
+    begun = time.monotonic()
+    while not client.heard and time.monotonic() < begun + PATIENCE:
+        time.sleep(0.01)
+    ((kind, told), *_) = client.heard
+    assert (kind, "Snow fell" in told["html"]) == ("page", True)
+    assert client.version == told["version"] == reading.at(PAGE).version
+    assert told["version"].endswith("-ahead")
+    reading.look()
+    telling.join(PATIENCE)
+    assert not telling.is_alive()
+    client.loop.close()
+
+
+@pytest.mark.parametrize("reading", [None], ids=["events"], indirect=True)
+def test_the_first_site_has_what_was_saved_while_it_was_read(
+    reading: Live, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the pages would go back for a moment to what they had shown before."""
+    look_at, looks = reading._engine.look_at, list[bool]()
+
+    def slow(inputs: Inputs, **given: Any) -> Snapshot:
+        if not looks:
+            site.lead("Snow fell [@rain#hours].")
+            reading._watch.nudge()
+        looks.append(any(b"Snow fell" in file.data for file in inputs.briefings))
+        return look_at(inputs, **given)
+
+    monkeypatch.setattr(reading._engine, "look_at", slow)
+    reading.look()
+    assert looks == [False, True]
+    assert "Snow fell" in reading.at(PAGE).html
+
+
+# --- the order of the first looks ------------------------------------------------------------------------
 
 
 class Waited(threading.Event):

@@ -26,6 +26,16 @@ def collect_when_told() -> None:
     gc.disable()
 
 
+def keep_all() -> None:
+    """Have the collector pass over all that there is. It is called once a site was read for the first time.
+
+    Nearly all that was made stays, and to go over it once takes 7 s at 10,000 briefings, in one piece. Where
+    the collector works by itself, as in another program that looks at a site, it has gone over it already.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+
+
 def collect_new() -> None:
     """Free what nobody holds of the newest values, where many have come up. Work calls it again and again."""
     if gc.get_count()[0] > _MANY:

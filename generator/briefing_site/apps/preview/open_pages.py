@@ -43,6 +43,8 @@ _IDLE = 1.0
 """Seconds without a request after which nobody is taken to go from page to page."""
 _PATIENCE = 0.3
 """Seconds for which a file that has vanished, or is empty, may come back."""
+_AHEAD = 0.3
+"""Seconds between looks at what the open pages show, while the site is read for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Live:
         self._giving_way = Interruption(lambda: watch.noticed)
         """Ends the search for faults where a change is noticed, which is shown first."""
         self._engine = Engine(options, rest=self._rest)
-        self.ahead = PagesAhead(options)
+        self.ahead = PagesAhead(options, lambda: watch.heard)
         self._showing = PageResponses(options.output)
         self._clients: set[OpenPage] = set()
         self._maker = Maker()
@@ -124,6 +126,15 @@ class Live:
         while not told and self._watch.wait():
             told = self._next()
         return told.state if told else state
+
+    def tell_ahead(self) -> None:
+        """Tell the open pages of changes until the site is read for the first time, which may take long."""
+        heard = self._watch.heard
+        while self._state is None:
+            for client in tuple(self._clients):
+                with contextlib.suppress(Exception):  # met again where the whole site is looked at
+                    self._tell_page_ahead(client)
+            heard = self._watch.wait_beside(heard, _AHEAD)
 
     def at(self, address: str) -> PageResponse:
         """The answer to a request for an address, of the folder as it is at this moment.
@@ -388,6 +399,12 @@ class Live:
             self._show_sheets(self._state, inputs, named)
             self._show_first(self._state, inputs, named, open_pages)
         state = self._engine.look_at(inputs, again=again)
+        if self._state is None and self._watch.noticed:
+            # The first look takes long. What was saved meanwhile is in the site that it leads to: pages that
+            # were made ahead have shown it already.
+            self._watch.seal.begin()
+            inputs = self._engine.read(patient=False) or inputs
+            state = self._engine.look_at(inputs)
         if state is not self._state:
             showing = self._showing.turned(state)
             for address in open_pages:
@@ -398,6 +415,8 @@ class Live:
             with self._lock:
                 if self._state:
                     self._before.append(self._state)
+                else:
+                    garbage.keep_all()
                 self._showing, self._state = showing, state
         if again:
             set_seal(self._watch.seal, last, inputs)
@@ -442,6 +461,15 @@ class Live:
         if shown.version and shown.version != client.version:
             client.version = shown.version
             client.tell("page", html=shown.html, version=shown.version)
+
+    def _tell_page_ahead(self, client: OpenPage) -> None:
+        if not client.address:
+            return
+        made = self.ahead.at(client.address)  # without the lock, as in `at`
+        with self._lock:
+            if self._state is None and made.version and made.version != client.version:
+                client.version = made.version
+                client.tell("page", html=made.html, version=made.version)
 
     def _tell_rest(self, client: OpenPage) -> None:
         if not client.address or self._state is None or self._state is not self._reported:

@@ -7,6 +7,7 @@ page says so; when the whole site is read, the page is replaced in place, like a
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefing_site.apps.preview.error_pages import page_to_come, with_reading_bar
@@ -24,8 +25,11 @@ _AHEAD = "-ahead"
 class PagesAhead:
     """Answers requests until the whole site is read."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, heard: Callable[[], int] = int) -> None:
+        """`heard` gives another number where files may have changed since it was asked."""
         self._options = options
+        self._heard = heard
+        self._heard_last = heard()
         self._engine = Engine(options, aside=True)
         self._lock = threading.Lock()
         self._made: dict[str, PageResponse] = {}
@@ -42,6 +46,9 @@ class PagesAhead:
         if address == "" or address.endswith("/"):
             address += addresses.HOME
         with self._lock:
+            if (heard := self._heard()) != self._heard_last:
+                self._heard_last = heard
+                self._made.clear()
             if address not in self._made:
                 found = self._page(address) if address.endswith(".html") else self._file(address)
                 if found.status == 404 and not address.endswith(".html"):

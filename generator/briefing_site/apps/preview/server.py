@@ -92,6 +92,8 @@ def serve(
             first = None if live.ahead.wanted else live.look()
             opened(first, address, without)
             threading.Thread(target=begin, name="preview", daemon=True).start()
+            if first is None:
+                threading.Thread(target=live.tell_ahead, name="preview ahead", daemon=True).start()
             server.run([listening])
             if failed:
                 raise failed[0]

@@ -87,6 +87,8 @@ class Watch:
         self._news = threading.Condition()
         """Guards the attributes below."""
         self._count = 0
+        self._heard = 0
+        """How many events there were."""
         self._last = ""
         self._when = 0.0
         self._written: dict[str, tuple[float, float]] = {}
@@ -137,6 +139,22 @@ class Watch:
     def noticed(self) -> bool:
         """Whether a change has been noticed, so that `wait` would return."""
         return self._noticed.is_set()
+
+    @property
+    def heard(self) -> int:
+        """Another number than before where files may have changed since it was asked for."""
+        return int(time.monotonic() / self._every) if self._every else self._heard
+
+    def wait_beside(self, heard: int, longest: float) -> int:
+        """Wait until more was `heard` of and its writer is done, or for so many seconds; the number by then.
+
+        What is heard of is left for `wait`, which another thread may call.
+        """
+        with self._news:
+            self._news.wait_for(lambda: self.heard != heard, longest)
+        if self.heard != heard and self._every is None:
+            self._settle()
+        return self.heard
 
     def wait(self) -> bool:
         """Wait until it is time to look; False where the watch was stopped."""
@@ -274,6 +292,7 @@ class Watch:
         path = Path(path_text)
         with self._news:
             self._count += 1
+            self._heard += 1
             self._last = event.event_type
             self._when = time.monotonic()
             if event.event_type == EVENT_TYPE_MODIFIED:
