@@ -54,6 +54,7 @@ CODES_WITH_FIXES = frozenset(
         "not-a-citation",
         "not-inline",
         "not-pinned",
+        "odd-detail",
         "over-budget",
         "quote-not-found",
         "quoted-words",

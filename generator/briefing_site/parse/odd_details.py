@@ -21,6 +21,7 @@ _PAGES = LazyPattern(r"(?:pp?\.\s*|pp\s*|pages?\s+|S\.\s+|Seiten?\s+)(?P<bare>[\
 _LED = LazyPattern(r"(?:By|BY) (?P<bare>[A-Z].*)")
 _PLAIN = {"DOI": _LIKE_DOI, "volume": _PARTS, "issue": _PARTS, "page": _PAGES}
 """By variable: words in front of its value, which styles print themselves."""
+_OF_STYLES = "has words that references print themselves"
 _ONLINE: frozenset[CslType] = frozenset({"webpage", "post", "post-weblog"})
 _LATE = 2
 """Days for which a page may be read before it was published, somewhere on the globe."""
@@ -31,7 +32,7 @@ def odd_details(kind: CslType | None, values: Mapping[str, CslValue]) -> Iterato
     for variable, pattern in _PLAIN.items():
         value = values.get(variable)
         if isinstance(value, str) and (found := pattern.fullmatch(value)):
-            yield variable, "has words that references print themselves", f"write {found['bare']}"
+            yield variable, _OF_STYLES, f"write {found['bare']}"
     for variable in ("ISBN", "ISSN"):
         if isinstance(value := values.get(variable), str):
             for wrong in misprinted(variable, value):
@@ -44,6 +45,13 @@ def odd_details(kind: CslType | None, values: Mapping[str, CslValue]) -> Iterato
                 yield variable, *odd
     dates = {name: date for name in DATES if isinstance(date := values.get(name), CslDate)}
     yield from _odd_dates(kind, dates)
+
+
+def bare_value(variable: str, value: object) -> str:
+    """What is left of a value without the words that references print themselves; empty where it has none."""
+    pattern = _PLAIN.get(variable)
+    found = pattern.fullmatch(value) if pattern and isinstance(value, str) else None
+    return str(found["bare"]) if found else ""
 
 
 def _odd_name(name: Name) -> tuple[str, str] | None:

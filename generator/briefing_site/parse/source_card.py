@@ -38,7 +38,7 @@ from briefing_site.parse.kinds import (
 )
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.misfiled import misfiled_briefing
-from briefing_site.parse.odd_details import odd_details
+from briefing_site.parse.odd_details import bare_value, odd_details
 from briefing_site.parse.plain_texts import plain_faults
 from briefing_site.parse.schema import Field, Kind, Partial, Table, Values, read
 from briefing_site.parse.waivers import waivers_in
@@ -226,7 +226,9 @@ def parse_source(
     for variable, said, cure in odd_details(given[_TYPE], {k: v for k, v in known.items() if v}):
         key = CARD_KEYS[variable]
         if key in given.places:
-            found.append(faults.source_card.odd_detail(given.places[key], key, said, cure))
+            value = str(known[variable])
+            bare = bare_value(variable, value)
+            found.append(faults.source_card.odd_detail(given.places[key], key, said, cure, bare, value))
     named = given[_PUBLISHER]
     shown = _shown_publisher(given)
     source = Source(

@@ -44,9 +44,14 @@ def unused_excerpt(
     )
 
 
-def odd_detail(at: Span, key: str, said: str, cure: str) -> Diagnostic:
-    """A value of a card that references would print wrong; `said` is what is wrong with it."""
-    return warning(at, "odd-detail", f"{key}: {said}", cure)
+def odd_detail(at: Span, key: str, said: str, cure: str, bare: str = "", value: str = "") -> Diagnostic:
+    """A value of a card that references would print wrong; `said` is what is wrong with it.
+
+    `bare` is what to write in place of the whole `value`, where that is sure.
+    """
+    known = bare and at.holds(len(value))
+    fixes = (replaced(at, bare, f'Change "{value}" to "{bare}"', Safety.SAFE),) if known else ()
+    return warning(at, "odd-detail", f"{key}: {said}", cure, suggestion=bare if known else "", fixes=fixes)
 
 
 def uncertain(at: Span, guessed: Iterable[str]) -> Diagnostic:
