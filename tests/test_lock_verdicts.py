@@ -82,6 +82,26 @@ def test_a_sentence_that_is_new_to_the_lock_is_not_told_wrongly(small: Site, sen
     assert not told_of(small)
 
 
+TURNED = {
+    "a word": ("Two women were seen", "women"),
+    "a step": ("The cost rose to 5 per cent", "rose to 5 per cent"),
+    "a rate": ("It took 3 crowns per tonne", "3 crowns per tonne"),
+    "counts": ("It has 50 ships", "50 ships"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "words"), TURNED.values(), ids=TURNED)
+def test_what_is_turned_round_is_told_without_the_archive(small: Site, sentence: str, words: str) -> None:
+    passage = "Two men were seen. The cost rose by 5 per cent. It took 3 crowns per kilogram. It has 30 ships and 50 boats."
+    small.write(STORM.replace("It cost 1,987 crowns.", passage))
+    small.lead(f"{sentence} [@storm#all].")
+    small.pin()
+    small.delete("seeds/archive")
+    (message,) = [fault.message for fault in small.check().diagnostics if fault.code == "negation"]
+    told_words = f"the sentence affirms “{words}”, but the passage had other words, or negated it, when"
+    assert message.startswith(told_words)
+
+
 REPORT = """\
 -- seeds/archive/report.txt --
 The harbour report

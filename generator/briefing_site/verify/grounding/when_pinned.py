@@ -12,14 +12,16 @@ from dataclasses import replace
 
 from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.turned_words import stems_of
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.pinned import has_tokens
 
 AS_PINNED = "so it was when the passage was pinned"
 OPPOSITE = "the passage had its opposite when that was pinned"
-NEGATED = "the passage negated it when that was pinned"
+NEGATED = "the passage had other words, or negated it, when that was pinned"
 _UNSPACED = LazyPattern("[\u3040-\u30ff\u3400-\u9fff가-힣]+")
+_WORD = LazyPattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|[$€£¥]?\d[\d.,]*\d%?|[$€£¥]?\d%?")
+_WORDS = 8
+"""Words of the longest piece of a sentence that is told as turned round."""
 _STANDINGS = (Standing.CARRIED, Standing.DERIVED, Standing.INFERRED, Standing.UNJUDGED)
 
 
@@ -82,8 +84,14 @@ def _judged(token: Token, sentence: str, passages: Sequence[Passage]) -> Token:
 
 
 def _spans(sentence: str) -> Iterator[tuple[int, int]]:
-    """The places of words; in a script without spaces, or with endings that grow on, of up to four signs."""
-    yield from ((start, end) for _, start, end in stems_of(sentence))
+    """The places of words, and of some in a row.
+
+    In a script without spaces, or with endings that grow on, those of up to four signs.
+    """
+    words = [found.span() for found in _WORD.finditer(sentence)]
+    for many in range(1, _WORDS + 1):  # the shortest first, as most are
+        for at in range(len(words) - many + 1):
+            yield words[at][0], words[at + many - 1][1]
     for found in _UNSPACED.finditer(sentence):
         for start in range(found.start(), found.end()):
             yield from ((start, end) for end in range(start + 1, min(start + 4, found.end()) + 1))
@@ -102,8 +110,13 @@ def _held(token: Token, standing: Standing, sentence: str) -> str:
 
 
 def _lost(kind: TokenKind, start: int, end: int, sentence: str) -> tuple[str, ...]:
-    """Two, since one in some hundred is there by chance, and a fault may stop a build."""
-    return tuple(f"not there, {time}: {kind} {start} {end} {sentence}" for time in ("once", "twice"))
+    """Two, since one in some hundred is there by chance, and a fault may stop a build.
+
+    Three where a negation has several words: the places of these are many.
+    """
+    several = kind is TokenKind.NEGATION and " " in sentence[start:end]
+    times = ("once", "twice", "thrice") if several else ("once", "twice")
+    return tuple(f"not there, {time}: {kind} {start} {end} {sentence}" for time in times)
 
 
 def _turned(token: Token, sentence: str) -> tuple[str, ...]:
