@@ -20,6 +20,7 @@ TOLD = {
     "of a sender": ("en", "Norway sent 30 ships to the bay, Chile sent 50.", "Chile sent 30 ships to the bay.", "30"),
 }  # fmt: skip
 SILENT = {
+    "counted by the writer": ("en", "Three ships left, and two boats came.", "Three boats were seen."),
     "a sum": ("en", "The blast killed 3 soldiers and 5 civilians; 2 soldiers died later.", "In all 5 soldiers died."),
     "both": ("en", "The blast killed 3 soldiers and 5 civilians.", "The blast killed 5 civilians and 3 soldiers."),
     "a part": ("en", "Of 50 ships in the bay 30 are tankers.", "Of the ships 30 are tankers."),

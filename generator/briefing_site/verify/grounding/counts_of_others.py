@@ -15,11 +15,13 @@ from briefing_site.text.count_pairs import Count, names_between, thing_counted
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.compare import same
 from briefing_site.text.values.nouns import CLOCK, Figure
-from briefing_site.verify.grounding.clauses import are_of_one_language, keys_of
+from briefing_site.verify.grounding.clauses import LEAST, are_of_one_language, keys_of
 from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
+_SMALL = 20
+"""The greatest number that writers count themselves, where it stands in words."""
 _NEAR = 40
 """Characters between a figure and the name that it belongs to."""
 
@@ -92,8 +94,12 @@ def _told(
         return None
     if any(same(each, another.figure) for each in claim.figures for _, _, _, another in held):
         return None
-    if own.of[:1].isupper() and not {*keys_of(claim.text)} <= {*keys_of(text.text)}:
-        return None  # of a name all is to be told that the sentence tells
+    sure = own.figure.value > _SMALL or any(map(str.isdigit, claim.text[own.figure.start : own.figure.end]))
+    words = {*keys_of(claim.text)}
+    if not sure and len(words) < LEAST:
+        return None
+    if (own.of[:1].isupper() or not sure) and not words <= {*keys_of(text.text)}:
+        return None  # of a name, or of what may be counted, all is to be told that the sentence tells
     place = own.figure.start, own.end(claim.text)
     first, last = sorted((one.figure, other.figure), key=lambda each: each.start)
     ends = {one.figure.start: one.end(text.text), other.figure.start: other.end(text.text)}
