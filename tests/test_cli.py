@@ -80,6 +80,8 @@ ENDINGS: dict[str, tuple[int, dict[str, str], list[str]]] = {
     "an unknown format": (USAGE, {}, ["build", "--format", "xml"]),
     "an archive that is not there": (USAGE, {}, ["build", "--archive", "no/such/folder"]),
     "a base address that is none": (USAGE, {}, ["build", "--base-url", "harbour.example"]),
+    "a base address with a login": (USAGE, {}, ["build", "--base-url", "https://ada:rain@harbour.example/"]),
+    "a base address with a query": (USAGE, {}, ["build", "--base-url", "https://harbour.example/?a=b"]),
     "an output that cannot be written": (UNWRITABLE, {}, ["build", "--out", "config.yaml"]),
     "an output below a file": (UNWRITABLE, {}, ["build", "--out", "config.yaml/build"]),
     "an output among the sources": (USAGE, {}, ["build", "--out", "seeds"]),

@@ -161,6 +161,23 @@ def test_a_good_folder_has_nothing_wrong(
     assert (said.status, said.out) == (GOOD, "Nothing is wrong.\n")
 
 
+@pytest.mark.parametrize(
+    ("drafts", "told"), [(True, "water/plan.html is a draft"), (False, "")], ids=["drafts", "none"]
+)
+def test_drafts_among_the_pages_are_told(
+    small: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], drafts: bool, told: str
+) -> None:
+    monkeypatch.chdir(small.root)
+    small.lead("Rain fell [@rain#hours].")
+    small.put(
+        "briefings/water/plan.md",
+        "---\ntitle: The plan\nregion: water\ndate: 2026-01-06\nsummary: Short.\ndraft: true\n---\nRain fell [@rain#crew].\n",
+    )
+    assert small.build(drafts=drafts).faults == []
+    said = say(capsys, "publish-check")
+    assert (said.status, told in said.out) == (CONTENT if drafts else GOOD, True)
+
+
 FAULTS = {
     "a page that is gone": ("water/lead.html", None, "water/index.html has a link to lead.html, where nothing is"),
     "a place that is gone": ("water/lead.html", (' id="n-rain--hours"', ""), "and there is no such place in water/lead.html"),

@@ -241,6 +241,13 @@ def _output(root: Path, given: Path | None) -> Path | None:
 def _base_url(given: str) -> str:
     if given and not given.startswith(("https://", "http://")):
         raise UsageError(f"--base-url {given}: an address begins with https:// or http://")
+    if "@" in given or "?" in given or "#" in given:
+        from briefing_site.model.outside import without_login
+
+        if bare := without_login(given):
+            raise UsageError(f"--base-url: all readers would have the login before the host; write {bare}")
+        if "?" in given or "#" in given:
+            raise UsageError(f"--base-url {given}: the address of a folder has no ? and no #")
     return given
 
 

@@ -465,7 +465,8 @@ class Live:
     def _tell_page_ahead(self, client: OpenPage) -> None:
         if not client.address:
             return
-        made = self.ahead.at(client.address)  # without the lock, as in `at`
+        with self._waiting.answering():
+            made = self.ahead.at(client.address)  # without the lock, as in `at`
         with self._lock:
             if self._state is None and made.version and made.version != client.version:
                 client.version = made.version

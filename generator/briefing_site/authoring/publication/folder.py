@@ -26,6 +26,8 @@ _EXAMPLE = re.compile(
 )
 _OWN = re.compile(r'(?:<link rel="canonical" href="|<meta property="og:url" content="|<loc>|<id>)([^"<]+)')
 """Where a file tells its own address."""
+_DRAFT = re.compile(r'^"draft": true,?$', re.MULTILINE)
+"""What the record of a draft says of it."""
 _TEXTS = (".html", ".htm", ".xml")
 
 
@@ -64,6 +66,9 @@ class PublishedFolder:
                 yield from self._examples(address)
             if address.endswith((".html", ".htm")):
                 yield from self._links(address)
+            page = f"{address.removesuffix('.json')}.html"
+            if address.endswith(".json") and page in self.sizes and _DRAFT.search(self._text(address)):
+                yield Finding(page, "is a draft: build the site without --drafts before it is published")
 
     def _changed(self) -> Iterator[Finding]:
         """Files that no build left as they are."""
