@@ -100,9 +100,21 @@ def test_what_is_touched_during_a_look_breaks_it_when_that_is_finished(root: Pat
     assert not seal.holds()
 
 
+def test_while_nothing_is_touched_the_last_look_holds_during_the_next(root: Path, seal: Seal) -> None:
+    seal.begin()
+    assert seal.holds()
+    (root / "config.yaml").write_text("title: B")
+    assert not seal.holds()
+    seal.begin()
+    assert not seal.holds()
+
+
 def test_it_holds_for_no_look_that_is_not_finished_and_never_once_it_is_closed(
     root: Path, seal: Seal
 ) -> None:
+    (root / "config.yaml").write_text("title: B")
+    seal.begin()
+    assert not seal.holds()
     seal.begin()
     assert not seal.holds()
     seal.finish()
@@ -160,6 +172,31 @@ def test_a_page_is_answered_without_a_look_at_the_folder_until_something_is_save
         assert len(reads) == seen
     finally:
         watch.stop()
+
+
+def test_requests_during_a_look_ask_for_no_further_looks(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 10,000 briefings a look takes most of a second: each was followed by another as long as requests came."""
+    watch = Watch(small.root, (), every=None)
+    live = Live(small.options(), watch, lambda _: None)
+    looks: list[bytes] = []
+    read = Engine.read
+
+    def asked_meanwhile(self: Engine, *, patient: bool) -> Inputs | None:
+        looks.append(live.at(PAGE).data)
+        return read(self, patient=patient)
+
+    assert watch.start() == ""
+    try:
+        live.begin()
+        live.at(PAGE)
+        monkeypatch.setattr(Engine, "read", asked_meanwhile)
+        live._look(patient=True).result()
+        live._look(patient=True).result()
+    finally:
+        watch.stop()
+    assert len(looks) == 2
 
 
 def test_a_change_of_which_the_system_has_not_told_ends_all_trust(

@@ -36,7 +36,7 @@ class Seal:
         self._watched = False
         """Whether all folders that there are were being watched when events were last taken out."""
         self._whole = False
-        """Whether the look that began then has come to its end."""
+        """Whether the look that began then has come to its end, or found nothing touched since the one before."""
         self._quiet = False
         """Whether nothing was touched between the last two looks, as far as the system tells."""
         self._library: ctypes.CDLL | None = None
@@ -65,7 +65,11 @@ class Seal:
         return self._quiet and self._empty
 
     def begin(self) -> None:
-        """A look begins."""
+        """A look begins.
+
+        Where nothing was touched since the last one that was finished had begun, that one holds meanwhile.
+        Else each request during a look would ask for another look, for as long as requests come.
+        """
         whole, self._whole = self._whole, False
         if self._queue < 0:
             return
@@ -73,6 +77,7 @@ class Seal:
         self._quiet = whole and self._watched and not events
         if not self._watched or any(mask & _OF_FOLDERS for mask in events):
             self._watched = self._watch()
+        self._whole = self._quiet
 
     def finish(self) -> None:
         """The look that has begun last has come to its end, and has read all folders."""
