@@ -36,7 +36,7 @@ class Seal:
         self._watched = False
         """Whether all folders that there are were being watched when events were last taken out."""
         self._whole = False
-        """Whether the look that began then has come to its end, or found nothing touched since the one before."""
+        """Whether the look that began then has ended, or found nothing touched since the one before."""
         self._quiet = False
         """Whether nothing was touched between the last two looks, as far as the system tells."""
         self._library: ctypes.CDLL | None = None
