@@ -61,6 +61,19 @@ SILENT = {
     "Chinese": ("zh", "出口增长5%。", "出口增加了5%。"),
     "Japanese": ("ja", "輸出は5%増の120億円だった。", "輸出は5%増え、120億円に増加した。"),
     "Korean": ("ko", "수출은 5% 증가했다.", "수출이 5% 늘었다."),
+    "the pace": ("en", "The depreciation of the lira accelerated to 30 per cent.", "The lira fell by 30 per cent."),
+    "a rise in": ("en", "Rises in rents fell to 3 per cent.", "Rents rose by 3 per cent."),
+    "higher than before": ("en", "Annual inflation fell to 2 per cent.", "Consumer prices were 2 per cent higher than a year ago."),
+    "German, a fall": ("de", "Der Rückgang der Exporte sank auf 6 Prozent.", "Die Exporte sanken um 6 Prozent."),
+    "German, a word of two": ("de", "Das Lohnplus fiel auf 5 Prozent.", "Die Löhne stiegen um 5 Prozent."),
+    "German, pressure": ("de", "Der Preisauftrieb sank auf 3 Prozent.", "Die Preise stiegen um 3 Prozent."),
+    "French, a rise": ("fr", "La progression des salaires est tombée à 3 %.", "Les salaires ont progressé de 3 %."),
+    "French, a fall": ("fr", "Le recul des ventes est passé à 6 %.", "Les ventes ont reculé de 6 %."),
+    "Spanish, a rise": ("es", "El aumento de los salarios bajó al 3 %.", "Los salarios subieron un 3 %."),
+    "Spanish, a fall": ("es", "La caída de las ventas subió al 6 %.", "Las ventas cayeron un 6 %."),
+    "Russian, a rise": ("ru", "Прирост зарплат снизился до 3 процентов.", "Зарплаты выросли на 3 процента."),
+    "Russian, a fall": ("ru", "Падение экспорта сократилось до 6 процентов.", "Экспорт упал на 6 процентов."),
+    "Vietnamese, a rise": ("vi", "Mức tăng lương giảm xuống 3%.", "Lương tăng 3%."),
 }  # fmt: skip
 
 

@@ -131,6 +131,21 @@ SILENT = {
     "of the same office": ("The governor and the mayor backed the dam.", "The mayor backed the dam."),
     "the late Kern": ("The late mayor of Halm backed the dam.", "The mayor of Halm backed the dam early."),
     "dry land": ("The year was dry in Halm.", "The year was not wet in Halm."),
+    "replaced": ("The council will replace the old bridge in May with one of steel.", "The council will have a new bridge in May."),
+    "spent and earned": ("Spending by tourists in Halm rose to 4 million euros.", "Revenue from tourists in Halm rose to 4 million euros."),
+    "seen from the other place": ("Departures from Halm to Oslo rose by 40 in May.", "Arrivals from Halm in Oslo rose by 40 in May."),
+    "emigrants who arrive": ("Emigration from Chile to Peru fell in 2010.", "Immigration from Chile to Peru fell in 2010."),
+    "two compared over a long way": ("Women in the northern ports of Norway earned on average 30 euros less a day than men.", "Men in the northern ports of Norway earned on average 30 euros more a day than women."),
+    "compared before": ("Compared with men, women earned 30 euros less a day.", "Compared with women, men earned 30 euros more a day."),
+    "of members of each kind": ("New members pay 9 euros less than old ones.", "Old members pay 9 euros more than the new."),
+    "of the time before": ("Fares in Halm are lower than a year ago.", "Fares in Halm were higher a year ago."),
+    "of the months before": ("The yen is weaker against the euro than in May.", "The yen was stronger against the euro in May."),
+    "of two seasons": ("Fewer ferries run in winter than in July.", "More ferries run in July than in winter."),
+    "of two ways": ("It is cheaper to ship wheat by rail than by road.", "It is dearer to ship wheat by road than by rail."),
+    "until then": ("Passage of the strait is impossible before April.", "Passage of the strait is possible from April."),
+    "since then": ("The figures are incomplete before 1990.", "The figures are complete from 1990."),
+    "unlawful until": ("A vote would be unconstitutional before May.", "A vote would be constitutional after May."),
+    "of another figure": ("Men of Halm live 81 years on average and others 87.", "Women of Halm live 87 years on average."),
 }  # fmt: skip
 
 

@@ -27,6 +27,8 @@ RIGHT: dict[str, tuple[CslType, Mapping[str, CslValue]]] = {
     "no ISBN at all": ("book", {"ISBN": "unknown"}),
     "a name like others": ("book", {"author": (Name(family="Anders", given="Al"), Name(literal="Others Press"))}),
     "a Dane": ("book", {"author": (Name(family="By", given="Sverre"), Name(literal="Byron"))}),
+    "a group": ("book", {"author": (Name(literal="By Any Means Necessary"), Name(literal="By Design Group"))}),
+    "one name": ("book", {"author": (Name(literal="Andre"), Name(literal="Andra"))}),
     "a first edition before": ("book", {"issued": parse_edtf("2003"), "original-date": parse_edtf("1859")}),
     "a first edition in the year": ("book", {"issued": parse_edtf("2003"), "original-date": parse_edtf("2003-05")}),
     "a range": ("book", {"issued": parse_edtf("1900/1953"), "original-date": parse_edtf("1910")}),

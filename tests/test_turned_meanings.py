@@ -100,6 +100,8 @@ ROLES = {
     "russian-same": ("ru", "Япония предупредила Китай.", "Китай предупредила Япония.", ""),
     "more-than": ("en", "Norway sold more herring than Chile.", "Chile sold less herring than Norway.", ""),
     "more-than-turned": ("en", "Norway sold more herring than Chile.", "Chile sold more herring than Norway.", "sold"),
+    "more-often": ("en", "In Oslo trains run more often than in Halm.", "In Halm trains run less often than in Oslo.", ""),
+    "more-of-a-port": ("en", "In May the port of Oslo handled more boxes than the port of Halm.", "In May the port of Halm handled fewer boxes than the port of Oslo.", ""),
 }  # fmt: skip
 OPPOSITES = {
     "sold-bought": ("en", "The firm bought 40 ships.", "The firm sold 40 ships.", "sold"),
@@ -232,6 +234,22 @@ PERSONS_AND_PARTS = {
     "japanese-before-turned": ("ja", "採決は会談の前に行われた。", "会談は採決の後に行われた。", ""),
     "korean-before-turned": ("ko", "표결은 회담 전에 열렸다.", "회담은 표결 후에 열렸다.", ""),
     "chinese-both": ("zh", "总理在表决之前和之后都在东京。", "总理在表决之后在东京。", ""),
+    "german-compared": ("de", "In Halm verdienten Frauen im Mai 30 Euro weniger als Männer.", "In Halm verdienten Männer im Mai 30 Euro mehr als Frauen.", ""),
+    "german-before-in-a-place": ("de", "In Halm öffnete der Markt vor der Schule.", "In Halm öffnete die Schule nach dem Markt.", ""),
+    "german-her-husband": ("de", "In Halm wurde Kern mit seiner Frau Rosa gesehen.", "In Halm wurde Rosa mit ihrem Mann Kern gesehen.", ""),
+    "german-sold-in-a-place": ("de", "In Halm verkaufte Kern die Werft an Lund.", "In Halm kaufte Lund die Werft von Kern.", ""),
+    "german-three-of-them": ("de", "Im Rat stimmten drei Mitglieder gegen den Damm; er wird gebaut.", "Der Rat stimmte für den Damm.", ""),
+    "german-for-a-ban": ("de", "Die Partei stimmte für das Verbot der Netze.", "Die Partei stimmte gegen die Netze.", ""),
+    "french-for-an-end": ("fr", "Le parti a voté pour l'abrogation de la taxe.", "Le parti a voté contre la taxe.", ""),
+    "french-the-others": ("fr", "Certains pêcheurs de Halm ont quitté le port en mai, les autres en juin.", "Tous les pêcheurs de Halm ont quitté le port.", ""),
+    "spanish-compared": ("es", "En Halm las mujeres ganan menos de lo que ganan los hombres.", "En Halm los hombres ganan más de lo que ganan las mujeres.", ""),
+    "spanish-before-in-a-place": ("es", "En Halm el mercado abrió antes de la escuela.", "En Halm la escuela abrió después del mercado.", ""),
+    "spanish-for-an-end": ("es", "El consejo de Halm votó a favor de cerrar el puerto.", "El consejo de Halm votó en contra de mantener el puerto.", ""),
+    "russian-before-in-a-place": ("ru", "В Халме рынок открыли перед школой.", "В Халме школу открыли после рынка.", ""),
+    "russian-for-an-end": ("ru", "Партия голосовала за отмену налога.", "Партия голосовала против налога.", ""),
+    "japanese-before-in-may": ("ja", "5月に市場は学校の前に開いた。", "5月に学校は市場の後に開いた。", ""),
+    "korean-before-in-may": ("ko", "5월 시장은 학교 전에 문을 열었다.", "5월 학교는 시장 후에 문을 열었다.", ""),
+    "chinese-growth": ("zh", "工资增速下降到3%。", "工资增长3%。", ""),
 }  # fmt: skip
 RESTS = {
     "german": ("de", "Zwei Drittel der Fische stammen aus dem Süden.", "Ein Drittel der Fische stammt nicht aus dem Süden.", ""),

@@ -34,6 +34,7 @@ SILENT = [
         "as in",
         "e.g.,",
     ),
+    *("contract", "contrat,", "contras", "but of"),
     *("quoted in", "according to", "but only in", "in the central part of", "the control group of", "first"),
     *("much more is said against the quay in", "über", "参照"),
 ]

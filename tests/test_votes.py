@@ -35,6 +35,9 @@ SILENT = {
     "except one": ("All members voted for the bill, except Roe.", "Only Roe voted against the bill."),
     "another result": ("The members voted for the bill by 51 to 40.", "Members voted against the bill by 40 to 51."),
     "another levy": ("Kato argued for a levy on ships.", "Kato argued against a levy on boats."),
+    "three of them": ("Three members of the council voted against the dam. It is built now.", "The council voted for the dam."),
+    "only one": ("Only Kern of the council voted against the dam. It is built now.", "The council voted for the dam."),
+    "a third": ("A third of citizens voted against the treaty, which is law.", "Citizens voted for the treaty."),
 }  # fmt: skip
 
 

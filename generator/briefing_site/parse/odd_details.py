@@ -18,7 +18,7 @@ _PARTS = LazyPattern(
     re.IGNORECASE,
 )
 _PAGES = LazyPattern(r"(?:pp?\.\s*|pp\s*|pages?\s+|S\.\s+|Seiten?\s+)(?P<bare>[\dA-Z].*)")
-_LED = LazyPattern(r"(?:By|BY) (?P<bare>[A-Z].*)")
+_LED = LazyPattern(r"(?:By|BY) (?!(?:The|Any|All|Our|Your|My|Design)\b)(?P<bare>[A-Z].*)")
 _PLAIN = {"DOI": _LIKE_DOI, "volume": _PARTS, "issue": _PARTS, "page": _PAGES}
 """By variable: words in front of its value, which styles print themselves."""
 _OF_STYLES = "has words that references print themselves"

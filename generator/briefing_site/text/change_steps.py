@@ -111,9 +111,20 @@ _BEHIND: Mapping[str, LazyPattern] = {
 _RANGE = LazyPattern(r"\s?(?:(?:%|€|euros?|points?)\s)?à\s\d", re.IGNORECASE)
 """What follows the first figure of a French range: de 3 à 5."""
 _RATES = LazyPattern(
-    r"\b(?:(?:the|an?|its|their|this)\s+(?:[\w-]+\s+)?(?:increase|rise|fall|drop|decline|gain|hike)|growth|inflation|pace|rates?|increases|rises|gains|hikes|expansion|contraction|wachstum\w*|teuerung\w*"
-    r"|\w*rate|anstieg\w*|croissance|hausse|taux|rythme|crecimiento|inflación|tasa|ritmo|alza|рост\w*|инфляци\w*"
-    r"|темп\w*|lạm\s+phát|tăng\s+trưởng|tốc\s+độ|tỷ\s+lệ)\b|增速|增幅|[涨漲]幅|通[胀脹]|率|伸び|物価|インフレ|幅|물가|[률율]|폭",
+    r"\b(?:(?:the|an?|its|their|this)\s+(?:[\w-]+\s+)?(?:increase|rise|fall|drop|decline|gain|hike|cut|loss|change)"
+    r"|(?:increase|rise|fall|drop|decline|gain|hike|cut|loss|change)s?\s+(?:in|of)"
+    r"|growth|inflation|deflation|pace|rates?|increases|rises|gains|hikes|losses|drops|declines|expansion|contraction"
+    r"|decrease|reduction|(?:de|ap)preciation|devaluation|shrinkage|erosion|slump|surge|slowdown"
+    r"|accelerat\w+|quicken\w+|slow(?:s|ed|ing)?"
+    r"|\w*(?:wachstum|teuerung|rate|anstieg|rückgang|zuwachs|zunahm|abnahm|auftrieb|plus|minus|steigerung|erhöhung"
+    r"|senkung|verlust|einbruch|schwund|inflation)\w*"
+    r"|croissance|taux|rythme|hausse|baisse|recul|repli|chute|progression|augmentation|diminution|accroissement"
+    r"|réduction|ralentissement|évolution|variation"
+    r"|crecimiento|inflación|tasa|ritmo|alza|aumento|incremento|subida|ca[íi]da|descenso|bajada|reducción|encarecimiento"
+    r"|variación|avance|retroceso"
+    r"|(?:при)?рост\w*|инфляци\w*|темп\w*|паден\w*|снижен\w*|спад\w*|увеличен\w*|сокращен\w*|повышен\w*|подорожан\w*"
+    r"|lạm\s+phát|tăng\s+trưởng|tốc\s+độ|tỷ\s+lệ|mức\s+(?:tăng|giảm))\b"
+    r"|增速|增幅|[涨漲跌降]幅|通[胀脹]|率|伸び|物価|インフレ|デフレ|幅|물가|[률율]|폭|증가세|감소세",
     re.IGNORECASE,
 )
 """What is told in per cent as a level, and is a step of something else: inflation."""

@@ -26,8 +26,7 @@ _DENIED = (
     (
         "un",
         "safe constitutional fair known armed likely popular stable successful able paid licensed insured "
-        "protected"
-        "usual healthy certain willing prepared qualified reliable reasonable sustainable",
+        "protected usual healthy certain willing prepared qualified reliable reasonable sustainable",
         "",
     ),
     ("in", "complete dependent visible valid secure active effective adequate sufficient accurate", ""),
@@ -83,17 +82,13 @@ ROWS: tuple[_Row, ...] = (
     ),
     (
         ("income incomes revenue revenues", "earnings takings receipts earned sales turnover"),
-        ("expenditure spending expenses costs", "spent spend cost outlay outlays"),
+        ("expenses costs", "spent spend spending expenditure cost outlay outlays"),
     ),
     (("supply supplies", "supplied offer"), ("demand", "demanded needs need")),
     (("birth births", "born newborn"), ("death deaths", "died die dead killed mortality toll fatalities")),
     (
         ("arrival arrivals", "arrived arrive came landed landing"),
         ("departure departures", "departed left leave sailed"),
-    ),
-    (
-        ("immigration immigrants", "immigrant migrants migration arrived"),
-        ("emigration emigrants", "emigrant emigrated migrants migration left"),
     ),
     (("maximum", "most limit up cap ceiling highest max"), ("minimum", "least from floor lowest min")),
     (("net", ""), ("gross", "")),
@@ -131,8 +126,8 @@ ROWS: tuple[_Row, ...] = (
         ("fewer less", "lower down fall fell fallen decrease decreased below under drop dropped minority"),
     ),
     (
-        ("old", "older former previous ancient aged existing"),
-        ("new", "newly newer recent modern latest replacement"),
+        ("old", "older former previous ancient aged existing replace replaces replaced"),
+        ("new", "newly newer recent modern latest replacement replace replaces replaced rebuilt"),
     ),
     (("left", ""), ("right", "")),
     (

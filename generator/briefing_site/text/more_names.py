@@ -7,8 +7,8 @@ import re
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _WORDS = LazyPattern(
-    r"(?:(?:and|und|et|y|e|en|og|och|&) )?(?:many |several )?"
-    r"(?:others|anderen?|autres|otros|altri|outros|andr[ea])|"
+    r"(?:(?:and|und|et|y|e|&) )?(?:many |several )?(?:others|anderen?|autres|otros|altri|outros)|"
+    r"(?:en|og|och) andr[ea]|"
     r"(?:et |& ?)al(?:ii|iae)?\.?|u\. ?a\.|m\. ?fl\.|и др\.|等|ほか|他|외",
     re.IGNORECASE,
 )

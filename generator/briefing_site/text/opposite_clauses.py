@@ -314,6 +314,17 @@ _SOME_AND_ALL: Mapping[str, tuple[str, str]] = {
     ),
 }
 """Words for a part of what the next word names, and for all of it."""
+_THE_REST: Mapping[str, str] = {
+    "ja": "他の|残り|ほかの",
+    "zh": "其余|其餘|其他|其它",
+    "ko": "나머지|다른",
+    "ru": r"\b(?:остальн|друг(?:ие|их))\w*",
+    "vi": r"\b(?:còn\s+lại|khác)\b",
+    "de": r"\b(?:ander|übrig|rest)\w*",
+    "fr": r"\b(?:autres|reste|restants?)\b",
+    "es": r"\b(?:otr[oa]s|demás|resto)\b",
+}
+"""Words for what a part leaves, of which a text may say the same as of the part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +364,11 @@ def sides_in(text: str, language: str) -> Iterator[Side]:
         if found := None if one and other else one or other:
             scale, counts = number >= len(_PAIRS[language]), number == len(pairs) - 1
             yield Side(*found.span(), number, scale, counts, found is other)
+
+
+def names_the_rest(text: str, language: str) -> bool:
+    """Whether a text speaks of the others too, so that some and they may be all."""
+    return bool(re.search(_THE_REST[language], text, re.IGNORECASE))
 
 
 def is_told_in(side: Side, text: str, language: str) -> bool:

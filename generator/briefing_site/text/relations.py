@@ -42,7 +42,7 @@ class Relation:
 
     def _of_the_same(self, other: Relation) -> bool:
         apart = self.things and other.things and self.things.isdisjoint(other.things)
-        if self.joined == "than" and not _MORE_OR_LESS.isdisjoint(self.things ^ other.things):
+        if not _COMPARE.isdisjoint(self.things ^ other.things):
             return False  # one sold more than the other, which sold less
         return self.verb == other.verb and self.joined == other.joined and not apart
 
@@ -77,7 +77,17 @@ _BOTH = frozenset(
     for form in (word, f"{word}s")
 )
 """Verbs that say of both what they say of one."""
-_MORE_OR_LESS = frozenset(map(stem, ("more", "less", "fewer", "higher", "lower")))
+_COMPARE = frozenset(
+    stem(word)
+    for word in word_set(
+        "more less fewer higher lower earlier later before after older younger faster slower better worse "
+        "longer shorter cheaper dearer"
+        " mehr weniger stärker schwächer höher niedriger früher später schneller langsamer länger kürzer"
+        " besser schlechter größer kleiner teurer billiger"
+        " plus moins avant après más menos antes después mejor peor mayor menor"
+    )
+)
+"""Words of which each turns a comparison round that another one makes."""
 _WORD = LazyPattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CUT = LazyPattern(r"[.,](?!\d)|[;:!?()\[\]“”„«»\"—–]")
 _BEGINNING = 4

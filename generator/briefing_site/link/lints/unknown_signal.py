@@ -26,6 +26,13 @@ _AGAINST = frozenset(
         "voir contra", "en contra", "pero véase",
     }
 )  # fmt: skip
+_OTHER_WORDS = frozenset(
+    {
+        "contract", "contracts", "contrat", "contrats", "contrato", "contralto", "contras", "contrast",
+        "but of", "but off", "but seen", "but set",
+    }
+)  # fmt: skip
+"""Words that are no signal though they look like one."""
 _SIGNS = re.compile(r"[\W_]+")
 _LIKE = 0.8
 _MOST = 24
@@ -46,4 +53,6 @@ def _is_against(prefix: str) -> bool:
     words = _SIGNS.sub(" ", prefix.casefold()).strip()
     if words in _AGAINST or words in _SIGNALS:
         return True
-    return any(SequenceMatcher(b=signal, a=words).ratio() >= _LIKE for signal in _SIGNALS)
+    return words not in _OTHER_WORDS and any(
+        SequenceMatcher(b=signal, a=words).ratio() >= _LIKE for signal in _SIGNALS
+    )

@@ -20,11 +20,12 @@ from briefing_site.text.counterparts import (
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.predicates import clauses
 from briefing_site.text.turned_words import stem, turns_in
+from briefing_site.text.values.compare import same
 from briefing_site.text.word_set import word_set
 from briefing_site.verify.grounding.clauses import are_of_one_language
 from briefing_site.verify.grounding.neighbours import clause_at
 from briefing_site.verify.grounding.other_words import in_other_words
-from briefing_site.verify.grounding.passage import Passage
+from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 
 _WORD = LazyPattern(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
@@ -38,6 +39,16 @@ _NEAR, _FAR = 4, 7
 _LEAST = 2
 _MANY = 5
 """Of so many words of a sentence one may be another in the passage."""
+_COMPARE = word_set(
+    "higher lower older younger faster quicker slower stronger weaker cheaper dearer costlier better worse "
+    "longer shorter more fewer less"
+)
+"""Each may be told of one of two things: the one is higher where the other one is lower."""
+_BOUNDS = word_set("to until till before after since without unless except beyond")
+"""Words of times and cases: impossible before April is possible from April."""
+_THAN = "than"
+_LEADS = _BOUNDS | word_set("by for from with only within")
+"""Those, and words for where a thing comes from: tourists spend what a town gets from tourists."""
 
 
 def counterpart(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
@@ -60,34 +71,64 @@ def counterpart(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Tok
         if any(piece.start <= own.start < piece.end for piece in claim.quoted):
             continue
         for passage in passages:
-            if passage.text and (place := _in_its_place(own, claim.text, passage.text.text)):
+            if not passage.text or _has_other_figures(claim, passage.text):
+                continue
+            if place := _in_its_place(own, claim.text, passage.text.text):
                 yield in_other_words(claim, (own.start, own.end), passage, place)
                 return
 
 
+def _has_other_figures(claim: ClaimTokens, text: Reading) -> bool:
+    """Whether a sentence has a figure that a passage has not: 40 per cent of women leave 60 of men."""
+    return any(not any(same(own, held) for held in text.figures) for own in claim.figures)
+
+
 def _in_its_place(own: Counterpart, claim: str, text: str) -> tuple[int, int] | None:
     """Where a passage has a counterpart between the words around that of a sentence; None for nowhere."""
+    compares = claim[own.start : own.end].lower() in _COMPARE
     before, behind = _around(claim, own.start, own.end)
-    before, behind = before[-_NEAR:], behind[:_NEAR]
+    if not compares:
+        before, behind = before[-_NEAR:], behind[:_NEAR]
     many = len(before) + len(behind)
-    negates = _negates(claim, own.start)
+    least = max(_LEAST, many - (many >= _MANY and not compares))
+    leads, negates = _leads(claim, own.start), _negates(claim, own.start)
     for held in counterparts_in(text):
         if text[held.start : held.end].lower() not in own.others:
             continue
         first, last = _around(text, held.start, held.end)
-        first, last = first[-_FAR:], last[:_FAR]
-        shared = sum(word in first for word in before) + sum(word in last for word in behind)
-        if shared < max(_LEAST, many - (many >= _MANY)):
+        if not compares:
+            first, last = first[-_FAR:], last[:_FAR]
+        one, other = _in_order(before, first), _in_order(behind, last)
+        if one is None or other is None or len(one) + len(other) < least:
             continue
+        if compares and (_THAN in before + behind) is not (_THAN in first + last):
+            continue  # “lower than in May” says that it was higher in May
         beside = before[-1:] == first[-1:] if before else behind[:1] == last[:1]
         beside = beside or bool(behind and behind[:1] == last[:1])
         if (
             beside
             and _negates(text, held.start) == negates
+            and not _are_of_another_case(leads, _leads(text, held.start))
             and not _is_said_of_others({*before, *behind}, text, held.start)
         ):
             return held.start, held.end
     return None
+
+
+def _in_order(words: list[str], others: list[str]) -> list[str] | None:
+    """The words that two texts share; None where they stand in another order."""
+    own = [word for word in dict.fromkeys(words) if word in others]
+    return own if own == [word for word in dict.fromkeys(others) if word in words] else None
+
+
+def _leads(text: str, at: int) -> frozenset[str]:
+    """The words of the clause at an offset that lead to a place, a time or a party."""
+    return frozenset(word.lower() for word in _WORD.findall(text, *clause_at(text, at))) & _LEADS
+
+
+def _are_of_another_case(own: frozenset[str], held: frozenset[str]) -> bool:
+    """Whether such words of a sentence and of a passage let both be true."""
+    return own & _BOUNDS != held & _BOUNDS or not own <= held
 
 
 def _is_said_of_others(words: set[str], text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_site.model.grounding import Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
-from briefing_site.text.change_steps import step_of
+from briefing_site.text.change_steps import rates_in, step_of
 from briefing_site.text.comparison import claims
 from briefing_site.text.counterparts import counterparts_of
 from briefing_site.text.lazy_pattern import LazyPattern
@@ -31,7 +31,7 @@ from briefing_site.text.turned_words import (
 )
 from briefing_site.text.values.arithmetic import derived
 from briefing_site.text.values.compare import same
-from briefing_site.text.values.nouns import Figure
+from briefing_site.text.values.nouns import PERCENT, Figure
 from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.piece import Piece
@@ -200,8 +200,10 @@ def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[To
 def _are_step_and_level(figure: Figure, claim: ClaimTokens, held: Figure, text: Reading) -> bool:
     """Whether one of two figures tells how far, and the other where to: of prices, and of inflation."""
     own = step_of(claim.text, figure, claim.language)
-    other = step_of(text.text, held, text.language) if own else None
-    return bool(own and other and own[0] != other[0])
+    other = step_of(text.text, held, text.language) if own or figure.unit == PERCENT else None
+    if own and other:
+        return own[0] != other[0]
+    return bool(other and other[0] == "to" and rates_in(text.text) - rates_in(claim.text))
 
 
 def _of_the_same(figure: Figure, claim: ClaimTokens, passage: Passage, verb: str) -> Iterator[Figure]:

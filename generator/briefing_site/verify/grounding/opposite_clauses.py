@@ -1,7 +1,8 @@
 """A sentence that says the opposite of a clause of its passage, in another language than English.
 
-It is told where the clause begins with the same word, has nearly all other words of the sentence, and no
-clause says it as the sentence does. Nothing is told where either of the two negates.
+It is told where the clause begins with the same word, has nearly all other words of the sentence in their
+order, and no clause says it as the sentence does: in another order it may say the same, as “A before B” and
+“B after A”. Nothing is told where either of the two negates.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing_site.model.grounding import Token
+from briefing_site.text.change_steps import rates_in
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.negation import turns
-from briefing_site.text.opposite_clauses import is_told_in, sides_in
+from briefing_site.text.opposite_clauses import Side, is_told_in, names_the_rest, sides_in
 from briefing_site.verify.grounding.clauses import (
     LEAST,
     MOST,
+    Clause,
     are_of_one_language,
     clauses_in,
     has_other_figures,
@@ -22,6 +26,8 @@ from briefing_site.verify.grounding.clauses import (
 from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage
 from briefing_site.verify.grounding.sentence import ClaimTokens
+
+_REST_OF_WORD = LazyPattern(r"\A[^\W\d_]+")
 
 
 def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
@@ -35,9 +41,7 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
     clauses = list(clauses_in(passages))
     readings = [text.text for p in passages for text in (p.text, *p.notes) if text]
     for own in sides:
-        if own.counts and not own.second:
-            continue  # where all did it, some did
-        if own.scale and any(is_told_in(own, text, language) for text in readings):
+        if any(_may_say_it(text, own, language) for text in readings):
             continue
         words = keys_of(f"{claim.text[: own.start]} {claim.text[own.end :]}")
         if len(set(words)) < LEAST:
@@ -53,7 +57,7 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
                 continue
             if held.second is own.second:
                 break  # as the sentence has it
-            if own.counts and not _counts_the_same(claim.text[own.end :], clause.words[held.end :]):
+            if not _are_in_one_order(words, theirs) or not _are_of_one_thing(claim, own, clause, held):
                 continue
             there = clause.start + held.start, clause.start + held.end
             told = told or in_other_words(claim, (own.start, own.end), clause.passage, there)
@@ -63,6 +67,33 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
                 return
 
 
-def _counts_the_same(behind: str, other: str) -> bool:
-    """Whether the word that is counted stands behind both: all farmers, some farmers."""
-    return keys_of(behind)[:1] == keys_of(other)[:1] != ()
+def _may_say_it(text: str, own: Side, language: str) -> bool:
+    """Whether a text may say in other words what a sentence says by a side."""
+    if own.scale and is_told_in(own, text, language):
+        return True
+    # Where all did it, some did; and some and the others are all.
+    return own.counts and (not own.second or names_the_rest(text, language))
+
+
+def _are_in_one_order(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the words that two texts share stand in the same order in both."""
+    return [word for word in dict.fromkeys(words) if word in others] == [
+        word for word in dict.fromkeys(others) if word in words
+    ]
+
+
+def _are_of_one_thing(claim: ClaimTokens, own: Side, clause: Clause, held: Side) -> bool:
+    """Whether the same word stands behind both sides, and all inside that of a clause in the sentence too.
+
+    Who is for the end of a tax is against the tax. “Stimmten drei Mitglieder gegen” tells of three members.
+    """
+    if claim.figures and rates_in(clause.words) - rates_in(claim.text):
+        return False  # the rise of a thing may have fallen while the thing rose
+    behind, other = claim.text[own.end :], clause.words[held.end :]
+    if own.counts:
+        return keys_of(behind)[:1] == keys_of(other)[:1] != ()
+    inside = clause.words[held.start : held.end].split()[1:-1]
+    if not {*keys_of(" ".join(inside))} <= {*keys_of(claim.text)}:
+        return False
+    mine, theirs = (keys_of(_REST_OF_WORD.sub("", text))[:1] for text in (behind, other))
+    return mine == theirs

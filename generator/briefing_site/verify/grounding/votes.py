@@ -1,7 +1,8 @@
 """The other side of a vote: “voted against the bill” where the passage has “voted for the bill”.
 
-It is told of the same verb and thing, where all words before it in its clause stand before that of the
-passage too, and where neither passage nor note may tell of somebody on the side that the sentence names.
+It is told of the same verb and thing, where the same words stand before both in their clauses, since three of
+a council may vote another way than the council, and where neither passage nor note may tell of somebody on
+the side that the sentence names.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def on_the_other_side(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterat
                     and held.verb == own.verb
                     and _is_of_the_same(own, held)
                     and _has_its_figures(claim, passage.text)
-                    and before <= _words_before(passage.text.text, held)
+                    and before == _words_before(passage.text.text, held)
                 ):
                     yield in_other_words(claim, (own.start, own.end), passage, (held.start, held.end))
                     return
