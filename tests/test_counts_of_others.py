@@ -53,6 +53,14 @@ SILENT = {
     "counted later": ("en", "Two ships and three boats were lost; a ship was found later.", "Three ships were thought lost, one was found."),
     "with the other": ("en", "The firm has 30 ships, 50 trucks and 20 cars.", "The firm has 50 ships and trucks from abroad."),
     "its own behind a verb": ("en", "Norway sent 30 ships to the bay, Chile sent 50.", "Chile sent 50 ships to the bay."),
+    "more of them": ("en", "The yard sold 40 ships and 12 more were scrapped.", "12 ships were scrapped."),
+    "others of them": ("en", "The yard sold 40 ships and scrapped 12 others.", "The yard scrapped 12 ships."),
+    "belonging": ("en", "The town has 40 ships, 12 belonging to Kern.", "Kern has 12 ships."),
+    "more people": ("en", "The storm killed 40 people and injured 12 more.", "12 people were injured."),
+    "those that burned": ("en", "Esk lost 40 homes, while 12 burned in Brae.", "Brae lost 12 homes."),
+    "a tenth of them": ("en", "Half of the workers are over 50, and a tenth are under 30.", "A tenth of the workers are under 30."),
+    "German, of them": ("de", "Die Stadt hat 40 Schulen, 12 davon privat.", "12 Schulen sind privat."),
+    "Spanish, of them": ("es", "Hubo 40 obreros heridos y 12 muertos.", "Murieron 12 obreros."),
 }  # fmt: skip
 
 

@@ -26,6 +26,11 @@ _NO_NAMES = word_set(
 _NO_THINGS = word_set(
     "per percent prozent cent million billion trillion millions and und the that than with from"
 )
+_PLURALS = word_set("people men women children crew police staff cattle sheep fish aircraft")
+_NO_PLURALS = word_set(
+    "others times always overseas besides towards afterwards indoors outdoors less was is has"
+)
+"""Words with an s at their end that name nothing which is counted."""
 _CUT = LazyPattern(r"[,，、과와및と和与與]|\b(?:and|und|et|y|while|but|и|а|và)\b")
 """What parts two counts, each with its name."""
 _BETWEEN = 60
@@ -90,6 +95,18 @@ def thing_counted(text: str, figure: Figure) -> str:
     """The stem of the word right behind a figure; empty where it is none that is counted."""
     found = _BEHIND.match(text, figure.end)
     return stem(found[1]) if found and found[1].lower() not in _NO_THINGS else ""
+
+
+def is_sure_thing(count: Count, text: str, language: str) -> bool:
+    """Whether a count is of the thing behind it for sure: in “40 ships, and 12 sank” the 12 are ships too."""
+    word = text[count.figure.end : count.end(text)].split()[-1:]
+    if not word:
+        return False
+    if language[:2] == "de":
+        return word[0][:1].isupper()
+    return language[:2] == "en" and (
+        (word[0].endswith("s") and word[0].lower() not in _NO_PLURALS) or word[0].lower() in _PLURALS
+    )
 
 
 def names_between(text: str, start: int, end: int) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefing_site.model.grounding import Token
-from briefing_site.text.count_pairs import Count, names_between, thing_counted
+from briefing_site.text.count_pairs import Count, is_sure_thing, names_between, thing_counted
 from briefing_site.text.turned_words import stem
 from briefing_site.text.values.compare import same
 from briefing_site.text.values.nouns import CLOCK, Figure
@@ -78,7 +78,12 @@ def _told(
     held: list[tuple[Passage, Reading, Count, Count]] = []
     for passage, text, pair in pairs:
         for one, other in (pair, pair[::-1]):
-            if own.of == other.of and same(own.figure, one.figure) and own.figure.unit == one.figure.unit:
+            if (
+                own.of == other.of
+                and same(own.figure, one.figure)
+                and own.figure.unit == one.figure.unit
+                and (own.of[:1].isupper() or is_sure_thing(one, text.text, text.language))
+            ):
                 held.append((passage, text, one, other))
     if not held:
         return None
