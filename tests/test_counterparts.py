@@ -145,6 +145,8 @@ SILENT = {
     "until then": ("Passage of the strait is impossible before April.", "Passage of the strait is possible from April."),
     "since then": ("The figures are incomplete before 1990.", "The figures are complete from 1990."),
     "unlawful until": ("A vote would be unconstitutional before May.", "A vote would be constitutional after May."),
+    "paid by the other party": ("Employers must pay 40 euros a day in Halm.", "Employees must be paid 40 euros a day in Halm."),
+    "given by the other party": ("Landlords must give three months' notice.", "Tenants must be given three months' notice."),
     "of another figure": ("Men of Halm live 81 years on average and others 87.", "Women of Halm live 87 years on average."),
 }  # fmt: skip
 

@@ -49,6 +49,8 @@ _BOUNDS = word_set("to until till before after since without unless except beyon
 _THAN = "than"
 _LEADS = _BOUNDS | word_set("by for from with only within")
 """Those, and words for where a thing comes from: tourists spend what a town gets from tourists."""
+_BEING = word_set("be is are was were been being get gets got")
+"""One of these stands in every passive: employers pay what employees are paid."""
 
 
 def counterpart(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
@@ -91,7 +93,7 @@ def _in_its_place(own: Counterpart, claim: str, text: str) -> tuple[int, int] | 
         before, behind = before[-_NEAR:], behind[:_NEAR]
     many = len(before) + len(behind)
     least = max(_LEAST, many - (many >= _MANY and not compares))
-    leads, negates = _leads(claim, own.start), _negates(claim, own.start)
+    small, negates = _small_words_at(claim, own.start), _negates(claim, own.start)
     for held in counterparts_in(text):
         if text[held.start : held.end].lower() not in own.others:
             continue
@@ -108,7 +110,7 @@ def _in_its_place(own: Counterpart, claim: str, text: str) -> tuple[int, int] | 
         if (
             beside
             and _negates(text, held.start) == negates
-            and not _are_of_another_case(leads, _leads(text, held.start))
+            and not _are_of_another_case(small, _small_words_at(text, held.start))
             and not _is_said_of_others({*before, *behind}, text, held.start)
         ):
             return held.start, held.end
@@ -121,14 +123,17 @@ def _in_order(words: list[str], others: list[str]) -> list[str] | None:
     return own if own == [word for word in dict.fromkeys(others) if word in words] else None
 
 
-def _leads(text: str, at: int) -> frozenset[str]:
-    """The words of the clause at an offset that lead to a place, a time or a party."""
-    return frozenset(word.lower() for word in _WORD.findall(text, *clause_at(text, at))) & _LEADS
+def _small_words_at(text: str, at: int) -> frozenset[str]:
+    """The words of the clause at an offset that lead to a place, a time or a party, or stand in a passive."""
+    small = _LEADS if text.startswith("born", at) else _LEADS | _BEING  # “was born” goes with “died”
+    return frozenset(word.lower() for word in _WORD.findall(text, *clause_at(text, at))) & small
 
 
 def _are_of_another_case(own: frozenset[str], held: frozenset[str]) -> bool:
     """Whether such words of a sentence and of a passage let both be true."""
-    return own & _BOUNDS != held & _BOUNDS or not own <= held
+    if own & _BOUNDS != held & _BOUNDS or own.isdisjoint(_BEING) is not held.isdisjoint(_BEING):
+        return True
+    return not own & _LEADS <= held
 
 
 def _is_said_of_others(words: set[str], text: str, at: int) -> bool:
