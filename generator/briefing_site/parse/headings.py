@@ -18,7 +18,9 @@ _HEADING = re.compile(
 )
 _OF_HYPHENS = 2
 """The level of a heading that a line of hyphens makes of the line above it."""
-_ABBREVIATED = "etc|Inc|Ltd|Co|Corp|Bros|al|Jr|Sr|St|Ave|Mt|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vol|pp|approx|usw|Mio|Mrd|Chr|Abs|Nr|Str|Dr"
+_ABBREVIATED = (
+    "etc|Inc|Ltd|Co|Corp|Bros|al|Jr|Sr|St|Ave|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vol|pp|approx|usw|Mio|Mrd|Chr|Str"
+)
 """What a heading may end with that a stop belongs to."""
 _SENTENCE = LazyPattern(
     rf"(?:\S+\s+){{3,}}[\"'“‘(]?(?!(?:{_ABBREVIATED})\.)[^\W\d_]{{2,}}[”’\"')\]]*\.[”’\"']*\s*\Z"
