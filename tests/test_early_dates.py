@@ -22,6 +22,8 @@ EARLY = {
         'date: 2026-02-01\ncorrections: [{date: 2026-03-09, text: "It fell."}]',
         ["5:41 correction: 2026-03-09"],
     ),
+    "clock-of-packagers": ("1980-01-01", "date: 2026-03-03", []),
+    "clock-never-set": ("1970-01-01", "date: 2026-03-03", []),
     "draft": ("2026-03-01", "date: 2026-03-09\ndraft: true", []),
     "event": (
         "2026-03-01",
