@@ -341,15 +341,34 @@ class Side:
     second: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two sides that cannot both be said; `scale` and `counts` are those of a `Side`."""
+
+    sides: tuple[re.Pattern[str], re.Pattern[str]]
+    scale: bool = False
+    counts: bool = False
+
+
+def _pair(sides: tuple[str, str], *, scale: bool = False, counts: bool = False) -> _Pair:
+    one, other = (re.compile(side, re.IGNORECASE) for side in sides)
+    return _Pair((one, other), scale, counts)
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
+def _patterns(language: str) -> tuple[re.Pattern[str], tuple[_Pair, ...]]:
+    """An expression for the places where a side may begin, and all pairs."""
     pairs = (*_PAIRS[language], *_SCALES[language], _SOME_AND_ALL[language])
     words = [word for pair in pairs for side in pair for word in alternatives(side)]
     # Most begin at the edge of a word, so that nothing else need be tried inside of words.
     at_edges = "|".join(word.removeprefix(r"\b") for word in words if word.startswith(r"\b"))
     others = [word for word in words if not word.startswith(r"\b")]
     starts = "|".join([*([rf"\b(?=\w)(?:{at_edges})"] if at_edges else []), *others])
-    compiled = tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in pairs)
+    compiled = (
+        *map(_pair, _PAIRS[language]),
+        *(_pair(sides, scale=True) for sides in _SCALES[language]),
+        _pair(_SOME_AND_ALL[language], scale=True, counts=True),
+    )
     return re.compile(f"(?={starts})", re.IGNORECASE), compiled
 
 
@@ -360,10 +379,11 @@ def sides_in(text: str, language: str) -> Iterator[Side]:
     starts, pairs = _patterns(language)
     places = [found.start() for found in starts.finditer(text)]
     for number, pair in enumerate(pairs if places else ()):
-        one, other = (next(filter(None, (side.match(text, at) for at in places)), None) for side in pair)
+        one, other = (
+            next(filter(None, (side.match(text, at) for at in places)), None) for side in pair.sides
+        )
         if found := None if one and other else one or other:
-            scale, counts = number >= len(_PAIRS[language]), number == len(pairs) - 1
-            yield Side(*found.span(), number, scale, counts, found is other)
+            yield Side(*found.span(), number, pair.scale, pair.counts, found is other)
 
 
 def names_the_rest(text: str, language: str) -> bool:
@@ -373,4 +393,4 @@ def names_the_rest(text: str, language: str) -> bool:
 
 def is_told_in(side: Side, text: str, language: str) -> bool:
     """Whether a text has a word of the same side of a pair."""
-    return bool(_patterns(language)[1][side.pair][side.second].search(text))
+    return bool(_patterns(language)[1][side.pair].sides[side.second].search(text))
