@@ -125,7 +125,7 @@ def test_an_edit_costs_as_much_in_a_site_of_any_size(
     def work(size: int) -> int:
         small = Site(tmp_path / f"edited {size}")
         small.small()
-        cited = each(size, f"{CLAIM} [@card-{{n}}#part-0; contra @rain#crew].", "topics: [all]")
+        cited = each(size, f"{CLAIM[:-1]} [@card-{{n}}#part-0; contra @rain#crew].", "topics: [all]")
         small.write(cited + "".join(card(f"card-{number}") for number in range(size)))
         engine, path = Engine(Options(small.root)), "briefings/water/rain-1.md"
         text = small.path(path).read_text("utf-8")

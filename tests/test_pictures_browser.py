@@ -23,7 +23,8 @@ REGIONS = ("asean", "central-asia", "china", "india", "korea", "us", "africa", "
 
 
 @pytest.fixture
-def address(small: Site) -> str:
+def address(small: Site, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798718400")  # 31 December 2026
     small.put(
         "config.yaml",
         "title: Notes\nviewpoint: {name: Japan}\nregions:\n  water:\n  land:\n"

@@ -23,7 +23,7 @@ def work(more: str) -> Work:
 
 
 JOURNAL = (
-    'type: article-journal\ncontainer-title: Tides\nvolume: 3\nissue: 4\npage: "11-20"\nISSN: 1234-5678\n'
+    'type: article-journal\ncontainer-title: Tides\nvolume: 3\nissue: 4\npage: "11-20"\nISSN: 1234-5679\n'
 )
 CHAPTER = "type: chapter\ncontainer-title: Ports\nedition: 2\npublisher: Port Press\npublisher-place: Delft\nISBN: 978-0\n"
 RECORDS = {
@@ -37,7 +37,7 @@ RECORDS = {
             ("rft.au", "Roe, Ann"),
             ("rft.volume", "3"),
             ("rft.issue", "4"),
-            ("rft.issn", "1234-5678"),
+            ("rft.issn", "1234-5679"),
             ("rft.pages", "11-20"),
             ("rft.date", "2019-03"),
             ("rft_id", "info:doi/10.1000/1"),
@@ -75,7 +75,7 @@ def test_schema_org_of_an_article() -> None:
         "headline": "Dredging",
         "author": [{"@type": "Person", "name": "Ann Roe", "familyName": "Roe", "givenName": "Ann"}],
         "publisher": {"@type": "Organization", "name": "Tides"},
-        "isPartOf": {"@type": "Periodical", "name": "Tides", "issn": "1234-5678"},
+        "isPartOf": {"@type": "Periodical", "name": "Tides", "issn": "1234-5679"},
         "datePublished": "2019-03",
         "inLanguage": "en",
         "volumeNumber": "3",

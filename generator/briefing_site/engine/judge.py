@@ -57,10 +57,12 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         (sources, memo.same("today", today)),
         lambda: tuple(early_notices(sources, today)) if today else (),
     )
-    early_texts = memo.get(
+    of_dates = memo.each(
         "early dates",
-        (briefings, memo.same("today", today)),
-        lambda: tuple(early_dates(briefings, today)) if today else (),
+        (briefings,),
+        lambda briefing: early_dates(briefing, today) if today else (),
+        shared=(memo.same("today", today),),
+        equal=True,
     )
     signatures = signatures_of(content, joined.linked, memo)
     held = linted_texts(joined.linked, content, config, memo, signatures)
@@ -73,7 +75,7 @@ def judge(joined: LinkedContent, content: Content, config: Config, memo: Memo) -
         *faults_of_all(joined, content, config, memo),
         *apart,
         *early,
-        *early_texts,
+        *memo.gathered("all early dates", of_dates),
         *memo.gathered("all faults of sentences", of_sentences),
         *linted.faults,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
 
 from briefing_site.model import faults
 from briefing_site.model.briefing import Briefing
@@ -15,18 +14,17 @@ _MADE = datetime.date(2026, 1, 1)
 was set for builds that are the same at any time, as 1 January 1980."""
 
 
-def early_dates(briefings: Iterable[Briefing], today: datetime.date) -> Iterator[Diagnostic]:
-    """The faults of dates whose day has not come yet; a draft may have that of its publication."""
-    if today < _MADE:
-        return
+def early_dates(briefing: Briefing, today: datetime.date) -> tuple[Diagnostic, ...]:
+    """The faults of dates of a briefing whose day has not come yet.
+
+    A draft may have the day of its publication.
+    """
+    if briefing.draft or today < _MADE:
+        return ()
     tomorrow = today + datetime.timedelta(days=1)  # as it may have come elsewhere on earth
-    for briefing in briefings:
-        if briefing.draft:
-            continue
-        for key in _DATES:
-            date = getattr(briefing, key)
-            if date and date.first_day > tomorrow:
-                yield faults.briefing.early_date(briefing.place_of(key), key, str(date))
-        for correction in briefing.corrections:
-            if correction.date.first_day > tomorrow:
-                yield faults.briefing.early_date(correction.place, "correction", str(correction.date))
+    early = [(key, date) for key in _DATES if (date := getattr(briefing, key)) and date.first_day > tomorrow]
+    corrected = [each for each in briefing.corrections if each.date.first_day > tomorrow]
+    return (
+        *(faults.briefing.early_date(briefing.place_of(key), key, str(date)) for key, date in early),
+        *(faults.briefing.early_date(each.place, "correction", str(each.date)) for each in corrected),
+    )
