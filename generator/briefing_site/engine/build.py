@@ -262,9 +262,8 @@ def _make_and_publish(
             _ = site.faces if sound else {}  # `save` keeps a part of what they are made from
             with _saving(site, crew, len(made.rendered)):
                 if sound:
-                    if (
-                        found.digests and found.digests != last.digests
-                    ):  # another build has made what lies there
+                    # What lies there may have been made by another build.
+                    if found.digests and found.digests != last.digests:
                         texts = [linked.address for linked in site.published.briefings]
                         refuse_another(out, found.digests.keys(), site.config, texts)
                     return made, _publish(made, found, tree, out, clock)

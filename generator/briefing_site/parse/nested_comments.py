@@ -44,40 +44,40 @@ def nested_comments(text: AuthorText) -> Iterator[Diagnostic]:
             yield faults.briefing.nested_comment(text.lines.span(at, at + len(_OPEN)))
 
 
-def _mistyped(body: str) -> Iterator[tuple[int, int, int]]:
-    """Where each comment begins that goes on over the beginning of another one, and its mistyped end."""
+def _opened_again(body: str) -> Iterator[tuple[int, int, int]]:
+    """Where each comment begins that has the beginning of another one inside, where that is, and its end."""
     outer = body.find(_OPEN)
     while outer >= 0:
         end = body.find(_CLOSE, outer)
         if end < 0:
             return
         inner = body.find(_OPEN, outer + len(_OPEN), end)
-        if inner >= 0 and (found := _MISTYPED.search(body, outer + len(_OPEN), inner)):
-            yield outer, *found.span()
+        if inner >= 0:
+            yield outer, inner, end
         outer = body.find(_OPEN, end)
+
+
+def _mistyped(body: str) -> Iterator[tuple[int, int, int]]:
+    """Where each comment begins that goes on over the beginning of another one, and its mistyped end."""
+    for outer, inner, _ in _opened_again(body):
+        if found := _MISTYPED.search(body, outer + len(_OPEN), inner):
+            yield outer, *found.span()
 
 
 def _nested(body: str) -> Iterator[tuple[int, int, list[int]]]:
     """Where each comment begins that has another one inside it, where that begins, and what may end it."""
-    outer = body.find(_OPEN)
-    while outer >= 0:
-        end = body.find(_CLOSE, outer)
-        if end < 0:
-            return
-        inner = body.find(_OPEN, outer + len(_OPEN), end)
-        following = body.find(_OPEN, end)
-        if inner >= 0:
-            begin, limit = end + len(_CLOSE), following if following >= 0 else len(body)
-            empty = _EMPTY_LINE.search(body, begin, limit)
-            paragraph = empty.start() if empty else limit
-            ends = [
-                found.start("end")
-                for found in _END.finditer(body, begin, limit)
-                if found.start() < paragraph or found["alone"] is not None
-            ]
-            if ends:
-                yield outer, inner, ends
-        outer = following
+    for outer, inner, end in _opened_again(body):
+        begin, following = end + len(_CLOSE), body.find(_OPEN, end)
+        limit = following if following >= 0 else len(body)
+        empty = _EMPTY_LINE.search(body, begin, limit)
+        paragraph = empty.start() if empty else limit
+        ends = [
+            found.start("end")
+            for found in _END.finditer(body, begin, limit)
+            if found.start() < paragraph or found["alone"] is not None
+        ]
+        if ends:
+            yield outer, inner, ends
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
