@@ -38,11 +38,12 @@ export async function nearWords({ ahead, behind }, load, typed) {
   ]);
   const lists = await Promise.all([...addresses].map(load));
   const most = Math.floor(typed.length / RIGHT);
+  const letters = lettersOf(typed);
   /** @type {Map<string, NearWord>} */
   const found = new Map();
   for (const entry of lists.flatMap((text) => text.split(" "))) {
     const word = entry.slice(0, -1);
-    const is = distance(typed, word, most);
+    const is = areFar(letters, lettersOf(word), most) ? most + 1 : distance(typed, word, most);
     const within = is > most && (typed.startsWith(word) || typed.endsWith(word));
     if ((is > most && !within) || found.has(word)) continue;
     found.set(word, {
@@ -92,25 +93,60 @@ const alikeness = (typed, word) =>
   (typed[0] === word[0] ? 1 : 0);
 
 /**
+ * The letters of a word, each a bit of a number, which some letters share.
+ * @param {string} word
+ */
+function lettersOf(word) {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << word.charCodeAt(at);
+  return letters;
+}
+
+/**
+ * Whether two words have so different letters that they are farther apart than `most`: an error changes two of them at most.
+ * @param {number} letters
+ * @param {number} others
+ * @param {number} most
+ */
+function areFar(letters, others, most) {
+  let left = most * 2;
+  for (let differing = letters ^ others; differing; differing &= differing - 1) if (!left--) return true;
+  return false;
+}
+
+/**
  * How many letters are wrong, too many or missing, where two that changed places are one error (optimal string
  * alignment: Damerau, "A technique for computer detection and correction of spelling errors", Communications of the
- * ACM 7, 1964). What is farther than `most` is told as farther, as soon as that is known.
+ * ACM 7, 1964). What is farther than `most` is told as farther, as soon as that is known. Letters that two words begin
+ * or end with are no error.
  * @param {string} a
  * @param {string} b
  * @param {number} most
  */
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [endOfA, endOfB, start] = [a.length, b.length, 0];
+  if (Math.abs(endOfA - endOfB) > most) return most + 1;
+  while (start < endOfA && start < endOfB && a[start] === b[start]) start++;
+  while (start < endOfA && start < endOfB && a[endOfA - 1] === b[endOfB - 1]) {
+    endOfA--;
+    endOfB--;
+  }
+  const width = endOfB - start;
   /** @type {number[]} */
   let before = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
+  let last = Array.from({ length: width + 1 }, (_, at) => at);
+  for (let i = 1; start + i <= endOfA; i++) {
+    const letter = a[start + i - 1];
     const row = [i];
     let nearest = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    for (let j = 1; j <= width; j++) {
+      const other = b[start + j - 1];
+      let least = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (letter === other ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && letter === b[start + j - 2] && a[start + i - 2] === other)
         least = Math.min(least, (before[j - 2] ?? 0) + 1);
       row.push(least);
       if (least < nearest) nearest = least;
@@ -120,5 +156,5 @@ export function distance(a, b, most) {
     before = last;
     last = row;
   }
-  return Math.min(last[b.length] ?? 0, most + 1);
+  return Math.min(last[width] ?? 0, most + 1);
 }

@@ -10,7 +10,7 @@ import { meant, nearWords, RIGHT } from "./30-near-words.js";
  * How the index is asked: the address of its lists of words, and ways to read a file, to look for a part, and to say a word.
  * @typedef {object} Asked
  * @property {string} near
- * @property {(address: string) => Promise<any>} read
+ * @property {(address: string) => Promise<any>} loadRaw
  * @property {(part: Part) => Promise<Sought>} sought
  * @property {typeof import("../search.js/20-query.js").wayOf} wayOf
  * @property {typeof import("../search.js/20-query.js").together} together
@@ -27,7 +27,7 @@ const SHORT = 2; // letters of a part
  * @param {Asked} asked
  * @returns {Promise<{ instead?: Sought, words: string[] }>}
  */
-export async function forgiven(part, { near, read, sought, wayOf, together }) {
+export async function forgiven(part, { near, loadRaw, sought, wayOf, together }) {
   if (!part.plain) {
     const text = shorter(part.text);
     return text ? { instead: await sought({ ...part, ways: [wayOf(text)] }), words: [text] } : { words: [] };
@@ -35,7 +35,7 @@ export async function forgiven(part, { near, read, sought, wayOf, together }) {
   const [own] = part.ways;
   const typed = own?.terms.length === 1 && own.terms[0]?.text;
   if (!typed) return { words: [] };
-  const found = await nearWords(await read(near), read, typed);
+  const found = await nearWords(await loadRaw(near), loadRaw, typed);
   const words = meant(typed, found).map(({ word }) => word);
   if (!words.length) {
     for (const apart of inTwo(typed, found)) {

@@ -49,6 +49,14 @@ export function load(address, prepare) {
 }
 
 /**
+ * What a file of the index holds, as it is, and kept.
+ * @template {{}} Held
+ * @param {string} address
+ * @returns {Promise<Held>}
+ */
+export const loadRaw = (address) => load(address, (/** @type {Held} */ held) => held);
+
+/**
  * @param {string} address
  * @returns {Promise<unknown>}
  */

@@ -77,7 +77,7 @@ function namesIn(code, named) {
  * @property {Map<number, { near: number, of: number }>} names
  * @property {Set<string>} forms
  * @property {() => Worths} all
- * @property {Group[]} [groups]
+ * @property {Group[] | false} [groups]
  */
 
 /**

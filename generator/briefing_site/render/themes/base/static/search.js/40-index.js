@@ -1,6 +1,6 @@
 /** The index, as its files say it is laid out. */
 
-import { load } from "./30-load.js";
+import { load, loadRaw } from "./30-load.js";
 import { heldBy } from "./35-postings.js";
 
 /**
@@ -135,7 +135,8 @@ async function linesFrom(index, text, root) {
  */
 export async function entry(index, number) {
   const shelf = index.shelves[pieceOf(index.shelves, number)];
-  const pieces = shelf ? await load(shelf[1], (/** @type {[number, string][]} */ read) => read) : [];
+  /** @type {[number, string][]} */
+  const pieces = shelf ? await loadRaw(shelf[1]) : [];
   const piece = pieces[pieceOf(pieces, number)];
   const found = piece && (await load(piece[1], prepared))[number - piece[0]];
   if (!found) throw new Error(`The index has no document ${number}`);

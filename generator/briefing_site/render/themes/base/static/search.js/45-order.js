@@ -28,7 +28,7 @@ export const listed = (documents) => ({
  * The documents that are worth something, behind those that a query names. Those that are worth the same stand in their order.
  * @param {number[]} named
  * @param {() => Worths} worths of all of them
- * @param {Group[]} [groups] of those that are worth the same, where they are known
+ * @param {Group[] | false} [groups] of those that are worth the same, where they are known
  * @returns {Documents}
  */
 export function documentsOf(named, worths, groups) {

@@ -2,7 +2,7 @@
 
 import { once } from "./05-once.js";
 import { parse, together, wayOf } from "./20-query.js";
-import { load } from "./30-load.js";
+import { loadRaw } from "./30-load.js";
 import { heldBy } from "./35-postings.js";
 import { holders } from "./40-index.js";
 import { documentsOf } from "./45-order.js";
@@ -10,6 +10,7 @@ import { patternOf } from "./60-words-in-context.js";
 
 /** @typedef {import("./40-index.js").Index} Index */
 /** @typedef {import("./40-index.js").Forms} Forms */
+/** @typedef {import("./35-postings.js").Group} Group */
 /** @typedef {import("./35-postings.js").Held} Held */
 /** @typedef {import("./20-query.js").Part} Part */
 
@@ -38,9 +39,9 @@ const BEGUN = 3;
 /**
  * What is known of the forms of words; nothing where the theme has no such script.
  * @param {Index} index
+ * @returns {Promise<Forms | null>}
  */
-export const formsOf = (index) =>
-  index.forms ? load(index.forms, (/** @type {Forms} */ given) => given) : Promise.resolve(null);
+export const formsOf = async (index) => (index.forms ? loadRaw(index.forms) : null);
 
 /**
  * What a query finds; an empty one finds everything.
@@ -65,7 +66,7 @@ export async function find(index, query) {
       if (part.any || !knows) return;
       const { instead, words } = await knows.forgiven(part.part, {
         near: index.near,
-        read: (address) => load(address, (of) => of),
+        loadRaw,
         sought: (as) => sought(index, knows, as),
         wayOf,
         together,
@@ -125,6 +126,7 @@ function either(index, ways) {
     names: new Map(ways.flatMap((way) => [...way.names])),
     forms: new Set(ways.flatMap((way) => [...way.forms])),
     all: once(() => combined(index, ways, () => 1, true)),
+    groups: ways.every((way) => way.groups) && ways.flatMap((way) => /** @type {Group[]} */ (way.groups)),
   };
 }
 

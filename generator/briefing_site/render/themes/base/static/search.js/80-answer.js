@@ -1,18 +1,17 @@
 /** What suggest.js takes, to answer in a search field on another page. */
 
 import { terms } from "./10-terms.js";
-import { LoadError, load, receive, toRoot } from "./30-load.js";
+import { LoadError, loadRaw, receive, toRoot } from "./30-load.js";
 import { find } from "./50-find.js";
 import { marker } from "./60-words-in-context.js";
 import { walk } from "./65-places.js";
 import { allMarked, countOf, factsOf, hrefOf, nearWordsOf, put, wordsOfPlace } from "./70-told.js";
 
-/** @param {string} address */
-const indexAt = (address) => load(address, (/** @type {import("./40-index.js").Index} */ read) => read);
 /**
  * The index, wherever the page is. Rejects with a `LoadError` where a file of it cannot be had.
+ * @returns {Promise<import("./40-index.js").Index>}
  */
-const theIndex = () => load("search-index.js", (/** @type {string} */ read) => read).then(indexAt);
+const theIndex = async () => loadRaw(await loadRaw("search-index.js"));
 
 /** What other scripts may ask for. */
 export const forOthers = {

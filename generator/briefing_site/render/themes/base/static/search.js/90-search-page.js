@@ -1,7 +1,7 @@
 /** The search page: what is typed and chosen, the address that says so, and the list of what is found. */
 
 import { parse } from "./20-query.js";
-import { LoadError, load } from "./30-load.js";
+import { LoadError, loadRaw } from "./30-load.js";
 import { listed } from "./45-order.js";
 import { find, formsOf } from "./50-find.js";
 import { counts, FILTERS, isSmall, narrowed } from "./55-filters.js";
@@ -27,9 +27,9 @@ const UNSEEN = 100;
 /**
  * Has the expressions used that a query needs: a browser makes them ready when they are first used, and that is not to
  * be when a reader types.
- * @param {Forms | null} knows
+ * @param {[Forms | null, unknown]} loaded
  */
-function ready(knows) {
+function ready([knows]) {
   for (const { text } of parse("ready")) knows?.spellings(text);
 }
 
@@ -99,9 +99,9 @@ function startSearchPage(root, address) {
     list.ariaBusy = "true";
     try {
       if (!index) {
-        index = await load(address, (/** @type {Index} */ read) => read);
+        index = await loadRaw(address);
         /** Before they are needed: who needs them is told of a fault. */
-        formsOf(index).then(ready, () => undefined);
+        Promise.all([formsOf(index), loadRaw(index.near)]).then(ready, () => undefined);
       }
       await search(index, mine, query, filtered);
     } catch (fault) {
