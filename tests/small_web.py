@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import BaseRequestHandler
 from typing import Any
 
 
@@ -17,7 +18,7 @@ class QuietHandler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def answering(handler: Callable[..., BaseHTTPRequestHandler], **known: Any) -> Iterator[str]:
+def answering(handler: Callable[..., BaseRequestHandler], **known: Any) -> Iterator[str]:
     """Address, without a slash at its end, of a server whose requests a handler answers.
 
     Args:

@@ -13,7 +13,7 @@ from briefing_site.publish.site_swap import PublishError
 from briefing_site.render.book_error import BookError
 from briefing_site.render.book_pictures import own_picture, turned_into
 from briefing_site.view.book_pages import Form
-from tests.sites import Site
+from tests.sites import Site, tree
 
 forms = pytest.mark.parametrize("form", ["docx", "epub"])
 
@@ -46,6 +46,47 @@ def test_what_is_not_there_comes_with_the_nearest_name(
 def test_a_folder_is_not_written_over(small: Site, tmp_path: Path, form: Form) -> None:
     with pytest.raises(PublishError, match="is a folder: name another file with --out"):
         export_book(small.options(), "", form, tmp_path)
+
+
+NO_PLACES = {
+    "a text": ("briefings/water/lead.md", "is there already, and is no such book"),
+    "the settings": ("config.yaml", "is there already, and is no such book"),
+    "a new file among the archived texts": ("seeds/archive/book.epub", "no place for a book"),
+    "a new file of a theme": ("themes/mine/static/book.epub", "no place for a book"),
+    "what is kept": (".cache/book.epub", "no place for a book"),
+    "Git's own folder": (".git/book", "no place for a book"),
+    "the published site": ("build/book.epub", "such as public/book.epub"),
+}
+
+
+@forms
+@pytest.mark.parametrize(("place", "told"), NO_PLACES.values(), ids=NO_PLACES)
+def test_a_book_takes_the_place_of_nothing_else(small: Site, form: Form, place: str, told: str) -> None:
+    small.lead("It rained [@rain#hours].")
+    before = tree(small.root)
+    with pytest.raises(PublishError, match=re.escape(told)):
+        export_book(small.options(), "", form, small.path(place))
+    assert tree(small.root) == before
+
+
+@forms
+def test_a_book_of_another_form_stays(small: Site, tmp_path: Path, form: Form) -> None:
+    small.lead("It rained [@rain#hours].")
+    other: Form = "epub" if form == "docx" else "docx"
+    export_book(small.options(), "", other, tmp_path / "book")
+    with pytest.raises(PublishError, match="is no such book"):
+        export_book(small.options(), "", form, tmp_path / "book")
+
+
+@forms
+@pytest.mark.parametrize("place", ["book", "public/book", "briefings/water/book.epub"])
+def test_a_book_is_made_anew_in_its_place(small: Site, form: Form, place: str) -> None:
+    small.lead("It rained [@rain#hours].")
+    path = small.path(place)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"")
+    for _ in range(2):
+        assert export_book(small.options(), "", form, path).path == path
 
 
 @forms

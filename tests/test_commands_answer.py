@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -38,18 +39,90 @@ def nothing_waits() -> Iterator[None]:
     signal.signal(signal.SIGALRM, before)
 
 
+# --- where a command is given ----------------------------------------------------------------------
+
+STREAMS = {
+    "nowhere to print": "build --site {site} >&-",
+    "nowhere to complain": "check --site {site} 2>&-",
+    "nothing to read from": "check --site {site} <&-",
+    "nothing at all": "build --site {site} <&- >&- 2>&-",
+    "as JSON": "check --json --site {site} >&-",
+}
+
+
+@pytest.mark.parametrize("command", STREAMS.values(), ids=STREAMS)
+def test_a_closed_stream_changes_nothing(small: Site, command: str) -> None:
+    small.lead("One [@rain#hours].")
+    program = f"{shlex.quote(sys.executable)} -m briefing_site"
+    line = f"{program} {command.format(site=shlex.quote(str(small.root)))}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert (done.returncode, done.stderr) == (GOOD, "")
+    assert small.path("build/index.html").exists() == command.startswith("build")
+
+
+GONE = {
+    "build": (GOOD, ["build"], ""),
+    "report": (GOOD, ["report"], ""),
+    "export": (USAGE, ["export", "--epub"], "has been deleted"),
+    "publish-check": (CONTENT, ["publish-check"], ""),
+}
+
+
+@pytest.mark.parametrize(("status", "arguments", "words"), GONE.values(), ids=GONE)
+def test_a_command_in_a_folder_that_was_deleted(
+    small: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    status: int,
+    arguments: list[str],
+    words: str,
+) -> None:
+    small.lead("One [@rain#hours].")
+    if arguments == ["publish-check"]:
+        small.build()
+        small.path("build/404.html").unlink()
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    said = say(capsys, *arguments, "--site", small.root)
+    assert (said.status, words in said.err) == (status, True)
+
+
+NO_LOCK: dict[str, Callable[[Path], None]] = {
+    "a folder": Path.mkdir,
+    "a symbolic link": lambda path: path.symlink_to("elsewhere"),
+    "no regular file": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize(("kind", "make"), NO_LOCK.items(), ids=NO_LOCK)
+def test_what_stands_in_the_place_of_the_lock_is_told(
+    small: Site, capsys: pytest.CaptureFixture[str], kind: str, make: Callable[[Path], None]
+) -> None:
+    small.lead("One [@rain#hours].")
+    small.delete("seeds/seeds.lock")
+    make(small.path("seeds/seeds.lock"))
+    said = say(capsys, "pin", "--site", small.root)
+    assert said.status == UNWRITABLE
+    assert f"seeds/seeds.lock is {kind}: delete it" in said.err
+
+
 # --- where the site goes ---------------------------------------------------------------------------
 
 OUT = {
-    "among the briefings": ("{site}/briefings/out", USAGE, "which the site is made from"),
-    "the briefings": ("{site}/briefings", USAGE, "which the site is made from"),
-    "among the sources": ("{site}/seeds/archive/out", USAGE, "which the site is made from"),
-    "among the themes": ("{site}/themes/mine/static/out", USAGE, "which the site is made from"),
-    "among what is kept": ("{site}/.cache/out", USAGE, "which the site is made from"),
-    "in Git's own folder": ("{site}/.git/out", USAGE, "which the site is made from"),
-    "the site": ("{site}", USAGE, "which the site is made from"),
-    "above the site": ("{site}/..", USAGE, "which the site is made from"),
-    "by a link among the briefings": ("{site}/link-in/out", USAGE, "which the site is made from"),
+    "among the briefings": ("{site}/briefings/out", USAGE, "the site is made from"),
+    "the briefings": ("{site}/briefings", USAGE, "the site is made from"),
+    "among the sources": ("{site}/seeds/archive/out", USAGE, "the site is made from"),
+    "among the themes": ("{site}/themes/mine/static/out", USAGE, "the site is made from"),
+    "among the files at the root": ("{site}/public", USAGE, "is what the site is made from"),
+    "below the files at the root": ("{site}/public/out", USAGE, "public, what the site is made from"),
+    "among what is kept": ("{site}/.cache/out", USAGE, "the site is made from"),
+    "in Git's own folder": ("{site}/.git/out", USAGE, "the site is made from"),
+    "the site": ("{site}", USAGE, "the site is made from"),
+    "above the site": ("{site}/..", USAGE, "the site is made from"),
+    "by a link among the briefings": ("{site}/link-in/out", USAGE, "the site is made from"),
     "the root": ("/", USAGE, "is the root of a disk"),
     "the root by another name": ("/../", USAGE, "is the root of a disk"),
     "a mount point": ("/proc", UNWRITABLE, "is a mount point"),
@@ -137,7 +210,7 @@ def test_an_archive_elsewhere_is_a_source_too(
     small.rename("seeds/archive", "../archive")
     archive = small.root.parent / "archive"
     said = say(capsys, "build", "--site", small.root, "--archive", archive, "--out", archive / "out")
-    assert (said.status, "which the site is made from" in said.err) == (USAGE, True)
+    assert (said.status, "the site is made from" in said.err) == (USAGE, True)
 
 
 GOOD_OUT = ("build", "public-site", "docs/site", "../elsewhere", "themes-of-mine", "briefings-site")

@@ -7,8 +7,10 @@ import os
 import re
 import shutil
 import socket
+import socketserver
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -250,6 +252,47 @@ def test_a_server_without_settings_is_told_what_it_lacks(
     gone = say(capsys, "publish-check", address)
     assert gone.status == CONTENT
     assert "cannot be asked" in gone.out
+
+
+NO_WEB = {
+    "a greeting of another protocol": b"220 mail.harbour.example ready\r\n",
+    "nothing": b"",
+    "packed in another way": b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nrain",
+    "a head without an end": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("answer", NO_WEB.values(), ids=NO_WEB)
+def test_what_answers_may_be_no_web_server(
+    small: Site, capsys: pytest.CaptureFixture[str], answer: bytes
+) -> None:
+    class Other(socketserver.StreamRequestHandler):
+        """Answers whatever is asked with the same bytes."""
+
+        def handle(self) -> None:
+            self.rfile.readline()
+            self.wfile.write(answer)
+
+    with answering(Other) as address:
+        said = say(capsys, "publish-check", f"{address}/", "--site", small.root)
+    assert said.status == CONTENT
+    assert "cannot be asked: " in said.out
+
+
+def test_of_a_packed_answer_no_more_is_unpacked_than_is_read() -> None:
+    class Bomb(QuietHandler):
+        """Answers with a file that is far larger when it is unpacked."""
+
+        def do_GET(self) -> None:
+            packed = zlib.compressobj(wbits=31)
+            data = b"".join(packed.compress(bytes(2**20)) for _ in range(20)) + packed.flush()
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(data)
+
+    with answering(Bomb) as address:
+        assert len(ask(f"{address}/").body) == 5_000_000
 
 
 def free_port() -> int:

@@ -143,6 +143,8 @@ def test_a_long_line_is_cut_around_the_place(char: str, before: int) -> None:
 def test_no_text_no_snippet() -> None:
     assert text_of(FAULT) == f"{PATH}:3:7: error[a-code] it is “wrong”\n  hint: put it right"
     assert text_of(BARE) == "seeds/x.md:1:1: warning[b-code] it is odd"
+    odd = warning(Span.whole_file("seeds/a\nb\tc\x1b.md"), "b-code", "it is odd")
+    assert text_of(odd) == r"seeds/a\x0ab\x09c\x1b.md:1:1: warning[b-code] it is odd"
 
 
 def test_other_places_stand_below() -> None:

@@ -44,4 +44,17 @@ CASES: dict[tuple[str, str], Case] = {
         config("https://harbour.example/notes/", "«wrong-type»https://harbour.example/notes/index.html"),
         "write https://harbour.example/notes/",
     ),
+    **{
+        ("no_folder", name): Case(
+            config("https://harbour.example/notes/", f"«wrong-type»https://harbour.example{path}"),
+            "write https://harbour.example" + right,
+        )
+        for name, path, right in (
+            ("up", "/a/../b/", "/b/"),
+            ("here", "/a/./b", "/a/b/"),
+            ("slashes", "//a//b/", "/a/b/"),
+            ("backslash", "\\a", "/a/"),
+            ("percent", "/100%/a", "/100%25/a/"),
+        )
+    },
 }  # fmt: skip

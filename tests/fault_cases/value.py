@@ -114,6 +114,9 @@ CASES: dict[tuple[str, str], Case] = {
     },
     ("no_language", "briefing"): Case(briefing("Rain.", "language: «wrong-type»German"), "write de"),
     ("no_language", "config"): Case(config("title:", "language: «wrong-type»english\ntitle:"), "write en"),
+    ("unreadable_address", "bracket"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://[::1/b"), "copy the address anew"),
+    ("unreadable_address", "port"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://a.example:99999/b"), "copy the address anew"),
+    ("unreadable_address", "no-host"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https:///b"), "copy the address anew"),
     ("login_in_address", "card"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://ada:rain@a.example/b"), "write https://a.example/b"),
     ("blank_in_address", "card"): Case(card("kind: news", "kind: news\nurl: «wrong-type»https://a.example/a b"), "write https://a.example/a%20b"),
 }  # fmt: skip

@@ -10,10 +10,12 @@ from briefing_site.engine.look import NoSite
 from briefing_site.engine.options import Options
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model.diagnostic import Diagnostic, did_you_mean
+from briefing_site.model.paths import CACHE, PUBLIC, SEEDS, THEMES
 from briefing_site.model.progress import Clock
 from briefing_site.publish.atomic import write_whole
 from briefing_site.publish.site_swap import PublishError
 from briefing_site.read.installed import cure
+from briefing_site.read.whole import read_beginning
 from briefing_site.render.book_error import BookError
 from briefing_site.render.book_pdf import find_typesetter, typeset
 from briefing_site.render.docx.document import word_document
@@ -24,6 +26,10 @@ from briefing_site.view.book import book_view
 from briefing_site.view.book_facts import book_facts
 from briefing_site.view.book_pages import Form
 
+_OTHERS = (SEEDS, THEMES, CACHE, ".git")
+"""Folders of a site in which a book could take the place of a document, or would be lost."""
+_START = 200
+"""Bytes by which a file is known for a book."""
 WRITTEN = "the book is written"
 """Told when the program is stopped after the book has been written."""
 
@@ -49,9 +55,7 @@ def export_book(
     missing, and `PublishError` where the file cannot be written.
     """
     path = to or Path(f"{what.replace('/', '-') or 'briefings'}.{form}")
-    if path.exists() and not path.is_file():
-        kind = "a folder" if path.is_dir() else "no regular file"
-        raise PublishError(f"{path} is {kind}: name another file with --out")
+    _refuse(options, path, form)
     typesetter = find_typesetter(cure()) if form == "pdf" else None
     clock = clock or Clock()
     site = Engine(replace(options, scaled=True), clock).look()
@@ -82,6 +86,37 @@ def export_book(
     except OSError as fault:
         raise PublishError(f"{path} could not be written: {fault.strerror}") from None
     return ExportResult(site.content_faults, path, count, site.config_at_fault)
+
+
+def _refuse(options: Options, path: Path, form: Form) -> None:
+    """Raise `PublishError` for a place in which a book would put an end to something else."""
+    if path.exists() and not path.is_file():
+        kind = "a folder" if path.is_dir() else "no regular file"
+        raise PublishError(f"{path} is {kind}: name another file with --out")
+    try:
+        start = read_beginning(path, _START)
+    except FileNotFoundError:
+        start = b""
+    except OSError as fault:
+        raise PublishError(f"{path} cannot be read: {fault.strerror}") from None
+    if start and not _is_book(start, form):
+        raise PublishError(f"{path} is there already, and is no such book: name another file with --out")
+    full = path.resolve()
+    for folder in (options.output, *(options.root / name for name in _OTHERS)):
+        if full.is_relative_to(folder.resolve()):
+            raise PublishError(
+                f"{path} lies in {folder.name}/, which is no place for a book: "
+                f"name another file with --out, such as {PUBLIC}/{path.name} for one that is published"
+            )
+
+
+def _is_book(start: bytes, form: Form) -> bool:
+    """Whether a file that begins so is a book of a form, which may be written anew."""
+    if form == "pdf":
+        return start.startswith(b"%PDF-")
+    if not start.startswith(b"PK\x03\x04"):
+        return False
+    return (b"mimetypeapplication/epub+zip" in start) == (form == "epub")
 
 
 def _chosen(site: LinkedSite, what: str) -> list[LinkedBriefing]:

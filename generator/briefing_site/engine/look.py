@@ -48,6 +48,5 @@ class NoSite:
 
 def has_config_fault(content: Content, of_theme: tuple[Diagnostic, ...]) -> bool:
     """Whether config.yaml itself has errors, an unknown theme among them."""
-    return any(fault.severity is Severity.ERROR for fault in content.parsed.config_faults) or any(
-        fault.place.path == CONFIG for fault in of_theme
-    )
+    of_config = (*content.parsed.config_faults, *(fault for fault in of_theme if fault.place.path == CONFIG))
+    return any(fault.severity is Severity.ERROR for fault in of_config)

@@ -27,6 +27,7 @@ from briefing_site.model.lints import LINTS
 from briefing_site.model.outside import NO_HOSTS, OutsideHosts
 from briefing_site.model.paths import LONGEST_NAME
 from briefing_site.model.source import KINDS
+from briefing_site.model.web_address import folder_meant
 from briefing_site.model.work import TYPES
 from briefing_site.parse.config_slots import entries_of, limit_slot, new_entries, new_hosts, room_under
 from briefing_site.parse.front_matter import decode
@@ -278,8 +279,7 @@ def _config(
         edits = without_entries(value, {_BASE_URL.name})
         found.append(faults.config.own_machine(given.places[_BASE_URL.name], base_url, edits))
         base_url = NOWHERE
-    elif behind := _BEHIND_FOLDER.search(base_url):
-        right = base_url[: behind.start()].rstrip("/") + "/"
+    elif right := folder_meant(base_url):
         found.append(faults.config.no_folder(given.places[_BASE_URL.name], base_url, right))
         base_url = NOWHERE
     return Config(
@@ -349,8 +349,6 @@ _EXAMPLE = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:com|net|org)(?=[:/?#]|
 _OWN_MACHINE = re.compile(
     r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)", re.IGNORECASE
 )
-_BEHIND_FOLDER = re.compile(r"[?#].*|(?<=[^/:]/)[^/?#]+\.html?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
-"""What is no part of the address of a folder: a query, a place in a page, the name of a page."""
 
 
 def _image(given: Values | None) -> Image | None:

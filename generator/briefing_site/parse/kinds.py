@@ -15,6 +15,7 @@ from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host, without_login
 from briefing_site.model.paths import PICTURES
+from briefing_site.model.web_address import WEB_ADDRESS, unreadable
 from briefing_site.model.work import CslDate
 from briefing_site.parse.eaten_text import cut_short, eaten
 from briefing_site.parse.edtf import SPAN_PATTERN, meant_edtf, parse_edtf
@@ -145,9 +146,6 @@ def _address(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     return None
 
 
-_URL = re.compile(r"https?://[^\s<>\"']+")
-
-
 _HOST_ONLY = LazyPattern(r"(?:[\w-]+\.)+[a-zA-Z]{2,}(?=[/?#:]|$)")
 _SCHEME = LazyPattern(r"(https?)(?![a-z])[:;,.]?/*(?=\w)", re.IGNORECASE)
 _DOI = LazyPattern(r"(?:doi:\s*)?(?P<doi>10\.\d{4,9}/[^\s<>\"']+)", re.IGNORECASE)
@@ -168,18 +166,21 @@ def _with_scheme(address: str) -> str:
 def _url(value: Value, name: str, found: list[Diagnostic]) -> str | None:
     if not _scalar(value):
         return None
-    if _URL.fullmatch(value.text):
+    if WEB_ADDRESS.fullmatch(value.text):
         if bare := without_login(value.text):
             found.append(faults.value.login_in_address(value.place, name, value.text, bare))
+            return None
+        if why := unreadable(value.text):
+            found.append(faults.value.unreadable_address(value.place, name, value.text, why))
             return None
         return value.text
     plain = plain_word(value.text)
     whole = re.sub(r"\s", "%20", plain)
-    if whole != plain and _URL.fullmatch(whole):
+    if whole != plain and WEB_ADDRESS.fullmatch(whole):
         found.append(faults.value.blank_in_address(value.place, name, value.text, whole))
-    elif _URL.fullmatch(plain):
+    elif WEB_ADDRESS.fullmatch(plain):
         found.append(faults.value.wrong_type(value.place, name, URL.name, value, plain))
-    elif _URL.fullmatch(new := _with_scheme(plain)):
+    elif WEB_ADDRESS.fullmatch(new := _with_scheme(plain)):
         found.append(faults.value.wrong_type(value.place, name, URL.name, value, new, Safety.UNSAFE))
     return None
 

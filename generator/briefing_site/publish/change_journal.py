@@ -55,6 +55,15 @@ def _compare(root: Path, changes: Changes) -> None:
     for path, (old, _) in changes.items():
         there = os.path.lexists(path)
         if old is None and there:
+            if not stat.S_ISREG(path.lstat().st_mode):
+                kind = (
+                    "a symbolic link"
+                    if path.is_symlink()
+                    else "a folder"
+                    if path.is_dir()
+                    else "no regular file"
+                )
+                raise PublishError(f"nothing was changed: {_shown(root, path)} is {kind}: delete it")
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         if old is not None and (not there or path.read_bytes() != old):
             raise _edited_meanwhile(root, path)

@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefing_site.model.paths import BRIEFINGS, BUSY, CACHE, CONFIG, SEEDS, THEMES
+from briefing_site.model.paths import BRIEFINGS, BUSY, CACHE, CONFIG, PUBLIC, SEEDS, THEMES
 from briefing_site.publish.site_swap import PublishError, aside, beside
 
-_SOURCES = (BRIEFINGS, SEEDS, THEMES, CACHE, ".git")
+_SOURCES = (BRIEFINGS, SEEDS, THEMES, PUBLIC, CACHE, ".git")
 """Folders of a site in which no site can be published."""
 _ELSEWHERE = "choose another folder with --out DIR"
 _LONGEST = 200
@@ -77,11 +77,13 @@ def _place(given: Path, sources: tuple[Path, ...]) -> Path:
     for each in sources:
         source = each.resolve()
         if source.is_relative_to(out):
-            raise MisplacedError(f"{out} holds {source}, which the site is made from: {_ELSEWHERE}")
+            where = "is" if source == out else f"holds {source},"
+            raise MisplacedError(f"{out} {where} what the site is made from: {_ELSEWHERE}")
         inner = [source / name for name in _SOURCES] if each == sources[0] else [source]
         for folder in inner:
             if out.is_relative_to(folder):
-                raise MisplacedError(f"{out} lies in {folder}, which the site is made from: {_ELSEWHERE}")
+                where = "is" if folder == out else f"lies in {folder},"
+                raise MisplacedError(f"{out} {where} what the site is made from: {_ELSEWHERE}")
     other = next((folder for folder in out.parents if (folder / CONFIG).exists()), out)
     if (other / BRIEFINGS).is_dir() and any(out.is_relative_to(other / name) for name in _SOURCES):
         raise MisplacedError(f"{out} lies in {other}, which is another site, among its sources: {_ELSEWHERE}")

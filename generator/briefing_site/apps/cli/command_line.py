@@ -57,7 +57,23 @@ def run(arguments: Sequence[str]) -> int:
         ):  # the reader of our output has gone, or there is no room for it
             raise
         except Exception as fault:  # a mistake of ours that no file has to do with
+            if isinstance(fault, FileNotFoundError) and not _is_somewhere():
+                print(
+                    "briefing: the folder in which the command was given has been deleted: go to another one",
+                    file=sys.stderr,
+                )
+                raise SystemExit(USAGE) from None
             return _failed(given.command, fault)
+
+
+def _is_somewhere() -> bool:
+    """Whether the folder in which the command was given is still there."""
+    from pathlib import Path
+
+    try:
+        return bool(Path.cwd())
+    except FileNotFoundError:
+        return False
 
 
 def _failed(command: str, fault: Exception) -> int:
@@ -239,15 +255,20 @@ def _output(root: Path, given: Path | None) -> Path | None:
 
 
 def _base_url(given: str) -> str:
-    if given and not given.startswith(("https://", "http://")):
-        raise UsageError(f"--base-url {given}: an address begins with https:// or http://")
-    if "@" in given or "?" in given or "#" in given:
-        from briefing_site.model.outside import without_login
+    if not given:
+        return given
+    from briefing_site.apps.cli.addresses import web_address
+    from briefing_site.model.outside import without_login
+    from briefing_site.model.web_address import folder_meant
 
-        if bare := without_login(given):
-            raise UsageError(f"--base-url: all readers would have the login before the host; write {bare}")
-        if "?" in given or "#" in given:
-            raise UsageError(f"--base-url {given}: the address of a folder has no ? and no #")
+    if bare := without_login(given):
+        raise UsageError(f"--base-url: all readers would have the login before the host; write {bare}")
+    web_address(given, "--base-url ")
+    if right := folder_meant(given):
+        raise UsageError(
+            f"--base-url {given}: it takes the address of a folder, to which the names of pages are added; "
+            f"write {right}"
+        )
     return given
 
 

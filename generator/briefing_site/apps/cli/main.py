@@ -10,6 +10,7 @@ Nothing is imported here that the shortest answer does not need: that is how `--
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -41,6 +42,7 @@ _UNDONE = {
 
 def program() -> NoReturn:
     """Be the program `briefing`, and end as soon as the command has: to free a large site takes seconds."""
+    _open_closed_streams()
     gc.disable()  # a build makes values and drops few: looking for cycles took a tenth to a third of it
     try:
         status = main()
@@ -54,6 +56,22 @@ def program() -> NoReturn:
         if status != UNWRITABLE:  # else that is told, or something worse is
             status = _unwritten(OutputError(fault))
     os._exit(status)
+
+
+def _open_closed_streams() -> None:
+    """Give the standard streams that whoever started us has closed a place where nothing is read or kept.
+
+    Otherwise the next file that is opened would get the number of such a stream, and what is printed there.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            if handle > number:
+                os.dup2(handle, number)
+                os.close(handle)
+            raw = io.FileIO(number, "w" if number else "r", closefd=False)
+            buffered = io.BufferedWriter(raw) if number else io.BufferedReader(raw)
+            setattr(sys, name, io.TextIOWrapper(buffered, encoding="utf-8"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,10 +5,11 @@ A few requests, one after the other, to one host that the author has named.
 
 from __future__ import annotations
 
-import gzip
+import http.client
 import re
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
@@ -20,7 +21,8 @@ from briefing_site.text.dataclass import dataclass
 _WAIT = 20
 """Seconds for one answer."""
 _MOST = 5_000_000
-"""Bytes that are read of an answer at most."""
+"""Bytes that are read of an answer at most, and of what it is when it is no longer compressed."""
+_GZIP = zlib.MAX_WBITS | 16
 _TYPES = {
     addresses.HOME: ("text/html",),
     addresses.FEED: ("application/atom+xml", "application/xml", "text/xml"),
@@ -31,6 +33,10 @@ _MISSING = "no-such-page-of-this-site.html"
 _ASSET = re.compile(r'(?:href|src)="([^"]*assets/[^"]+\.(?:css|js))"')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 _YEAR = 31_536_000
+
+
+FAULTS = (OSError, http.client.HTTPException, ValueError, zlib.error)
+"""What asking a server may raise: nothing answers, or what answers is no server of the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Answer:
 
 
 def ask(url: str) -> Answer:
-    """Ask an address as a browser would; raises `OSError` where nothing answers."""
+    """Ask an address as a browser would; raises one of `FAULTS` where nothing answers."""
     asked = urllib.request.Request(
         url, headers={"Accept-Encoding": "gzip", "User-Agent": "briefing publish-check"}
     )
@@ -61,14 +67,14 @@ def ask(url: str) -> Answer:
 def _answer(status: int, headers: Mapping[str, str], body: bytes, url: str) -> Answer:
     low = {name.lower(): value for name, value in headers.items()}
     if low.get("content-encoding") == "gzip":
-        body = gzip.decompress(body)
+        body = zlib.decompressobj(_GZIP).decompress(body, _MOST)
     return Answer(status, low, body, url)
 
 
 def findings(base: str) -> Iterator[Finding]:
     """All that is wrong or worth knowing of the site at an address, which ends with a slash.
 
-    Raises `OSError` where nothing answers at all.
+    Raises one of `FAULTS` where nothing answers at all.
     """
     home = ask(base)
     if home.status != HTTPStatus.OK:

@@ -126,15 +126,16 @@ def reserved_file(at: Span) -> Diagnostic:
     """A briefing or a source card whose file is called index.md, or con.md."""
     path = PurePosixPath(at.path)
     name, folder = path.stem, path.parent.name
-    command: tuple[str, ...] = ("rename", "source", name, f"{name}-page")
+    other = f"{name.lower()}-page"
+    command: tuple[str, ...] = ("rename", "source", name, other)
     if is_briefing(at.path):
-        command = ("move", f"{folder}/{name}", f"{folder}/{name}-page")
+        command = ("move", f"{folder}/{name}", f"{folder}/{other}")
     return error(
         at,
         "reserved-name",
-        f'"{name}" cannot be a name here: {_OF_DEVICE if name in DEVICES else _OF_SITE}',
+        f'"{name}" cannot be a name here: {_OF_DEVICE if name.lower() in DEVICES else _OF_SITE}',
         f"choose another name, as with {shlex.join(('briefing', *command))}",
-        fixes=(Fix(f"Rename it to {name}-page.md", (CommandStep(command),), Safety.DISPLAY),),
+        fixes=(Fix(f"Rename it to {other}.md", (CommandStep(command),), Safety.DISPLAY),),
     )
 
 

@@ -286,6 +286,16 @@ def login_in_address(at: Span, name: str, text: str, right: str) -> Diagnostic:
     )
 
 
+def unreadable_address(at: Span, name: str, text: str, why: str) -> Diagnostic:
+    """A web address that no program can ask; `why` says what is wrong with its host or its port."""
+    return error(
+        at,
+        "wrong-type",
+        f'{name} takes a web address, and "{text}" is none: {why}',
+        "copy the address anew from where the page is open",
+    )
+
+
 def no_language(at: Span, name: str, text: str, meant_as: str) -> Diagnostic:
     """A word that is no tag of a language; `meant_as` is the tag that it means, empty for none."""
     return error(

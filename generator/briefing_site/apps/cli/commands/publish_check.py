@@ -65,12 +65,17 @@ def _findings(options: Options, url: str) -> Iterator[Finding]:
             raise UsageError(f"{written_as(output)} is not there: briefing build makes it")
         yield from PublishedFolder(output).findings()
         return
+    from briefing_site.apps.cli.addresses import web_address
     from briefing_site.authoring.publication.finding import Finding
-    from briefing_site.authoring.publication.server import findings
+    from briefing_site.authoring.publication.server import FAULTS, findings
+    from briefing_site.model.outside import without_login
 
-    if not url.startswith(("https://", "http://")):
-        raise UsageError(f"{url}: an address begins with https:// or http://")
+    web_address(url)
+    if bare := without_login(url):
+        raise UsageError(f"what needs a login is not asked; for what is there without one write {bare}")
     try:
         yield from findings(url.rstrip("/") + "/")
-    except (OSError, ValueError) as fault:
-        yield Finding(url, f"cannot be asked: {getattr(fault, 'reason', None) or fault}")
+    except FAULTS as fault:
+        yield Finding(
+            url, f"cannot be asked: {getattr(fault, 'reason', None) or str(fault) or type(fault).__name__}"
+        )

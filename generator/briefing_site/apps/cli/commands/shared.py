@@ -135,13 +135,20 @@ def tell_left_out(paths: Iterable[str]) -> int:
 
 def shown(path: str | Path) -> str:
     """A folder as short as it can be said from here."""
-    full, here = os.path.realpath(path), os.getcwd()  # noqa: PTH109  without `pathlib`, which is slow to load
+    full = os.path.realpath(path)
+    try:
+        here = os.getcwd()  # noqa: PTH109  without `pathlib`, which is slow to load
+    except FileNotFoundError:  # somebody has deleted the folder in which the command was given
+        return f"{full}/"
     inside = full.startswith(os.path.join(here, ""))  # noqa: PTH118
     return f"{os.path.relpath(full, here).replace(os.sep, '/')}/" if inside else f"{full}/"
 
 
 def written_as(path: Path) -> str:
     """A file as short as it can be named from here."""
-    here = path.cwd()
     full = path.resolve()
+    try:
+        here = path.cwd()
+    except FileNotFoundError:
+        return str(full)
     return full.relative_to(here).as_posix() if full.is_relative_to(here) else str(full)

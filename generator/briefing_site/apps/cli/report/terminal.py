@@ -20,6 +20,11 @@ def wants_colour(stream: TextIO) -> bool:
     return is_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
+def harmless_name(path: str) -> str:
+    """A path as one line: a name may have line feeds in it."""
+    return harmless(path).replace("\n", "\\x0a").replace("\t", "\\x09")
+
+
 def harmless(text: str) -> str:
     """A text with its control characters written as escapes."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

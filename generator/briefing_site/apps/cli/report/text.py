@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefing_site.apps.cli.report.snippet import snippet
-from briefing_site.apps.cli.report.terminal import harmless
+from briefing_site.apps.cli.report.terminal import harmless, harmless_name
 from briefing_site.model.diagnostic import Diagnostic, RelatedPlace, Severity, Span
 from briefing_site.model.lines import Lines
 
@@ -37,7 +37,7 @@ class _Paint:
 
 def _rows(fault: Diagnostic, source: Callable[[str], Lines | None], paint: _Paint) -> Iterator[str]:
     p, colour = fault.place, _COLOURS[fault.severity]
-    place = paint(_BOLD, f"{harmless(p.path)}:{p.line}:{p.column}")
+    place = paint(_BOLD, f"{harmless_name(p.path)}:{p.line}:{p.column}")
     kind = paint(colour, f"{fault.severity}[{fault.code}]")
     yield f"{place}: {kind} {harmless(fault.message)}"
     whole_file = fault.span == Span.whole_file(p.path)
@@ -64,7 +64,7 @@ def _related(fault: Diagnostic, other: RelatedPlace, rows: list[str], paint: _Pa
     """The path of another place, where that is another file's or there are no `rows` of it to show."""
     at = other.at
     if at.path != fault.place.path or not rows:
-        where = f"{harmless(at.path)}:{at.line}:{at.column}"
+        where = f"{harmless_name(at.path)}:{at.line}:{at.column}"
         yield f"  {paint(_BLUE, '-->')} {where}{'' if rows else f' {harmless(other.words)}'}"
 
 
