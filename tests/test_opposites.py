@@ -47,7 +47,34 @@ def test_told(word: str, case: tuple[str, str]) -> None:
     assert told(*case) == [word]
 
 
+TWO_THINGS = {
+    "overturned": ("The court upheld the ban but overturned the fine.", "The court overturned the ban."),
+    "annulled": ("The court upheld the ban but struck down the fine.", "The court annulled the ban."),
+    "freed": ("Police arrested 12 protesters and freed the hostages.", "Police freed the protesters."),
+    "began": ("The firm ended output in May and began selling its stocks.", "The firm began output in May."),
+}
+"""What the passage says of one thing, and its opposite of another."""
+
+
+@pytest.mark.parametrize(("word", "case"), TWO_THINGS.items(), ids=TWO_THINGS)
+def test_told_of_the_thing(word: str, case: tuple[str, str]) -> None:
+    assert told(*case) == [word]
+
+
 OTHERWISE = {
+    "another-verb": ("The court upheld the ban but struck down the fine.", "The court annulled the fine."),
+    "each-as-it-is": ("The court upheld the ban but overturned the fine.", "The court upheld the ban."),
+    "pronoun": (
+        "The court upheld one ruling but overturned that on fines.",
+        "The court overturned the ruling.",
+    ),
+    "them": ("The port opened its gates at 5 and closed them at 9.", "The port closed its gates at 9."),
+    "elliptical": ("The firm opened two mines and closed three in the south.", "The firm closed mines."),
+    "other-noun": (
+        "The envoy welcomed the truce, and condemned the raid.",
+        "The envoy condemned the breach of the truce.",
+    ),
+    "passive": ("The fine was overturned; the court upheld the ban.", "The court overturned the fine."),
     "both": ("The port opened in May and closed in June.", "The port closed in June."),
     "other-subject": ("Exports fell while imports stood still.", "Imports rose in 2019."),
     "up": ("Exports fell in May. Imports were up in May.", "Imports rose in May."),

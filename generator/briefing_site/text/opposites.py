@@ -68,11 +68,21 @@ _CONVERSES = (
     ("earlier", "later"),
 )
 """Words that tell the same from the two sides of a deal."""
-_MORE = (
-    ("up", "higher", "more", "growth", "gains", "record", "raise", "added"),
-    ("down", "lower", "less", "fewer", "loss", "cut", "reduce", "shed"),
-)
-"""What tells of a rise and of a fall besides the verbs."""
+_MORE = {
+    "rise": "up higher more growth gains record raise added",
+    "fall": "down lower less fewer loss cut reduce shed",
+    "overturn": "struck strike threw throw reversed voided nullified rescinded revoked scrapped set",
+    "uphold": "confirmed affirmed stood stand stands stays kept maintained backed let left",
+    "lift": "ended removed dropped cancelled canceled withdrew revoked rescinded",
+    "ban": "barred blocked outlawed stopped",
+    "allow": "let lets cleared authorised authorized may",
+    "deny": "rejected disputed dismissed refuted",
+    "dismiss": "fired laid shed cut",
+    "oppose": "against rejected",
+    "close": "shuttered",
+    "free": "released bailed",
+}
+"""What says the same as one of the words of a pair, besides the words that have the same opposite."""
 _PREPOSITIONS = frozenset(
     {"above", "below", "before", "during", "after", "despite", "because", "since", "until"}
 )
@@ -136,7 +146,7 @@ def _tables() -> Mapping[str, _Sides]:
     of_pairs = chain.from_iterable((pair, pair[::-1]) for pair in _PAIRS + _CONVERSES)
     for own, other in chain(of_pairs, excluded()):
         mine, theirs = frozenset(_forms_of(own)), frozenset(_forms_of(other))
-        more = _MORE[0] if "rise" in own else _MORE[1] if "fall" in own else ()
+        more = " ".join(_MORE.get(word, "") for word in own.split()).split()
         same = frozenset(map(stem, (*mine, *more)))
         for form in mine if theirs else ():
             held = sides.get(form, nothing)

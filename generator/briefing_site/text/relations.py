@@ -102,6 +102,8 @@ _KOREAN = LazyPattern(
     r"(?P<one>[가-힣]{2,8})[은는이가]\s(?P<two>[가-힣]{2,8}?)(?P<joined>에게서|으?로부터|에게|에|을|를)\s(?P<verb>[^.“”]{2,24})"
 )
 _UNDERGONE = LazyPattern(r"[かがさたなまらわ]?れ(?:[たてる]|てい)|받았|당했|됐|되었|받은|당한")
+_NEXT_VERB = LazyPattern("ば|たら|なら|ので|ため|場合|とき|[はが、]|(?:면|때|서|고|지만)\\s")
+"""What ends the part of a sentence with the first verb: what another one undergoes, the first may do."""
 _CHINESE = LazyPattern(
     r"(?P<one>日本|中国|中國|[韩韓][国國]|朝[鲜鮮]|美[国國]|英[国國]|法[国國]|德[国國]|俄[罗羅]斯|印度|越南|菲律[宾賓]|印尼|马来西亚"
     r"|泰[国國]|新加坡|澳大利[亚亞]|加拿大|意大利|西班牙|[乌烏]克[兰蘭]|以色列|伊朗|智利|挪威|[东東]京|北京|首[尔爾]|[华華]盛[顿頓]|莫斯科)"
@@ -171,7 +173,7 @@ def _japanese_and_korean(text: str) -> Iterator[Relation]:
         for found in pattern.finditer(text):
             one, two = frozenset({found["one"]}), frozenset({found["two"]})
             said = found["verb"]
-            if _UNDERGONE.search(said):
+            if _UNDERGONE.search(_NEXT_VERB.split(said, maxsplit=1)[0]):
                 one, two = two, one
             joined = {"へ": "に", "に対し": "に", "에게": "에", "를": "을"}.get(
                 found["joined"], found["joined"]

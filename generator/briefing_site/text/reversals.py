@@ -12,7 +12,7 @@ from briefing_site.text.western_words import may_be_western
 
 _UP = (
     r"\b(?:rose|risen|rises?|rising|increas(?:e|es|ed|ing)|grew|grown|grow(?:s|ing)?|growth|climb(?:ed|s"
-    r"|ing)?|up"
+    r"|ing)?|up(?!\s+to\b)"
     r"|jump(?:ed|s|ing)|gain(?:s|ed|ing)|surg(?:e|ed|es|ing)|rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)"
     r"|accelerat(?:e|es|ed|ing)|soar(?:ed|s)"
     r"|expand(?:ed|s|ing)?|outnumber(?:ed|s)|exceed(?:ed|s|ing)?|widen(?:ed|s|ing)"
@@ -30,7 +30,7 @@ _DOWN = (
     r"|ing)|down"
     r"|shr[aiu]nk(?:s|ing)?|plunge[ds]?|slump(?:ed|s)|lower(?:ed|s|ing)|cut(?:s|ting)?|reduc(?:e|es|ed"
     r"|ing)|eas(?:ed|es|ing)|slow(?:ed|s|ing)"
-    r"|contract(?:ed|s)?(?=\s+by\b)|s[iau]nk(?:s|ing)?|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost|narrow(?:ed|s|ing)"
+    r"|contract(?:ed|s)?(?=\s+by\b)|s[iau]nk(?:s|ing)?|slid|slipp(?:ed|ing)|dipp(?:ed|ing)|shed|lost(?!\s+(?:their|his|her|its)\b)|narrow(?:ed|s|ing)"
     r"|fewer(?!\s+than\s+(?:\d|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|a|half|[$€£¥]))"
     r"|сни(?:зи|же)\w+|замедл\w+|упал(?:а|о|и)?|сократи\w+|уменьши\w+|сокращ\w+|падени\w+|пони(?:зи"
@@ -70,6 +70,21 @@ _WESTERN: Mapping[str, str] = {
     "flat": r"\b(?:unverändert|stabil|stagnierten?|inchangée?s?|stables?|estables?|sin\s+cambios)\b",
 }
 """The same in German, French and Spanish."""
+_CHANGE = LazyPattern(
+    r"\b(?:chang|alter|vari|fluctuat|mov|änder|veränder|bewegt|bouge|cambi|mudó|измен|менял|thay\s+đổi)\w*"
+    r"|変わ|変化|変動|変更|[变變][化动動]|变|變|변[하화동]|달라",
+    re.IGNORECASE,
+)
+_STAND_STILL = LazyPattern(
+    r"\b(?:unchanged|flat|stead(?:y|ily)|stable|stagnat\w+|constant|same|h[eo]ld|kept|keeps?|maintain\w*|remain\w*"
+    r"|stay\w*|plateau\w*|stuck|fr[oe]ez\w+|froze\w*|unverändert\w*|stabil\w*|stagn\w*|gleich\w*|konstant\w*"
+    r"|bl[ei]+b\w*|gehalten|hielt\w*|inchang\w+|stables?|maint[ei]\w+|rest[ea]\w*|estables?|mantuv\w+|mant[ie]+n\w+"
+    r"|sigu\w+|permanec\w+|qued\w+|сохран\w+|оста(?:л|ё|е)\w*|прежн\w+|стабильн\w+|без\s+изменений"
+    r"|không\s+đổi|giữ\s+nguyên|duy\s+trì|ổn\s+định)\b"
+    r"|横ばい|据え置|維持|同水準|変わらず|持平|[维維]持|保持|不[变變]|보합|동결|유지|그대로|제자리",
+    re.IGNORECASE,
+)
+"""What a text says of a thing that has not changed."""
 _LEVEL = LazyPattern(r"growth|рост(?:а|ом)?|nhiều\s+hơn", re.IGNORECASE)
 _SLOWER = LazyPattern(
     r"down|slow\w*|eas\w+|lower\w*|cut\w*|reduc\w*|narrow\w*|замедл\w+|снижен\w+", re.IGNORECASE
@@ -152,6 +167,16 @@ def direction(text: str, start: int, end: int) -> tuple[str, int, int] | None:
         sentence = next((one for one in split(text) if one[0] <= start < one[1]), (0, len(text)))
         found = list(_verbs(text, *sentence))
     return found[0] if len(found) == 1 else None
+
+
+def tells_of_change(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text has a verb for any change, which a negation makes one of none."""
+    return bool(_CHANGE.search(text, start, end))
+
+
+def stands_still(text: str) -> bool:
+    """Whether a text says of a thing that it has not changed."""
+    return bool(_STAND_STILL.search(text))
 
 
 def are_opposed(one: str, other: str) -> bool:

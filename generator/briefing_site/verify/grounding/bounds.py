@@ -31,7 +31,7 @@ _WINDOW = 24
 _ALSO_BOUNDS = LazyPattern(
     r"\b(?:within|below|above|under|over|beyond|exceed\w*|older|younger|maximum|minimum|max|min|limit\w*|cap(?:s|ped)?|ceiling"
     r"|floor|threshold|hurdle|capacity|mark|toll|so\s+far|and\s+more|or\s+more|up\s+to|top(?:s|ped)?|pass(?:es|ed)|crossed|required"
-    r"|höchst\w*|mindest\w*|über|unter|maxim\w*|minim\w*|plus|más|más\s+allá|dès|jusqu)\b|上限|下限|定員|から|以内|[限内超]|최대|최소|まで",
+    r"|höchst\w*|mindest\w*|wenigstens|zumindest|pas\s+moins|(?:por\s+lo|cuando)\s+menos|no\s+(?:less|fewer)|минимум\w*|ít\s+ra|über|unter|maxim\w*|minim\w*|plus|más|más\s+allá|dès|jusqu)\b|上限|下限|定員|から|以内|[限内超]|최대|최소|まで",
     re.IGNORECASE,
 )
 """What may say in a sentence that its figure is a bound too."""

@@ -169,5 +169,6 @@ _OF = LazyPattern(
     r"\s*(?:of|out of)\s+(?:the\s+|its\s+|all\s+)?|\S{0,3}?(?:のうち|中|で)\S{0,2}?|\S{0,4}?[中里]?有"
     r"|\S{0,2}\s*(?:가운데|중)\s*"
     r"|\s*(?:trong(?:\s+số)?|trên)\s+|\s*(?:\w+\s+)?из\s+"
+    r"|\s*(?:de|des|sur|von|der)\s+(?:(?:sus|los|las|les|ses|leurs|den|ihren|seinen)\s+)?"
 )
 """What stands between a part and its whole: two of the seven, 7カ国のうち2."""

@@ -31,7 +31,7 @@ from briefing_site.verify.grounding.pinned import (
 from briefing_site.verify.grounding.reckoned_dates import counted_in_dates
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
-from briefing_site.verify.grounding.units import OF_CURRENCY, converted, measured, unit_at
+from briefing_site.verify.grounding.units import OF_CURRENCY, converted, half_year_in, measured, unit_at
 
 
 def counted(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Token:
@@ -201,12 +201,14 @@ def _in_another_unit(figure: Figure, unit: str, passages: Sequence[Passage]) -> 
     readings = ((passage, passage.text) for passage in passages if unit and passage.text)
     for passage, text in readings:
         for held in text.values.figures:
-            theirs = unit_at(text.text, held.end)
+            theirs = measured(text.text, held)
             value = converted(held.value, theirs, unit) if theirs not in ("", unit) else None
             if value and abs(figure.value - value) <= (_NEAR * value if _is_rounded(unit, theirs) else 0):
                 where = (passage.start + held.start, passage.start + held.end)
                 how = f"{float(held.value):g} {theirs} are {float(value):.4g} {unit}"
                 yield Step(passage, where, how)
+        if unit == "month" and figure.value == _HALF_YEAR and (half := half_year_in(text.text)):
+            yield Step(passage, (passage.start + half[0], passage.start + half[1]), "half a year")
 
 
 def _is_rounded(unit: str, other: str) -> bool:
@@ -214,6 +216,8 @@ def _is_rounded(unit: str, other: str) -> bool:
     return bool({unit, other} & {"foot", "mile", "mile an hour", "acre", "barrel"})
 
 
+_HALF_YEAR = 6
+"""Months of it."""
 _NEAR = Fraction(2, 100)
 """How far from the exact value a figure in another unit may be rounded."""
 

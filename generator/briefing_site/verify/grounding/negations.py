@@ -20,7 +20,7 @@ from briefing_site.text.comparison import claims
 from briefing_site.text.counterparts import counterparts_of
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import Quoted
-from briefing_site.text.reversals import are_opposed, direction
+from briefing_site.text.reversals import are_opposed, direction, stands_still, tells_of_change
 from briefing_site.text.turned_words import (
     OF_NOUNS,
     Turn,
@@ -73,6 +73,8 @@ _NOUN = LazyPattern(
     re.IGNORECASE,
 )
 """What stands before a word that is a noun, and so is not what a passage negates as a verb."""
+_NEAR = 16
+"""Characters from a negation to the verb that it turns."""
 _WITH = LazyPattern(r"\bwith\s+(?:(?:an?|the|its|his|her|their|any)\s+)?(?:[\w-]+\s+)?$", re.IGNORECASE)
 """What stands before a thing that is there."""
 
@@ -105,8 +107,9 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
     if any(_affirmed(turn.heads[:1], passage) for passage in passages):
         return token(Standing.MISSING)
     others = _counterparts(turn, claim.text)
+    still = tells_of_change(claim.text, max(turn.start - _NEAR, 0), turn.end + _NEAR)
     for passage, text in texts:
-        if (denied := _denied_by(text, others)) is not None:
+        if (denied := _denied_by(text, others, still=still)) is not None:
             return token(Standing.CARRIED, passage, how=denied)
     for passage in passages:
         if passage.pinned and lock_reverses(passage.pinned):
@@ -114,8 +117,13 @@ def negated(turn: Turn, claim: ClaimTokens, passages: Sequence[Passage]) -> Toke
     return token(Standing.MISSING)
 
 
-def _denied_by(text: Reading, others: frozenset[str]) -> str | None:
-    """How a text denies anything, or has one of the counterparts of a denied word; None where it does not."""
+def _denied_by(text: Reading, others: frozenset[str], *, still: bool) -> str | None:
+    """How a text denies anything, or has one of the counterparts of a denied word; None where it does not.
+
+    Where the sentence denies a change, `still`, a text does so that says of anything that it stood still.
+    """
+    if still and stands_still(text.text):
+        return "by the meaning of a word"
     if text.reverses:
         return "" if text.turns else "by the meaning of a word"
     if others and text.language[:2] == "en" and not others.isdisjoint(text.small_words):

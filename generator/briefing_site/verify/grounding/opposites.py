@@ -31,6 +31,20 @@ _WHOLE = 40
 """As many words as a clause has."""
 _PASSIVE = LazyPattern(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+\s+)?$")
 """What stands before a verb that is done to its subject."""
+_NO_THING = LazyPattern(
+    r"\s{0,2}(?:(?:down|up|out|off|aside|back)\s{0,2})?(?:$|[\d.,;:!?()–—-]|(?:that|this|those|these|its?|them|their|him|his|her|one|ones|two|three|four|five"
+    r"|six|seven|eight|nine|ten|some|most|many|all|both|each|another|others?|more|half|part|and|or|but|in|on|at|by|to|for|from|with|after"
+    r"|before|since|until|when|while|as|again|because|during|under|over|if|so|than|into|about|against)\b(?!\s+of\b))",
+    re.IGNORECASE,
+)
+"""What stands behind a verb in the stead of a thing that it is done to."""
+_UP_TO = LazyPattern(
+    r"(?:[.,;:!?()–—]|\b(?:and|but|or|while|which|who|that|in|on|at|by|after|before|since|until)\b).*",
+    re.DOTALL,
+)
+_NAMING = LazyPattern(r"\b(?!(?:the|any|all|its|his|her|their|our|new|old)\b)[^\W\d_]{3,}", re.IGNORECASE)
+_THING = 60
+"""Characters behind a verb in which the thing is named."""
 _EARLIER = LazyPattern(r"\bhad\s+(?:\w+\s+){0,2}$")
 """What stands before a word that tells of an earlier state."""
 
@@ -49,8 +63,15 @@ def opposed(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
             continue
         if any(_says_so(own, claim.text, reading) for reading in readings):
             continue
+        both = (
+            own.states
+            and not own.turns
+            and any(not own.same.isdisjoint(reading.stems) for reading in readings)
+        )
         for passage in passages:
             if passage.text and (place := _said_of_the_same(own, claim.text, passage.text)):
+                if both and _thing(claim.text, own.end)[:1] != _thing(passage.text.text, place[1])[:1]:
+                    continue
                 yield in_other_words(claim, (own.start, own.end), passage, place)
                 return
 
@@ -58,10 +79,29 @@ def opposed(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
 def _says_so(own: Opposed, claim: str, text: Reading) -> bool:
     """Whether a text has the word, or one that says the same; of two sides of a deal, of the same thing."""
     if not own.turns:
-        return not own.same.isdisjoint(text.stems)
+        places = [place for same in own.same for place in text.stems.get(same, ())]
+        return any(not _is_of_another_thing(own, claim, text.text, place) for place in places)
     about = frozenset().union(*beside(claim, own.start, own.end, _FAR))
     places = [place for same in own.same for place in text.stems.get(same, ())]
     return any(len(about & frozenset().union(*beside(text.text, *place, _FAR))) > 1 for place in places)
+
+
+def _is_of_another_thing(own: Opposed, claim: str, text: str, place: tuple[int, int]) -> bool:
+    """Whether a verb of a sentence and one of a text that says the same are done to two things.
+
+    A thing may be named before its verb, or be a number or a pronoun for one named before.
+    """
+    if not own.states or _NO_THING.match(text, place[1]) or _NO_THING.match(claim, own.end):
+        return False
+    if _PASSIVE.search(claim, 0, own.start) or _PASSIVE.search(text, 0, place[0]):
+        return False
+    told, after = _thing(claim, own.end), _thing(text, place[1])
+    return bool(told and after) and set(told).isdisjoint(after)
+
+
+def _thing(text: str, end: int) -> tuple[str, ...]:
+    """The stems of the words that name what a verb is done to, which ends at an offset."""
+    return tuple(stem(word) for word in _NAMING.findall(_UP_TO.sub("", text[end : end + _THING])))
 
 
 def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int] | None:

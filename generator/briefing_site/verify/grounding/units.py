@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from briefing_site.text.half_of_day import half_of_day
+from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.values.nouns import Figure
 
 OF_CURRENCY = 3
@@ -88,10 +89,26 @@ def unit_at(text: str, end: int) -> str:
     return (found.lastgroup or "").replace("_", " ") if found else ""
 
 
+_OF_ONE = LazyPattern(r"\s+(?:an?|one|ein\w*)(?=\s)", re.IGNORECASE)
+"""From a fraction to the unit of which it is one: half a year."""
+_HALF_YEARS = LazyPattern(
+    r"half[\s-](?:an?\s+)?year|halb\w*\s+jahr|halbjahr|\bsemest|半年|半期|반년|полгода|полугод|nửa\s+năm",
+    re.IGNORECASE,
+)
+
+
+def half_year_in(text: str) -> tuple[int, int] | None:
+    """Where a text has half a year in words that are no figure; None for nowhere."""
+    found = _HALF_YEARS.search(text)
+    return found.span() if found else None
+
+
 def measured(text: str, figure: Figure) -> str:
     """What a figure of a text measures, or in which half of the day it is; empty where that is not told."""
     if len(figure.unit) == OF_CURRENCY:
         return figure.unit
+    if figure.value < 1 and (of := _OF_ONE.match(text, figure.end)):
+        return unit_at(text, of.end())
     return half_of_day(text, figure) or unit_at(text, figure.end)
 
 
