@@ -17,7 +17,8 @@ from briefing_site.apps.lsp.note_numbers import note_numbers
 from briefing_site.apps.lsp.outline import outline
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.engine.engine import Engine
-from briefing_site.model.edit import Change, applied
+from briefing_site.model.edit import Change
+from tests.changed_texts import applied
 from tests.sites import LEAD, Site, briefing, files
 
 CURSOR = "▮"

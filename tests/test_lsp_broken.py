@@ -15,7 +15,7 @@ from briefing_site.apps.lsp.protocol_values import ClientAbilities
 from briefing_site.apps.lsp.quick_fixes import fixes
 from briefing_site.apps.lsp.rename import CannotRenameError, name_at, rename
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
-from briefing_site.model.edit import applied
+from tests.changed_texts import applied
 from tests.editor import Editor, ask_about_file
 from tests.sites import CARD, LEAD, Site
 from tests.test_lsp_navigate import HARBOUR

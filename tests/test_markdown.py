@@ -18,7 +18,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.edit import applied
 from briefing_site.model.lines import Lines, LocatedText
 from briefing_site.parse.compose import compose
 from briefing_site.parse.markdown.engine import MarkdownEngine
@@ -32,6 +31,7 @@ from briefing_site.parse.tokens import (
     Section,
     Tokens,
 )
+from tests.changed_texts import applied
 from tests.front_end import tools
 
 PATH = "briefings/water/lead.md"

@@ -12,11 +12,12 @@ from briefing_site.apps.cli.main import CONTENT, GOOD, UNWRITABLE, USAGE
 from briefing_site.authoring import mend as mending
 from briefing_site.authoring.mend import mend
 from briefing_site.model.diagnostic import Diagnostic, Place, Span, error
-from briefing_site.model.edit import CommandStep, Edit, Move, NewFile, applied, changed_bytes, overlap
+from briefing_site.model.edit import CommandStep, Edit, Move, NewFile, changed_bytes, overlap
 from briefing_site.model.fix import Fix, Safety
 from briefing_site.publish import change_journal
 from briefing_site.publish.durable import write_durably
 from briefing_site.publish.site_swap import PublishError
+from tests.changed_texts import applied
 from tests.commands import content, say
 from tests.sites import CARD, LEAD, Site, briefing
 

@@ -10,7 +10,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_site.model.diagnostic import Diagnostic
-from briefing_site.model.edit import applied
 from briefing_site.model.faults.yaml import NOTATION
 from briefing_site.model.fix import Safety
 from briefing_site.model.lines import Lines
@@ -19,6 +18,7 @@ from briefing_site.parse.schema import Field, Table, Values
 from briefing_site.parse.schema import read as read_table
 from briefing_site.parse.yaml_trouble import Stop, explained
 from briefing_site.parse.yaml_values import load
+from tests.changed_texts import applied
 
 _FIELD = Field("title", TEXT, "A text.")
 _TABLE = Table("a file", (_FIELD,))

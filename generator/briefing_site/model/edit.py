@@ -1,13 +1,13 @@
 """Changes of an author's files as values, which a renaming or a fix is made of.
 
 An edit has places (lines and columns) and no offsets, so that it can be kept, printed and sent without the
-text of the file. `applied` and `changed_bytes` take the text and turn places into offsets.
+text of the file. `changed_bytes` takes the text and turns places into offsets.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from briefing_site.model.compact import compact
 from briefing_site.model.lines import Lines
@@ -80,20 +80,6 @@ def overlap(one: Span, other: Span) -> bool:
     if one.path != other.path:
         return False
     return one.start == other.start or (one.start < other.end and other.start < one.end)
-
-
-def applied(files: Mapping[str, str], changes: Iterable[Change]) -> dict[str, str]:
-    """The texts of files, by path, after changes that do not overlap; commands are left out."""
-    result = dict(files)
-    some = tuple(changes)
-    for path, edits in by_path(some).items():
-        result[path] = _changed(result.get(path, ""), _offsets(Lines(path, result.get(path, "")), edits))
-    for change in some:
-        if isinstance(change, NewFile):
-            result[change.path] = change.text
-        elif isinstance(change, Move):
-            result[change.new] = result.pop(change.old)
-    return result
 
 
 def changed_bytes(path: str, data: bytes, edits: Iterable[Edit]) -> bytes:
