@@ -23,6 +23,7 @@ from briefing_site.model.document import Document
 from briefing_site.model.source import Source
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
+from briefing_site.verify.search_text import Searchable
 from briefing_site.verify.verify import afresh
 from tests.browser import Visit, redrawn, served, visiting
 from tests.patience import until
@@ -145,7 +146,7 @@ def briefing_data(source: Source, names: tuple[str, ...] = CITED) -> dict[str, A
                 page=f"../sources/quay.html#e-{name}",
                 path=source.path,
                 line=excerpt.place.line,
-                passage=passage(source, excerpt, QUAY, found[name]),
+                passage=passage(source, excerpt, Searchable(QUAY), found[name]),
             )
         )
     return as_data(items)

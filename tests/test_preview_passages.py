@@ -32,6 +32,7 @@ from briefing_site.model.verification import Verification
 from briefing_site.parse.briefing import parse_briefing
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
+from briefing_site.verify.search_text import Searchable
 from briefing_site.verify.verify import afresh, against_pins, pin, verify
 from tests.sites import briefing, files
 from tests.town import DOCUMENT
@@ -52,7 +53,7 @@ def shown(quote: str, at: str = "", around: int = 0, document: Document = DOCUME
     place = f' {{at="{at}"}}' if at else ""
     source = card(f"## it{place}\n> {quote}\n")
     (excerpt,) = source.excerpts
-    return passage(source, excerpt, document, afresh(source, document)["it"], around)
+    return passage(source, excerpt, Searchable(document), afresh(source, document)["it"], around)
 
 
 def lit(paragraphs: Sequence[ParagraphView]) -> list[str]:
@@ -165,7 +166,7 @@ def test_a_changed_text_shows_where_the_words_stand_now() -> None:
     excerpt = source.excerpts[0]
     found = afresh(source, DOCUMENT)
     pinned = replace(pin(source, DOCUMENT, found), sha256="0" * 64)
-    view = passage(source, excerpt, DOCUMENT, against_pins(found, DOCUMENT, pinned)["it"], 0)
+    view = passage(source, excerpt, Searchable(DOCUMENT), against_pins(found, DOCUMENT, pinned)["it"], 0)
     assert (view.verdict, view.light) == ("source-changed", "quoted")
     assert view.says == (
         "The archived text is not the one that was pinned; the words still stand in paragraph 2."
@@ -176,7 +177,7 @@ def test_a_changed_text_shows_where_the_words_stand_now() -> None:
 def test_private_words_are_for_the_author_alone() -> None:
     source = card("## it\n> no intention\n", f"{FRONT}\nrights: private")
     found = afresh(source, DOCUMENT)
-    view = passage(source, source.excerpts[0], DOCUMENT, found["it"])
+    view = passage(source, source.excerpts[0], Searchable(DOCUMENT), found["it"])
     assert (view.notice, whole(source, DOCUMENT, found, {}).notice) == (PRIVATE, PRIVATE)
     assert lit(view.paragraphs)[1].startswith("2 The mayor has {no intention} to close")
 

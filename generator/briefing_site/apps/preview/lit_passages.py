@@ -149,13 +149,6 @@ class DocumentView:
     paragraphs: tuple[ParagraphView, ...]
 
 
-def passage(
-    source: Source, excerpt: Excerpt, document: Document | None, found: Verification, around: int = 1
-) -> LitPassage:
-    """An excerpt of verification `found` in its text, with `around` paragraphs before and after."""
-    return _passage(source, excerpt, Searchable(document) if document else None, found, around)
-
-
 def whole(
     source: Source,
     document: Document | None,
@@ -194,7 +187,6 @@ def evidence_of(
     sources: Mapping[str, Source],
     document_of: Callable[[Source], Document | None],
     found: Mapping[ExcerptKey, Verification],
-    around: int = 1,
 ) -> tuple[EvidenceItem, ...]:
     """The evidence for each note of the briefing at `page`, in reading order; footnotes have none.
 
@@ -227,7 +219,7 @@ def evidence_of(
                 page=addresses.relative(page, addresses.source(source.id) + anchor),
                 path=source.path,
                 line=place.line,
-                passage=_passage(source, excerpt, texts[source.id], found[key], around)
+                passage=passage(source, excerpt, texts[source.id], found[key])
                 if excerpt and isinstance(key, ExcerptKey)
                 else _all_of(source),
             )
@@ -239,9 +231,10 @@ _Spot = tuple[Paragraph, tuple[Span, ...]]
 """A paragraph, and the words in it that are lit."""
 
 
-def _passage(
-    source: Source, excerpt: Excerpt, text: Searchable | None, found: Verification, around: int
+def passage(
+    source: Source, excerpt: Excerpt, text: Searchable | None, found: Verification, around: int = 1
 ) -> LitPassage:
+    """An excerpt of verification `found` in its text, with `around` paragraphs before and after."""
     light, spots = _spots(excerpt, text)
     shown = spots[:_PLACES]
     lit: dict[int, list[tuple[Span, str]]] = {}
