@@ -50,7 +50,7 @@ def quoted(name: str, letter: str, first: int, last: int, translation: str = "")
     return f"## {name}\n> {' '.join(words(letter, last)[first:])}\n\n{translation}It says so.\n\n"
 
 
-A, B, C = words("k", 120), words("m", 60), words("p", 60)
+A, C = words("k", 120), words("p", 60)
 
 
 @pytest.fixture

@@ -41,13 +41,12 @@ def town(small: Site) -> Site:
 
 # --- one edit, and the pages that it renders -----------------------------------------------------
 
-HOME, ABOUT, TIMELINE, TOPICS = "index.html", "about.html", "timeline.html", "topics/index.html"
-WATER, LAND, SOURCES, SEA, RAIN = (
+HOME, ABOUT, TIMELINE = "index.html", "about.html", "timeline.html"
+WATER, LAND, SOURCES, SEA = (
     "water/index.html",
     "land/index.html",
     "sources/index.html",
     "topics/sea.html",
-    "topics/rain.html",
 )
 SEARCH = "search.html"
 ANN, TIDE_PAGE = "people/ann-lee.html", "water/tide.html"

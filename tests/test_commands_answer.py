@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +21,6 @@ from briefing_site.read import kept_files, looked_at
 from tests.commands import PROGRAM, content, say
 from tests.patience import PATIENCE
 from tests.sites import LEAD, Site, tree
-
-Prepare = Callable[[Site], None]
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,6 @@ from briefing_site.apps.cli.main import GOOD, UNWRITABLE, USAGE
 from tests.commands import content, say
 from tests.sites import Site, tree
 
-ROOT = Path(__file__).resolve().parent.parent
-
 # --- init ----------------------------------------------------------------------------------------
 
 

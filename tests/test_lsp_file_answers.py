@@ -17,8 +17,6 @@ from tests.editor import Editor, lead
 from tests.sites import CARD, LEAD, Site
 from tests.test_lsp_navigate import HARBOUR
 
-QUAY = "briefings/land/quay.md"
-
 
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Editor:

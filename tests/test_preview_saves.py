@@ -19,7 +19,7 @@ from tests.patience import PATIENCE
 from tests.previews import MARKER, NO_BACKSTOP, SLOW_WRITER, Talk, previewing
 from tests.sites import CARD, LEAD, PAGE, Site
 
-OTHER, OTHER_PAGE = "briefings/land/all.md", "land/all.html"
+OTHER_PAGE = "land/all.html"
 MINE = """\
 -- themes/mine/theme.yaml --
 name: mine

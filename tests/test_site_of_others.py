@@ -174,7 +174,6 @@ def filled(text: str, outside: Path) -> str:
     return text.replace("{out}", str(outside)).replace("{up}", f"../../../{outside.name}")
 
 
-RUN = "__import__('os').system('touch {out}/ran')"
 ATTACKS: dict[str, Callable[[Site, Path], None]] = {
     # config.yaml
     "a theme by a way up": config("theme: {up}/theme\n"),

@@ -56,11 +56,6 @@ class Nearness:
             self._traits = keep.watched(f"{scope} traits", self._traits)
             self._holders = keep.watched(f"{scope} holders of traits", self._holders)
 
-    @property
-    def traits(self) -> Mapping[str, Sequence[Trait]]:
-        """Address of each briefing to its traits, on which all that is told here rests."""
-        return self._traits
-
     def nearest(
         self, linked: LinkedBriefing, without: frozenset[str]
     ) -> list[tuple[LinkedBriefing, list[str]]]:
@@ -82,10 +77,6 @@ class Nearness:
             # A topic that most of the site shares relates nothing, and would cost a look at every pair.
             if len(holders) <= _FEW:
                 yield trait, holders
-
-    def holders(self, trait: Trait) -> Sequence[str]:
-        """The addresses of the briefings that have a trait."""
-        return self._holders[trait]
 
 
 def _traits(linked: LinkedBriefing) -> tuple[Trait, ...]:

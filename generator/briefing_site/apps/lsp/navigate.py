@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,8 +20,6 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.locate import places
 from briefing_site.verify.search_text import Searchable
 from briefing_site.verify.verify import Card
-
-_ID = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,12 @@ def read_address(given: str, *, charset: str = "", own_network: bool = True) -> 
     return Reading(got.url, got.url, got.data, got.ending, found)
 
 
-def read_content(name: str, data: bytes, *, charset: str = "") -> Reading:
+def read_content(name: str, data: bytes) -> Reading:
     """Read the content of a file of that name; raises `IntakeError`."""
     if len(data) > LARGEST:
         raise IntakeError(f"it is larger than {LARGEST // 2**20} MB")
     ending = _ending(name)
-    return Reading(name, "", data, ending, extract(data, ending, charset=charset))
+    return Reading(name, "", data, ending, extract(data, ending))
 
 
 def known_of(reading: Reading, today: str) -> Particulars:

@@ -6,7 +6,6 @@ often wrong is told as uncertain.
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import replace
 
 from briefing_site.authoring.intake.limits import within_limits
@@ -14,7 +13,6 @@ from briefing_site.authoring.intake.lines import Extraction
 from briefing_site.authoring.intake.nature import refuse_another_nature
 from briefing_site.authoring.intake.particulars import IntakeError
 from briefing_site.authoring.intake.plain import UNREAD
-from briefing_site.model.date import Date
 from briefing_site.text.misread import misread
 from briefing_site.text.plural import count
 
@@ -70,10 +68,3 @@ def read_without_limits(data: bytes, ending: str, *, charset: str = "", url: str
     from briefing_site.authoring.intake.plain import markdown, plain
 
     return (markdown if ending == ".md" else plain)(data, charset)
-
-
-def iso(text: str) -> str:
-    """A date that is one, of any precision; empty for anything else."""
-    with contextlib.suppress(ValueError):
-        return str(Date.parse(text.strip()))
-    return ""

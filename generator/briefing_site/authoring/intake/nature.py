@@ -33,7 +33,6 @@ _BYTES = {
 }
 """By the first bytes of a file that no reader of ours takes: what it is, and what to do."""
 _LIKE = {".htm": ".html"}
-_PACKED = frozenset({".docx", ".epub"})
 
 
 def refuse_another_nature(data: bytes, ending: str) -> None:

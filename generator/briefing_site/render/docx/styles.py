@@ -93,8 +93,6 @@ _PARAGRAPHS = (
     _Style("TableHead", "Table Head", based="TableText", size=18, bold=True, after=20),
     _Style("Address", "Address", size=17, grey=True, before=240),
 )  # fmt: skip
-STYLES = frozenset(style.id for style in _PARAGRAPHS) | {"Normal"}
-"""Ids of all styles of paragraphs."""
 
 _CHARACTERS = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

@@ -14,6 +14,6 @@ NAMES = (
 """The names that a part with text uses."""
 
 
-def part(root: str, inside: str, names: str = NAMES) -> bytes:
+def part(root: str, inside: str) -> bytes:
     """A part of the package: its root element with what is inside it."""
-    return f"{DECLARATION}<{root} {names}>{inside}</{root}>".encode()
+    return f"{DECLARATION}<{root} {NAMES}>{inside}</{root}>".encode()

@@ -22,7 +22,6 @@ _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|autor(?:in)?|auteur|writ
 _OF_AUTHORS = re.compile(r"/(?:authors?|autor(?:en|es|in)?|auteurs?|redaktion|profil|staff|people|by|"
                          r"contributors?|journalist\w*|team|newsteam)/"
                          r"[\w.%-]{3,80}/?$", re.IGNORECASE)  # fmt: skip
-_BODIES = frozenset({"organization", "newsmediaorganization", "corporation"})
 _NEVER = frozenset({"meta", "body", "html", "main", "article", "script", "style", "img"})
 """Elements that are no byline, whatever they are called."""
 _MOST = 4000

@@ -20,6 +20,8 @@ _HEAD = re.compile(r"\w{0,60}")
 _MARK = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁰⁴-⁹]{1,3})[.)]?\s?(?=[^\W\d_])|\d{1,3}\.\s?\d{0,3}\s?(?=[^\W\d_])")
 """What a note at the foot of a page begins with."""
 _ITEM = re.compile(r"(?:[•▪●◦‣–—·-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_TOLD = 6
+"""So many words of a kind are told to the author; of more, their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,8 @@ def _goes_over(before: Line, block: Block, line: Line) -> bool:
     )
 
 
-def tally(texts: Iterable[str], most: int = 6) -> str:
+def tally(texts: Iterable[str]) -> str:
     """The first of some words, and how many more there are."""
     every = list(dict.fromkeys(texts))
-    more = f" and {len(every) - most} more" if len(every) > most else ""
-    return ", ".join(every[:most]) + more
+    more = f" and {len(every) - _TOLD} more" if len(every) > _TOLD else ""
+    return ", ".join(every[:_TOLD]) + more
