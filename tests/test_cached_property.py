@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from briefing_site.model.cached_property import cached_property
+from briefing_site.model.cached_property import cached_property, forget_all
 from tests.patience import PATIENCE
 
 
@@ -49,3 +49,12 @@ def test_the_value_of_another_is_not_waited_for() -> None:
     end.set()
     thread.join(PATIENCE)
     assert slow.__dict__["value"] == "slow"
+
+
+def test_what_was_worked_out_is_let_go_of_alone() -> None:
+    said = iter(["first", "second"])
+    site = Site(lambda: next(said))
+    assert site.value == "first"
+    forget_all(site)
+    assert set(vars(site)) == {"work"}
+    assert site.value == "second"

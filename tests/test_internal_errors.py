@@ -20,6 +20,8 @@ from briefing_site.apps.lsp.hover import hover
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.apps.preview.responses import PageResponses
 from briefing_site.engine.engine import Engine
+from briefing_site.engine.site import Site as FolderSite
+from briefing_site.engine.stages import join
 from briefing_site.read import theme_folder
 from tests.commands import say
 from tests.sites import LEAD, Site, briefing
@@ -381,3 +383,24 @@ def test_a_mistake_at_a_file_that_is_no_text(small: Site, fails: Plant, name: st
     assert f"{path}:1:1 internal-error" in faults
     told = [fault for fault in faults if "internal-error" not in fault and "not-pinned" not in fault]
     assert path == "config.yaml" or told == before
+
+
+def test_a_file_that_fails_once_the_others_are_judged_is_told_too(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is published is linked by itself where a briefing of an unknown region is left out."""
+    small.write(SITE + briefing("Rain fell [@rain#hours].", path="briefings/moon/dry.md", region="moon"))
+    small.pin()
+
+    def fails_where_it_is_published(content: Any, parsed: Any, *given: Any, **named: Any) -> Any:
+        marked = next((each for each in parsed.briefings if each.path == BAD), None)
+        if marked and len(parsed.briefings) < len(content.parsed.briefings):
+            raise Planted(marked)
+        return join(content, parsed, *given, **named)
+
+    monkeypatch.setattr("briefing_site.engine.linked_contents.join", fails_where_it_is_published)
+    site = Engine(small.options()).look()
+    assert isinstance(site, FolderSite)
+    told = [f"{fault.place.path} {fault.code}" for fault in site.faults]
+    assert told == ["briefings/moon/dry.md unknown-region", f"{BAD} internal-error"]
+    assert BAD not in {linked.briefing.path for linked in site.published.briefings}

@@ -21,8 +21,6 @@ from briefing_site.render.outside_files import blocked_faults
 from briefing_site.view.values.pages import PageView
 
 _SEVERITY = attrgetter("severity")
-OF_CONTENT = ("content_faults", "waived", "faults", "rendering_faults", "_page_checks")
-"""The values that are worked out anew where a file of the site has failed."""
 
 
 class GatheredFaults(ABC):
@@ -74,10 +72,12 @@ class GatheredFaults(ABC):
     @cached_property
     def content_faults(self) -> tuple[Diagnostic, ...]:
         """Every fault that shows without a page being rendered, in order of place."""
+        # Asked first: linking what is published may leave a file out, whose fault is then one of the files.
+        of_addresses = self._address_faults
         found = self._judged.faults
         blocked = blocked_faults(self.look.theme.blocked, self.config.outside, self.config.new_outside)
         of_theme = weigh((*self.look.faults, *self._broken, *blocked), self.config.lint, self.config.new_lint)
-        return tuple(in_order((*found, *of_theme, *self._address_faults)))
+        return tuple(in_order((*found, *of_theme, *of_addresses)))
 
     @property
     def waivers(self) -> tuple[JudgedWaiver, ...]:

@@ -14,7 +14,7 @@ from briefing_site.engine.memo import Memo
 from briefing_site.engine.sound import sound
 from briefing_site.engine.stages import LinkedContent, join
 from briefing_site.link.link import with_unused
-from briefing_site.model.cached_property import cached_property
+from briefing_site.model.cached_property import cached_property, forget_all
 from briefing_site.model.config import Config
 from briefing_site.model.wording import Wording
 from briefing_site.parse.result import ParseResult
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _DRAFT = attrgetter("draft")
-_OF_CONTENT = ("checked", "public", "shown", "sound", "judged")
-"""The values that are worked out anew where a file has failed."""
 
 
 class LinkedContents:
@@ -48,8 +46,7 @@ class LinkedContents:
 
     def close(self) -> None:
         """Let go of what is linked; what is asked for once more is linked again."""
-        for name in _OF_CONTENT:
-            self.__dict__.pop(name, None)
+        forget_all(self)
 
     @cached_property
     def judged(self) -> Waived:

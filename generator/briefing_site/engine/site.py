@@ -14,7 +14,6 @@ from briefing_site.engine.contain import blamed_text
 from briefing_site.engine.content import Content
 from briefing_site.engine.faces import Earlier
 from briefing_site.engine.finished_pages import FinishedPages, theme_of_faults
-from briefing_site.engine.gathered_faults import OF_CONTENT as OF_FAULTS
 from briefing_site.engine.gathered_faults import GatheredFaults
 from briefing_site.engine.kept_lists import KeptLists, kept_lists
 from briefing_site.engine.kept_sentences import retain_sentences
@@ -33,7 +32,7 @@ from briefing_site.link.feed_order import FeedFile, feeds
 from briefing_site.link.file_contents import foreign_faults
 from briefing_site.link.site import LinkedBriefing, LinkedSite
 from briefing_site.model import addresses, faults
-from briefing_site.model.cached_property import cached_property
+from briefing_site.model.cached_property import cached_property, forget_all
 from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
@@ -59,14 +58,6 @@ _REFERENCES = frozenset(ALL + ending for ending in FORMATS)
 _PAGE = "page faults"
 """The kind of the slots of the memo that have the faults of each page."""
 _FEEDS = frozenset([addresses.FEED, addresses.JSON_FEED])
-_OF_CONTENT = (
-    *("_addresses", "_published_links", "_checked_links", "_published_files"),
-    *("_references", "_address_faults", "_checking"),
-    *("_with_plain_search", "_inputs_of_all", "pages", "published_pages", "files", "index", "_limits"),
-    *("_lists", "_feeds", "page_signatures", "signatures", "faces"),
-    *OF_FAULTS,
-)
-"""The values of a site that are worked out anew where a file of it has failed."""
 
 
 class Site(GatheredFaults):
@@ -123,8 +114,7 @@ class Site(GatheredFaults):
     def _forget(self) -> None:
         """Let go of what was made of the site with a file that has failed."""
         self._earlier = None
-        for name in _OF_CONTENT:
-            self.__dict__.pop(name, None)
+        forget_all(self)
 
     # --- faults ----------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-__all__ = ["cached_property"]
+__all__ = ["cached_property", "forget_all"]
 
 if TYPE_CHECKING or sys.version_info >= (3, 12):
     from functools import cached_property
@@ -31,3 +31,11 @@ else:
             # Found there from now on: a value of an instance goes before a descriptor that sets none.
             value = instance.__dict__[self._name] = self._make(instance)
             return value
+
+
+def forget_all(instance: object) -> None:
+    """Let go of every value that a `cached_property` has worked out for an instance."""
+    of_class = type(instance)
+    for name in list(vars(instance)):
+        if isinstance(getattr(of_class, name, None), cached_property):
+            vars(instance).pop(name, None)
