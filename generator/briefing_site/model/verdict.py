@@ -20,6 +20,11 @@ class Verdict(StrEnum):
     NOT_ARCHIVED = "not-archived"
     SOURCE_CHANGED = "source-changed"
 
+    @property
+    def stands(self) -> bool:
+        """Whether the words stand in their source, in one place."""
+        return self is Verdict.FOUND or self is Verdict.FOUND_FOLDED
+
 
 @compact
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from briefing_site.model.source import At
-from briefing_site.model.verdict import Verdict
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.locate import locate
 from briefing_site.verify.nearest import near
 from briefing_site.verify.quotation import read_quotation
 from briefing_site.verify.search_text import Searchable, scope_of
-
-_FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
 
 
 def as_it_stands(quote: str, source: Searchable, at: At | None) -> tuple[str, str]:
@@ -28,6 +25,6 @@ def as_it_stands(quote: str, source: Searchable, at: At | None) -> tuple[str, st
             continue
         paragraph, words = found
         new = " ".join(paragraph.text[words[0][1] : words[-1][2]].split())
-        if locate(new, source, place).verdict in _FOUND and not set(new) & set("[]［］"):
+        if locate(new, source, place).verdict.stands and not set(new) & set("[]［］"):
             return new, str(paragraph.number) if at and place is None else ""
     return "", ""

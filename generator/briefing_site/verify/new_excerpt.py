@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 
 from briefing_site.model.document import Paragraph
 from briefing_site.model.source import At, Excerpt
-from briefing_site.model.verdict import Verdict
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.slug import ID, slug
 from briefing_site.text.word_count import count_words
@@ -14,7 +13,6 @@ from briefing_site.text.word_edges import begins_inside, ends_inside
 from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
-_FOUND = (Verdict.FOUND, Verdict.FOUND_FOLDED)
 _WORD = LazyPattern(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SMALL = LazyPattern(
     "a|an|and|are|as|at|be|been|but|by|for|from|had|has|have|he|her|his|in|into|is|it|its|of|on|or|she|that|the"
@@ -68,7 +66,7 @@ def longest_quotation(
         if (
             not set(quote) & set("[]［］")
             and not cuts_a_mark(quote)
-            and locate(quote, text, at).verdict in _FOUND
+            and locate(quote, text, at).verdict.stands
         ):
             return " ".join(quote.split())
     return ""

@@ -25,7 +25,6 @@ from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.published_file import PublishedFile
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.speaker import speaker_chain
-from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.model.wording import Wording
 from briefing_site.model.work import CslDate
@@ -331,7 +330,7 @@ class Page:
             folded = self.words.names([self.words(f"folded-{kind.name.lower()}") for kind in found.folded])
             when = when or when_pinned(self.words, (found,))
             explanation = self.words(f"{found.verdict}-{found.basis}", folded=folded, when=when)
-            relied = found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
+            relied = found.basis == "lock" and found.verdict.stands
             pinned = "-pinned" if relied else ""
             label = self.words(f"verdict-{found.verdict}{pinned}", when=when)
             told = self.words(f"extent-{extent}") if extent else None

@@ -43,7 +43,6 @@ _MARKS: Mapping[Standing, str] = {
 }
 _CHOICES = ("missing", "hidden", "unjudged", "derived", "inferred", "unverified")
 """What sentences can be chosen by, in the order in which it is offered."""
-_VERIFIED = (Verdict.FOUND, Verdict.FOUND_FOLDED)
 
 
 def report_view(
@@ -203,7 +202,7 @@ def _sentence(site: LinkedSite, claim: Claim, grounding: Grounding, waived: Mapp
     marks = {_MARKS[token.standing] for token in grounding.tokens if token.standing in _MARKS}
     if any(t.standing is Standing.CARRIED and not t.shown for t in grounding.tokens):
         marks.add("hidden")
-    if any(site.verifications[key].verdict not in _VERIFIED for key in keys if isinstance(key, ExcerptKey)):
+    if any(not site.verifications[key].verdict.stands for key in keys if isinstance(key, ExcerptKey)):
         marks.add("unverified")
     return SentenceRow(
         at=_at(claim.brackets[0][0].citation.place),

@@ -113,7 +113,7 @@ def verdict(found: Verification) -> str:
             text = f"Not archived: {found.reason}"
         case Verdict.NO_ARCHIVE:
             text = f"Not checked: {found.reason}"
-    if found.basis == "lock" and found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED):
+    if found.basis == "lock" and found.verdict.stands:
         text += "; so says seeds.lock, for the archived text is not here"
     hint = f" Hint: {escaped(found.hint)}." if found.hint else ""
     return f"{escaped(text)}.{hint}"

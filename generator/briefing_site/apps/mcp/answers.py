@@ -103,7 +103,7 @@ def verify(site: Site, source: str, quotation: str, at: str) -> dict[str, Any]:
     text = Searchable(document)
     finding = locate(quotation, text, _place(at) if at else None)
     several = finding.verdict is Verdict.AMBIGUOUS
-    stands = finding.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
+    stands = finding.verdict.stands
     where = [address(each, True) for each in places(quotation, text)[:_PLACES]] if stands or several else []
     return {
         "verdict": str(finding.verdict),
@@ -131,7 +131,7 @@ def _by_pins(site: Site, card: Source, quotation: str) -> dict[str, Any]:
         same = unwrapped(excerpt.quote) == words
         if same or (pin and pin.words and pin.words.exact == mark):
             found = site.published.verifications[ExcerptKey(card.id, excerpt.id)]
-            stands = found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED)
+            stands = found.verdict.stands
             return {
                 "verdict": str(found.verdict),
                 "stands": stands,

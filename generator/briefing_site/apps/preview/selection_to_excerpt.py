@@ -167,7 +167,7 @@ def _unwritable(quote: str) -> str:
 def _unverified(document: Document, quote: str, at: At) -> str:
     """The reason why the words would not be found at their place; empty where they would be."""
     found = locate(quote, document, at)
-    if found.verdict in (Verdict.FOUND, Verdict.FOUND_FOLDED):
+    if found.verdict.stands:
         return ""
     if found.verdict is Verdict.AMBIGUOUS:
         return f"The words stand more than once at {at}: select more, until they stand there only once."
