@@ -8,11 +8,12 @@ from collections import Counter
 import pytest
 
 from briefing_site.apps.lsp.quick_fixes import faults_in, fixes, pins
-from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, lenient
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Move, NewFile, by_path, changed_bytes
 from briefing_site.model.fix import Fix
 from briefing_site.model.rules import RULES
+from briefing_site.text.line_ends import lenient
 from tests.changed_texts import applied
 from tests.commands import say
 from tests.editor import Editor, after

@@ -154,7 +154,7 @@ def _lock(file: File | None, memo: Memo) -> tuple[Lock, list[Diagnostic]]:
 
 def _line_of(path: str, file: File, number: int) -> Span:
     """A line of a file, counted from 1."""
-    from briefing_site.parse.front_matter import uniform
+    from briefing_site.text.line_ends import uniform
 
     lines = Lines(path, uniform(file.data.decode("utf-8", "replace")))
     return lines.rest_of_line(lines.offset(number - 1, 0))

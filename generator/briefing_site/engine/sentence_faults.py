@@ -18,7 +18,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import File
 from briefing_site.model.grounding import Grounding
 from briefing_site.model.lines import Lines
-from briefing_site.parse.front_matter import uniform
+from briefing_site.text.line_ends import lenient
 from briefing_site.text.written_words import WrittenText, written
 
 
@@ -45,5 +45,5 @@ def sentence_faults(
 
 def _read(file: File) -> tuple[Lines, WrittenText]:
     """The lines of a file, and what is read of it."""
-    text = uniform(file.data.decode("utf-8-sig", "replace"))
+    text = lenient(file.data)
     return Lines(file.path, text), written(text)

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from html import unescape
 from itertools import chain
 
 from briefing_site.link.keep import Keep
@@ -26,7 +25,7 @@ from briefing_site.link.signed import Signed
 from briefing_site.link.site import LinkedBriefing, LinkedSite, placed_bodies
 from briefing_site.model import faults
 from briefing_site.model.body import Body, CitationHole, Sentence
-from briefing_site.model.body_text import as_written, sentence_text
+from briefing_site.model.body_text import as_written, attribute_words, sentence_text
 from briefing_site.model.citation import Citation
 from briefing_site.model.compact import compact
 from briefing_site.model.config import Config
@@ -37,7 +36,6 @@ from briefing_site.model.halves import InHalves
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.text.dataclass import dataclass
-from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import OPENING, quotations_in
 from briefing_site.text.word_count import count_words
 from briefing_site.verify.fragment_context import is_lit
@@ -46,8 +44,6 @@ from briefing_site.verify.result import VerifyResult
 
 ALWAYS = 100
 """So many words of a source may always be published, however short its document."""
-_ATTRIBUTE = LazyPattern(r"\b(?:alt|title)=\"([^\"]+)\"")
-"""What a picture shows, and what a link or an abbreviation means."""
 _MARK = re.compile("[" + OPENING.replace("'", "") + r"]|(?<!\w)'(?=\w)")
 _TITLES = "《〈"
 """Marks around the titles of works."""
@@ -334,9 +330,8 @@ def texts_of(
     for judgement in briefing.judgements:
         yield judgement.because, judgement.place, linked.sources
     for body, _ in placed_bodies(linked):
-        for piece in body.pieces:
-            for text in _ATTRIBUTE.findall(piece) if 'alt="' in piece or 'title="' in piece else ():
-                yield unescape(text), Span.opening(briefing.path), linked.sources
+        for text in attribute_words(body):
+            yield text, Span.opening(briefing.path), linked.sources
         wanted: Sequence[int] = range(len(body.sentences))
         if with_marks:
             wanted = [number for number in wanted if _has_mark(body.sentences[number])]

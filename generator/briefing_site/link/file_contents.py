@@ -9,13 +9,14 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.files import SHOWN
 from briefing_site.text.picture_signs import is_picture
 
-_POINTER = b"version https://git-lfs.github.com/spec/"
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+"""What Git LFS leaves in place of a file that was not fetched begins so."""
 _MARKS = (b"<<<<<<<", b">>>>>>>", b"|||||||")
 
 
 def content_faults(path: str, data: bytes) -> Iterator[Diagnostic]:
     """The faults of a file that came here in part, in another's place, or with the marks of a merge in it."""
-    if data.startswith(_POINTER):
+    if data.startswith(LFS_POINTER):
         yield faults.attachments.pointer(path)
     elif path.lower().endswith(SHOWN) and not data.strip():
         yield faults.attachments.broken_picture(path, "the file is empty")
@@ -27,7 +28,7 @@ def content_faults(path: str, data: bytes) -> Iterator[Diagnostic]:
 
 def foreign_faults(path: str, data: bytes) -> list[Diagnostic]:
     """The faults of a file of `public/` that is another's pointer, or has the marks of a merge."""
-    if data.startswith(_POINTER):
+    if data.startswith(LFS_POINTER):
         return [faults.attachments.pointer(path)]
     return _conflicts(path, data, single=False)
 
@@ -43,6 +44,6 @@ def _conflicts(path: str, data: bytes, *, single: bool) -> list[Diagnostic]:
     # Loaded here: hardly a file has such a mark, and the first page of a preview needs none of these.
     from briefing_site.model.lines import Lines
     from briefing_site.parse.conflicts import conflicts
-    from briefing_site.parse.front_matter import uniform
+    from briefing_site.text.line_ends import uniform
 
     return conflicts(Lines(path, uniform(text)), single=single)

@@ -17,6 +17,7 @@ from briefing_site.model.published_file import PictureSize
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.line_ends import lenient
 
 _ACTIVE_SVG = re.compile(
     rb"<(?:[\w.-]+:)?(?:script|foreignObject|handler|listener)\b|\son[a-z]+\s*=|javascript:|<!ENTITY",
@@ -100,7 +101,7 @@ def active_faults(path: str, data: bytes) -> list[Diagnostic]:
 
 def _loads(path: str, data: bytes) -> Iterator[Diagnostic]:
     """The faults of a drawing that would load parts of it from other sites."""
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = lenient(data)
     lines = Lines(path, text)
     for found in _OUTSIDE_SVG.finditer(text):
         yield faults.attachments.drawing_from_elsewhere(lines.span(*found.span(1)), found[1])

@@ -6,12 +6,13 @@ The caller gives a function for the words that the holes print: `link.printed` k
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterator
+from html import escape, unescape
 
 from briefing_site.model.body import Body, CitationHole, Hole, LinkHole
 from briefing_site.model.citation import Mode
 from briefing_site.text.html_to_text import html_to_text
+from briefing_site.text.lazy_pattern import LazyPattern
 
 HoleText = Callable[[Hole], str]
 """The words that a hole prints, as plain text: the author of a citation in running text, the words of a link
@@ -49,3 +50,13 @@ def as_written(hole: Hole) -> str:
     if isinstance(hole, CitationHole) and hole.citations[0].mode is Mode.IN_TEXT:
         return f"@{hole.citations[0].source}"
     return ""
+
+
+_ATTRIBUTE = LazyPattern(r"\b(?:alt|title)=\"([^\"]+)\"")
+
+
+def attribute_words(body: Body) -> Iterator[str]:
+    """The words in attributes of a body: what a picture shows, what a link or an abbreviation means."""
+    for piece in body.pieces:
+        if 'alt="' in piece or 'title="' in piece:
+            yield from map(unescape, _ATTRIBUTE.findall(piece))

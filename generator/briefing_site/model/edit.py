@@ -14,6 +14,7 @@ from briefing_site.model.lines import Lines
 from briefing_site.model.place import Span
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.line_ends import uniform
 
 _LINE_END = LazyPattern(r"\r\n|\r|\n")
 
@@ -92,7 +93,7 @@ def changed_bytes(path: str, data: bytes, edits: Iterable[Edit]) -> bytes:
     """
     raw = data.decode("utf-8")
     mark, raw = ("\ufeff", raw[1:]) if raw.startswith("\ufeff") else ("", raw)
-    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    text = uniform(raw)
     # At each of these points two characters of the file (a line end) are one of the text.
     pairs = [at - n for n, at in enumerate(_positions(raw, "\r\n"))]
     changes = []

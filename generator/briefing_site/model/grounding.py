@@ -33,6 +33,10 @@ class TokenKind(StrEnum):
     """First, record, only, most, never before."""
 
 
+FIGURES = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
+"""The kinds of tokens that are numbers of something."""
+
+
 class Standing(StrEnum):
     """How a token stands to the cited passages."""
 

@@ -12,6 +12,8 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 
 _MARK = LazyPattern(r"^((?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?)$", re.MULTILINE)
+MARK_IN_RECORD = LazyPattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+"""A mark in a file that the generator has written, in which no line begins so otherwise."""
 _SHIFTED = LazyPattern(
     r"^(?=[ \t>*+\d-])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]) )*((?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?)$", re.MULTILINE
 )

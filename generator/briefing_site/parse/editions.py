@@ -16,6 +16,7 @@ from briefing_site.model.briefing import CONFIDENCES, Confidence
 from briefing_site.model.date import Date
 from briefing_site.model.edition import Edition, Editions, PublishedClaim, PublishedState
 from briefing_site.model.json_value import Json
+from briefing_site.parse.conflicts import MARK_IN_RECORD
 from briefing_site.text.lazy_pattern import LazyPattern
 
 VERSION = 1
@@ -23,7 +24,6 @@ _CLAIM = LazyPattern(
     r"(?P<text>.*) \[(?P<cites>[^\[\]]+)\](?: \(confidence: (?P<confidence>high|moderate|low)\))?", re.DOTALL
 )
 _NAME = LazyPattern(r'^ *("[\w-]+/[\w-]+"): *\{', re.MULTILINE)
-_CONFLICT = LazyPattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
 class EditionsError(Exception):
@@ -53,7 +53,7 @@ def read_editions(data: bytes) -> Editions:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise EditionsError(data[: fault.start].count(b"\n") + 1, "it is not UTF-8") from None
-    if conflict := _CONFLICT.search(text):
+    if conflict := MARK_IN_RECORD.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         raise EditionsError(line, "a merge conflict is left in it")
     try:

@@ -17,10 +17,11 @@ from briefing_site.text.dataclass import dataclass
 from briefing_site.text.encodings import Encoding, guess
 from briefing_site.text.forbidden_signs import forbidden_sign
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.line_ends import uniform
 from briefing_site.text.misread import Misread, misread
 
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
+OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _KEYS = LazyPattern(r"\w[\w-]*:[ \n]")
 _DASHES = "(?:-{2}|-{4,}|[-\u2010-\u2015\u2212]{1,3}|[*+=]{3})"
 """What is written for three hyphens: more or fewer of them, dashes that an editor made, other signs."""
@@ -97,11 +98,6 @@ def _misread(lines: Lines, words: Sequence[Misread]) -> Iterator[Diagnostic]:
         yield faults.files.misread(at, shown, word.meant, word.encoding)
 
 
-def uniform(text: str) -> str:
-    """A text whose lines all end with a line feed."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
 def _not_utf8(path: str, data: bytes, broken: UnicodeDecodeError) -> Diagnostic:
     before = uniform(data[: broken.start].decode("utf-8", "replace"))
     place = Lines(path, before).place(len(before))
@@ -147,7 +143,7 @@ def read_front_matter(
         return None, found
     if not text.strip():
         return None, [faults.files.empty_file(path, f"---\n{skeleton}---\n" if skeleton else "")]
-    opening = _OPEN.match(text)
+    opening = OPENING.match(text)
     if not opening:
         return None, [_no_opening(Lines(path, text), skeleton)]
     closing = _CLOSE.search(text, opening.end())
@@ -209,8 +205,8 @@ def _ends_before(lines: Lines, start: int, end: int) -> bool:
 def _stands_twice(text: str, opening: re.Match[str], closing: re.Match[str]) -> re.Match[str] | None:
     """A second line `---` directly below the one that opens the front matter, or below that which ends it."""
     if closing.start() > opening.end():
-        return _OPEN.match(text, closing.end() + 1)
-    twice = _OPEN.match(text, closing.start())
+        return OPENING.match(text, closing.end() + 1)
+    twice = OPENING.match(text, closing.start())
     return twice if twice and _KEYS.match(text, twice.end()) else None
 
 

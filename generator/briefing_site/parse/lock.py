@@ -15,14 +15,12 @@ from briefing_site.model.fragment_context import FragmentContext
 from briefing_site.model.json_value import Json
 from briefing_site.model.pin import Lock, PinnedCard, PinnedExcerpt, PinnedSource, PinnedTokens, PinnedWords
 from briefing_site.model.verdict import Occurrence
+from briefing_site.parse.conflicts import MARK_IN_RECORD
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.encodings import guess
 from briefing_site.text.lazy_pattern import LazyPattern
 
 VERSION = 1
-
-
-_CONFLICT = LazyPattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
 class LockError(Exception):
@@ -91,7 +89,7 @@ def read_lock(data: bytes) -> Lock:
 
 def load(text: str) -> Lock:
     """Read what `dump` wrote; raises `LockError` for anything else."""
-    if conflict := _CONFLICT.search(text):
+    if conflict := MARK_IN_RECORD.search(text):
         raise LockError(_line(text, conflict.start()), f"a merge conflict is left in it; {_CURE}")
     try:
         data: Json = json.loads(text, object_pairs_hook=_no_key_twice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from briefing_site.model.faults.phrases import ESCAPE
 from briefing_site.parse.key_folding import folded
 from briefing_site.text.character_names import named
 from briefing_site.text.dataclass import dataclass
@@ -53,26 +54,25 @@ class Misfit:
 
 
 _KEY_RULE = "keys are lower-case letters, digits and single hyphens, as in @source-2026#excerpt"
-_AT = r"for a plain at sign write \@"
-_WHOLE = f"write @source#excerpt in one piece; {_AT}"
+_WHOLE = f"write @source#excerpt in one piece; {ESCAPE}"
 _CURES = {
-    MisfitReason.BAD_KEY: ("{} is not a citation key", f"{_KEY_RULE}; {_AT}"),
+    MisfitReason.BAD_KEY: ("{} is not a citation key", f"{_KEY_RULE}; {ESCAPE}"),
     MisfitReason.DOUBLE_HYPHEN: ("{} has two hyphens in a row", f"{_KEY_RULE}; put a space before a dash"),
     MisfitReason.EMPTY_SOURCE: ("{} names no source", rf"{_WHOLE}, and for a plain number sign \#"),
     MisfitReason.EMPTY_EXCERPT: ("{} names no excerpt", "write one after the #, or leave the # out"),
     MisfitReason.BRACED_KEY: ("the key in {} has braces", _WHOLE),
     MisfitReason.SPACED_KEY: ("the key in {} has a space in it", _WHOLE),
     MisfitReason.BROKEN_KEY: ("the key in {} is broken up", rf"{_WHOLE}, and for a plain number sign \#"),
-    MisfitReason.GLUED: ("{} is joined to what stands before it", f"put a space before it; {_AT}"),
+    MisfitReason.GLUED: ("{} is joined to what stands before it", f"put a space before it; {ESCAPE}"),
     MisfitReason.ODD_SIGN: ("{} begins with an unusual at sign", "write a plain @"),
     MisfitReason.ODD_BRACKET: ("{} is not in square brackets", "write [@source#excerpt]"),
     MisfitReason.ENTITY: (
         "{} has a sign written as a character reference",
-        f"write the sign itself, as in @source#excerpt; {_AT}",
+        f"write the sign itself, as in @source#excerpt; {ESCAPE}",
     ),
     MisfitReason.ESCAPED: (
         "a backslash takes nothing from the full-width sign of {}",
-        rf"{_AT}, for a plain bracket \[",
+        rf"{ESCAPE}, for a plain bracket \[",
     ),
     MisfitReason.OTHER_SYNTAX: ("{} cites in the way of another program", "write [@source#excerpt]"),
     MisfitReason.UNCLOSED: ("the bracket {} is not closed", r"add the ], or write \[ for a plain bracket"),

@@ -21,7 +21,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing_site.model.paths import CHANGES
-from briefing_site.publish.change_record import BEGUN, COMMITTED, UNDONE, ChangeRecord, Step, opened, sealed
+from briefing_site.publish.change_record import (
+    BEGUN,
+    COMMITTED,
+    UNDONE,
+    ChangeRecord,
+    Step,
+    named,
+    opened,
+    sealed,
+)
 from briefing_site.publish.durable import settle_folder, write_durably
 from briefing_site.publish.lock_holder import tell_waiting
 from briefing_site.publish.site_swap import PublishError
@@ -70,11 +79,7 @@ def _compare(root: Path, changes: Changes) -> None:
 
 
 def _edited_meanwhile(root: Path, path: Path) -> PublishError:
-    return PublishError(f"nothing was changed: {_shown(root, path)} was changed by somebody else meanwhile")
-
-
-def _shown(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return PublishError(f"nothing was changed: {named(root, path)} was changed by somebody else meanwhile")
 
 
 def _make(root: Path, journal: Path, changes: Changes) -> None:
@@ -211,7 +216,7 @@ def recover(root: Path, journal: Path) -> tuple[str, ...]:
             edited = _finish(record) if forward else _undone(record)
             what = "finished" if forward else "undone"
             done.append(f"a change of {len(record.steps)} files that was cut off has been {what}")
-            done += [f"{_shown(root, path)} was edited since, and stays as it is" for path in edited]
+            done += [f"{named(root, path)} was edited since, and stays as it is" for path in edited]
         _drop(journal, record, name)
     return tuple(done)
 

@@ -63,18 +63,19 @@ class ChangeRecord:
         yield from self.folders
 
 
+def named(root: Path, path: Path) -> str:
+    """A path as seen from the site folder `root`; one outside of it as it is."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
 def sealed(record: ChangeRecord, root: Path) -> bytes:
     """The content of the file of a record of the site folder `root`."""
-
-    def named(path: Path) -> str:
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
     data = {
         "steps": [
-            {**asdict(step), "target": named(step.target), "laid_out": named(step.laid_out)}
+            {**asdict(step), "target": named(root, step.target), "laid_out": named(root, step.laid_out)}
             for step in record.steps
         ],
-        "folders": [named(folder) for folder in record.folders],
+        "folders": [named(root, folder) for folder in record.folders],
     }
     body = json.dumps(data, ensure_ascii=True).encode("ascii")
     return _seal(body, user_key()).encode("ascii") + b"\n" + body

@@ -19,7 +19,7 @@ from briefing_site.model.wording import EXACT, Forms, Words, only_plain_places
 from briefing_site.parse.conflicts import conflicts
 from briefing_site.parse.eaten_text import eaten
 from briefing_site.parse.file_metadata.clean import for_readers
-from briefing_site.parse.front_matter import decode, uniform
+from briefing_site.parse.front_matter import decode
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
 from briefing_site.parse.yaml_values import load
 from briefing_site.render.joined_parts import join_parts, module_syntax, part_of
@@ -28,6 +28,7 @@ from briefing_site.render.part_imports import lost_imports
 from briefing_site.render.style_braces import odd_brace
 from briefing_site.render.theme import BOOK, Template, Theme, asset_address
 from briefing_site.text.dataclass import dataclass
+from briefing_site.text.line_ends import uniform
 from briefing_site.text.plural_forms import plural_categories
 
 _LONGEST_TEMPLATE = 250_000

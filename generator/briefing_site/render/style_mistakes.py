@@ -21,6 +21,7 @@ from briefing_site.model.theme_files import ThemeFiles
 from briefing_site.render.joined_parts import STYLE_TOKEN
 from briefing_site.render.style_properties import PROPERTIES
 from briefing_site.text.lazy_pattern import LazyPattern
+from briefing_site.text.line_ends import lenient
 
 _TOKEN = LazyPattern(rf"{STYLE_TOKEN.pattern}|//(?!\*)[^\n]*", re.IGNORECASE)
 """A text, an address, a comment, and a line from `//` on, which its author takes for one."""
@@ -167,7 +168,7 @@ class _Kept(Generic[Result]):
         key = hashlib.sha256(data).digest()
         found = self._made.get(key)
         if found is None:
-            found = self._make(_text(data))
+            found = self._make(lenient(data))
             if len(self._made) >= _KEPT:
                 self._made.clear()
             self._made[key] = found
@@ -207,13 +208,13 @@ def _may_set(name: str) -> bool:
 
 def _of_sheet(path: str, data: bytes) -> Iterator[Diagnostic]:
     if told := _mistakes(data):
-        lines = Lines(path, _text(data))
+        lines = Lines(path, lenient(data))
         for found in told:
             yield faults.theme.bad_theme(lines.span(found.start, found.end), found.what, found.cure)
 
 
 def _unset(path: str, data: bytes, names: Iterable[str], known: frozenset[str]) -> Iterator[Diagnostic]:
-    lines = Lines(path, _text(data))
+    lines = Lines(path, lenient(data))
     places: dict[str, tuple[int, int]] = {}
     for found in _VARIABLE.finditer(_TOKEN.sub(_blank, lines.text)):
         places.setdefault(found[1], found.span(1))
@@ -227,10 +228,6 @@ def _used_in(sheet: str) -> tuple[str, ...]:
 
 def _set_in(text: str) -> frozenset[str]:
     return frozenset(filter(None, _MENTION.findall(text))) if "--" in text else frozenset()
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 _mistakes = _Kept(lambda sheet: tuple(mistakes(sheet)))

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 
 from briefing_site.text.folding import fold
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.word_edges import UNSPACED
+from briefing_site.text.word_edges import ONE_UNSPACED, UNSPACED
 
 _WORD = LazyPattern(rf"(?:(?=[{UNSPACED}])\w)+|(?:(?![{UNSPACED}])\w)+")
-_IS_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 
 
 def digest_of(token: str, salt: str) -> str:
@@ -30,7 +29,7 @@ def word_tokens(text: str) -> Iterator[str]:
     """
     for found in _WORD.finditer(fold(text).text.lower()):
         word = found.group()
-        if _IS_UNSPACED.match(word):  # of a single character it is not known whether it stands in others
+        if ONE_UNSPACED.match(word):  # of a single character it is not known whether it stands in others
             yield from (f"word {word[at : at + 2]}" for at in range(len(word) - 1))
         else:
             yield f"word {word}"

@@ -16,7 +16,8 @@ UNSPACED = (
 """As the inside of a regular expression's character class."""
 SPACELESS = f"(?:(?![\u1100-\u11ff\uac00-\ud7ff])[{UNSPACED}\uff01-\uff60])"
 """A character of those scripts without Hangul, as a regular expression."""
-_UNSPACED = LazyPattern(f"[{UNSPACED}]")
+ONE_UNSPACED = LazyPattern(f"[{UNSPACED}]")
+"""One character of a script without spaces."""
 _POINT = ".,．，'’\u00a0\u2009\u202f"
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SIGNS = frozenset(",.;:!?")
@@ -81,4 +82,4 @@ def word_around(text: str, index: int) -> str:
 
 
 def _is_letter(char: str) -> bool:
-    return (char.isalnum() or unicodedata.category(char)[0] == "M") and not _UNSPACED.match(char)
+    return (char.isalnum() or unicodedata.category(char)[0] == "M") and not ONE_UNSPACED.match(char)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from briefing_site.model.lines import Lines
 from briefing_site.text.dataclass import dataclass
+from briefing_site.text.line_ends import uniform
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 
@@ -61,7 +62,7 @@ def characters(text: str, column: int, encoding: Encoding) -> int:
 
 def plain(text: str) -> str:
     """A text of the client with line ends made uniform and single surrogates replaced."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = uniform(text.removeprefix("\ufeff"))
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

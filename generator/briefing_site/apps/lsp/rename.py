@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of, lenient
+from briefing_site.apps.lsp.site_at_a_moment import SiteMoment, kind_of
 from briefing_site.apps.lsp.thing_at_cursor import Token, token_at
 from briefing_site.authoring.mentions import MentionError
 from briefing_site.authoring.rename import (
@@ -19,6 +19,7 @@ from briefing_site.authoring.rename import (
 from briefing_site.model.edit import Change, Edit, Move
 from briefing_site.model.paths import BRIEFINGS, EDITIONS, LOCK, source_id
 from briefing_site.text.dataclass import dataclass
+from briefing_site.text.line_ends import lenient
 
 
 class CannotRenameError(Exception):

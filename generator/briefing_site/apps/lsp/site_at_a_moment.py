@@ -25,9 +25,11 @@ from briefing_site.model.lines import Lines
 from briefing_site.model.paths import CONFIG, card_path, is_briefing, is_card, is_theme_yaml, source_id
 from briefing_site.model.source import Excerpt
 from briefing_site.model.verification import Verification
+from briefing_site.parse.front_matter import OPENING
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.yaml_values import Entry, parsed
 from briefing_site.read.archive import read_document
+from briefing_site.text.line_ends import lenient
 from briefing_site.verify.verify import Card
 
 P = TypeVar("P", File, Briefing)
@@ -40,7 +42,6 @@ _KINDS: tuple[tuple[FileKind, Callable[[str], bool]], ...] = (
     ("theme", is_theme_yaml),
 )
 _PATH = attrgetter("path")
-_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
 
@@ -255,16 +256,11 @@ def front_matter(kind: FileKind, text: str) -> tuple[int, int]:
     """
     if kind in ("config", "theme"):
         return 0, len(text)
-    opening = _OPEN.match(text) if kind else None
+    opening = OPENING.match(text) if kind else None
     if not opening:
         return 0, 0
     closing = _CLOSE.search(text, opening.end()) or _BLANK.search(text, opening.end())
     return opening.end(), closing.start() if closing else len(text)
-
-
-def lenient(data: bytes) -> str:
-    """The text of a file, with line ends made uniform and bytes that are no UTF-8 replaced."""
-    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def used(values: Iterable[str]) -> Mapping[str, int]:

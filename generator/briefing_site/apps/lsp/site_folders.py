@@ -298,7 +298,7 @@ def uri_of(file: Path) -> str:
 
 
 def _on_disk(file: Path) -> str | None:
-    from briefing_site.apps.lsp.site_at_a_moment import lenient
+    from briefing_site.text.line_ends import lenient
 
     try:
         return lenient(read_whole(file))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefing_site.text.dataclass import dataclass
+from briefing_site.view.bibliography.biblatex import MONTHS
 
 _BEGIN = re.compile(r"@[ \t]*([^\W\d][\w-]*)\s*([{(])")
 _NEXT = re.compile(r"^[ \t]*@[ \t]*[^\W\d][\w-]*\s*[{(]", re.MULTILINE)
@@ -19,7 +20,6 @@ _NAME = re.compile(r"[^\s=,{}()\"#%@]+")
 _KEY = re.compile(r"[^,={}\n\"]*")
 _BARE = re.compile(r"[^\s,#{}()\"]+")
 _SIGN = re.compile(r'[\\{}"]')
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _APART = ("comment", "preamble", "string")
 _WORDED = frozenset(
     {"author", "editor", "translator", "title", "booktitle", "maintitle", "journal", "journaltitle", "series"}
@@ -78,7 +78,7 @@ def raw_entries(text: str) -> Iterator[RawEntry]:
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.strings: dict[str, str] = {month: month for month in _MONTHS}
+        self.strings: dict[str, str] = {month: month for month in MONTHS}
         self.entries = [match.start() for match in _NEXT.finditer(text)]
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.fields: list[tuple[str, str]] = []

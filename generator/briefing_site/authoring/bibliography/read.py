@@ -15,9 +15,9 @@ from briefing_site.authoring.bibliography.ris import read_ris
 from briefing_site.authoring.intake.plain import guessed_charset
 from briefing_site.model.lines import Lines
 from briefing_site.parse.conflicts import conflicts, may_conflict
-from briefing_site.parse.front_matter import uniform
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.dataclass import dataclass
+from briefing_site.text.line_ends import uniform
 
 _READERS: Mapping[str, Callable[[str], Iterable[BibliographyEntry]]] = {
     ".bib": read_bibtex,

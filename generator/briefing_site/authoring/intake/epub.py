@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from briefing_site import __version__
 from briefing_site.authoring.intake.lines import Extraction, clean, joined, raised, told_language
 from briefing_site.authoring.intake.page.printed_dates import stamped
-from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.authoring.intake.particulars import TAG, IntakeError, Particulars
 from briefing_site.authoring.intake.plain import decoded
 from briefing_site.authoring.intake.recorded_names import recorded_names
 from briefing_site.authoring.intake.zipped import Parts
@@ -51,7 +51,6 @@ _INLINE = frozenset(
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _CIPHER = re.compile(rb"CipherReference[^>]{1,300}URI\s*=\s*[\"']([^\"'<>]{1,500})")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _IS_TEXT = re.compile(r"html|oeb1-document|^(?:application|text)/xml$", re.IGNORECASE)
@@ -162,7 +161,7 @@ def _known(root: Any, lines: list[str]) -> Particulars:
     others = {event: day for event, day in dates.items() if not re.search("modif|creation|original", event)}
     published = next((day for event, day in others.items() if "publication" in event), "")
     published = published or next(filter(None, reversed(others.values())), "")
-    language = next((tag for e in said.get("language", ()) if _TAG.fullmatch(tag := _text(e))), "")
+    language = next((tag for e in said.get("language", ()) if TAG.fullmatch(tag := _text(e))), "")
     doubts: dict[str, str] = {}
     if not authors and (editors := named(persons, "edt")):
         doubts["author"] = f"the file names as editors {'; '.join(map(str, editors))}"

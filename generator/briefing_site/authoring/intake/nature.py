@@ -11,6 +11,7 @@ import re
 import zipfile
 
 from briefing_site.authoring.intake.particulars import IntakeError
+from briefing_site.link.file_contents import LFS_POINTER
 
 _HEAD = 1024
 _PDF = re.compile(rb"[\s\0]*%PDF-")
@@ -18,7 +19,6 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _SAVED = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
-_POINTER = b"version https://git-lfs.github.com/spec/"
 _BYTES = {
     b"{\\rtf": ("a file of RTF", "save it as .docx"),
     b"\x1f\x8b": ("packed with gzip", "unpack it"),
@@ -40,7 +40,7 @@ def refuse_another_nature(data: bytes, ending: str) -> None:
     if not data.strip(b"\0 \t\r\n"):
         raise IntakeError("it is empty")
     head = data[:_HEAD]
-    if head.startswith(_POINTER):
+    if head.startswith(LFS_POINTER):
         raise IntakeError("it is a pointer of Git LFS in place of the document: run `git lfs pull`")
     for beginning, (what, cure) in _BYTES.items():
         if head.startswith(beginning):

@@ -15,6 +15,9 @@ from briefing_site.text.slug import ID, slug
 
 _YEAR = re.compile(r"\d{4}")
 
+TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+"""What documents have for the tag of a language."""
+
 
 class IntakeError(Exception):
     """A document cannot be taken in; says why in one line."""

@@ -14,6 +14,7 @@ from briefing_site.authoring.intake.lines import Extraction, joined, of_text
 from briefing_site.authoring.intake.particulars import IntakeError, Particulars
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.encodings import guess
+from briefing_site.text.line_ends import uniform
 from briefing_site.text.unwrap import unwrapped
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -181,7 +182,7 @@ def _single_bytes(data: bytes) -> str:
 
 
 def _ended(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return uniform(text.removeprefix("\ufeff"))
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -6,7 +6,8 @@ import re
 
 from briefing_site.authoring.intake.page.elements import folded
 
-_WHENCE = "the file's own record"
+WHENCE = "the file's own record"
+"""Where what a file says of itself comes from, for the author."""
 _FILE = re.compile(r"\.(?:docx?|pdf|indd|tex|dvi|odt|rtf|pptx?|xlsx?|qxd|pages|key)$", re.IGNORECASE)
 _OF_PROGRAMS = re.compile(
     r"microsoft (?:office )?(?:word|powerpoint|excel|publisher)(?: -.*)?|.* - (?:microsoft )?word|"
@@ -30,7 +31,7 @@ def recorded_title(record: str, paragraphs: list[str]) -> tuple[str, str]:
     if not title:
         return "", ""
     if _OF_PROGRAMS.fullmatch(title) or _FILE.search(title):
-        return "", f"{_WHENCE} has “{title}”, which is a program's"
+        return "", f"{WHENCE} has “{title}”, which is a program's"
     if folded(title) in folded("\n".join(paragraphs)[:_BEGINNING]):
-        return title, _WHENCE
-    return title, f"{_WHENCE}, and the beginning of the text does not have it"
+        return title, WHENCE
+    return title, f"{WHENCE}, and the beginning of the text does not have it"

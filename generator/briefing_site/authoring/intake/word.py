@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
@@ -27,7 +26,7 @@ from briefing_site.authoring.intake.lines import (
 )
 from briefing_site.authoring.intake.page.bylines import names_in
 from briefing_site.authoring.intake.page.printed_dates import stamped
-from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.authoring.intake.particulars import TAG, IntakeError, Particulars
 from briefing_site.authoring.intake.recorded_names import recorded_names
 from briefing_site.authoring.intake.recorded_title import recorded_title
 from briefing_site.authoring.intake.zipped import Parts
@@ -48,7 +47,6 @@ _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab":
 _DELETED = "\0"
 """Stands for the first cell of a row that is deleted."""
 _OFF = ("0", "false", "off", "none")
-_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,4 +366,4 @@ def _language(parts: Parts, main: str) -> str:
         (_of(e, "val") or "" for event, e in parts.xml(name) if event == "end" and e.tag.endswith("}lang")),
         "",
     )
-    return given if _TAG.fullmatch(given) else ""
+    return given if TAG.fullmatch(given) else ""

@@ -12,7 +12,7 @@ from briefing_site.link.site import Claim
 from briefing_site.model import faults
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.fix import Fix
-from briefing_site.model.grounding import Grounding, Standing, Token, TokenKind
+from briefing_site.model.grounding import FIGURES, Grounding, Standing, Token, TokenKind
 from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Source
 from briefing_site.text.dataclass import dataclass
@@ -30,7 +30,6 @@ _SHOWN = frozenset(
     }
 )
 """The kinds of tokens that the note of a sentence is to show."""
-_NUMBERS = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
 _WORD = {
     TokenKind.DATE: "date",
     TokenKind.COMPARISON: "comparison",
@@ -95,7 +94,7 @@ def _missing(
         if token.how:
             return faults.grounding.negation_left_out(at, token.text, token.how)
         return faults.grounding.not_negated(at, token.text, cited, by_lock=by_lock)
-    if token.kind in _NUMBERS and token.how:
+    if token.kind in FIGURES and token.how:
         return faults.grounding.bound_left_out(at, _WORD.get(token.kind, "figure"), token.text, token.how)
     citations = [use.citation for use in claim.uses]
     language = language_of(claim.sentence, next(claim.uses).briefing.briefing.lang or context.language)

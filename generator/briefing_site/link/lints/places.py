@@ -7,7 +7,7 @@ from briefing_site.model.cached_property import cached_property
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
-from briefing_site.parse.front_matter import uniform
+from briefing_site.text.line_ends import lenient
 from briefing_site.text.written_words import WrittenText, written
 
 _OPENING = 24
@@ -70,7 +70,7 @@ class Places:
 
     @cached_property
     def _lines(self) -> Lines:
-        return Lines(self._file.path, uniform(self._file.data.decode("utf-8-sig", "replace")))
+        return Lines(self._file.path, lenient(self._file.data))
 
     @cached_property
     def _text(self) -> WrittenText:

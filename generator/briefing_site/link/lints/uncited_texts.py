@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from html import unescape
 from itertools import chain
 
 from briefing_site.link.ground import Passages
@@ -29,10 +28,10 @@ from briefing_site.link.lints.places import Places
 from briefing_site.link.site import Claim
 from briefing_site.model import faults
 from briefing_site.model.body import Body, CitationHole, FootnoteHole
-from briefing_site.model.body_text import as_written, sentence_text
+from briefing_site.model.body_text import as_written, attribute_words, sentence_text
 from briefing_site.model.briefing import Briefing, Footnote
 from briefing_site.model.diagnostic import Diagnostic, Span
-from briefing_site.model.grounding import Standing, Token, TokenKind
+from briefing_site.model.grounding import FIGURES, Standing, Token, TokenKind
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.needed_words import Sought
@@ -80,9 +79,7 @@ _NUMBERED = LazyPattern(
     re.IGNORECASE,
 )
 """What a number that stands behind it only counts off."""
-_FIGURES = frozenset({TokenKind.FIGURE, TokenKind.PERCENT, TokenKind.CURRENCY})
 _MEASURED = frozenset({TokenKind.PERCENT, TokenKind.CURRENCY})
-_ATTRIBUTE = LazyPattern(r"\b(?:alt|title)=\"([^\"]+)\"")
 _UNIT = LazyPattern(
     r"[%％‰€$£¥₩₽]|割|円|元|per\s?cent|pro[zc]en|cent\b|\b(?-i:[A-Z]{3})\b|euro|dollar|yen|pound"
     r"|won|crown|franc|rou?ble|млн|руб|đồng|원|퍼센트|프로",
@@ -111,7 +108,7 @@ class _Text:
     words: str
     place: Span | None
     """Where it stands, as nearly as that is known; None for a place behind the front matter."""
-    figures: frozenset[TokenKind] = _FIGURES
+    figures: frozenset[TokenKind] = FIGURES
     """The kinds of figures that are compared too."""
 
 
@@ -125,7 +122,7 @@ def uncited_texts(
     """The faults of a briefing that cites; `claims` are its own, `language` is that of the site."""
     language = briefing.lang or language
     cells = {id(body): bare_cells(body) for body in briefing.bodies}
-    figures = _FIGURES if is_read(language) else _MEASURED  # 11 may be the day of a month that is not known
+    figures = FIGURES if is_read(language) else _MEASURED  # 11 may be the day of a month that is not known
     every = _texts(briefing, cells, figures)
     texts = [text for text in every if may_claim(text.words) and _may_be_lost(text)]
     cited = [passage for passage in cited_passages(claims, passages) if passage] if texts else []
@@ -155,7 +152,7 @@ def uncited_texts(
 
 def _may_be_lost(text: _Text) -> bool:
     """Whether a text has quotation marks, or the unit of a figure of the kinds that are compared."""
-    if text.figures is _FIGURES or may_quote(text.words):
+    if text.figures is FIGURES or may_quote(text.words):
         return True
     return bool(text.figures) and bool(_UNIT.search(text.words))
 
@@ -194,10 +191,8 @@ def _texts(
                 for citation in hole.citations:
                     for words in filter(None, (citation.prefix, citation.suffix)):
                         yield _Text("the words beside a citation", words, citation.place, _MEASURED)
-        for piece in body.pieces:
-            if 'alt="' in piece or 'title="' in piece:
-                for words in _ATTRIBUTE.findall(piece):
-                    yield _Text("the text of a picture or a link", unescape(words), None, frozenset())
+        for words in attribute_words(body):
+            yield _Text("the text of a picture or a link", words, None, frozenset())
 
 
 def _uncited_notes(briefing: Briefing) -> Iterator[Footnote]:

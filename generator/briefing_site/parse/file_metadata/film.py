@@ -6,13 +6,12 @@ Nothing is moved: what tells of the maker is overwritten in its place, so that e
 from __future__ import annotations
 
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError, PictureError
-from briefing_site.parse.picture_metadata.heif import boxes
+from briefing_site.parse.picture_metadata.heif import CLOCKS, boxes
 
 _INSIDE = frozenset((b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf", b"edts", b"mvex"))
 _BLANKED = frozenset(
     (b"udta", b"meta", b"uuid", b"free", b"skip", b"wide", b"XMP_", b"cprt", b"pnot", b"emsg")
 )
-_CLOCKS = frozenset((b"mvhd", b"tkhd", b"mdhd"))
 _SHOWN = frozenset((b"vide", b"soun", b"text", b"sbtl", b"subt", b"clcp", b"alis", b"url ", b"dhlr"))
 """Kinds of tracks that are seen and heard."""
 _DEEPEST = 8
@@ -42,7 +41,7 @@ def _clean(data: bytes, new: bytearray, start: int, end: int, depth: int) -> Non
         if box.kind in _BLANKED or depth > _DEEPEST:
             new[box.kind_at : box.kind_at + 4] = b"free"
             new[box.start : box.end] = bytes(box.end - box.start)
-        elif box.kind in _CLOCKS:
+        elif box.kind in CLOCKS:
             wide = 8 if data[box.start] == 1 else 4
             until = min(box.start + 4 + 2 * wide, box.end)
             new[box.start + 4 : until] = bytes(max(0, until - box.start - 4))

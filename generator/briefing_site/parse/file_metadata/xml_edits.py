@@ -10,10 +10,9 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing_site.parse.picture_metadata.failure import KeptMetadataError
+from briefing_site.parse.picture_metadata.svg import ATTRIBUTE, OPENING_TAG
 from briefing_site.text.dataclass import dataclass
 
-_TAG = re.compile(rb"<[^\s/>]+")
-_ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
 
 
@@ -109,9 +108,9 @@ class _Edits:
         prefix, _, local = name.rpartition(":")
         parents = tuple(each.name for each in self._open[-4:])
         change = self._rule(Element(local, prefix, attributes, parents))
-        tag = _TAG.match(self._data, start)
+        tag = OPENING_TAG.match(self._data, start)
         at = tag.end() if tag else start
-        while found := _ATTRIBUTE.match(self._data, at):
+        while found := ATTRIBUTE.match(self._data, at):
             at = found.end()
             key = found[1].decode("utf-8")
             if key in change.attributes:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing_site.parse.markdown.attribute_lists import LIST
 from briefing_site.parse.markdown.foreign_lines import LINES, MAY_BEGIN
 from briefing_site.parse.markdown.foreign_words import WORDS, may_have, words_in
+from briefing_site.parse.markdown.inline_parts import PUNCTUATION
 from briefing_site.text.lazy_pattern import LazyPattern
 
 
@@ -32,7 +33,6 @@ _LINE = LazyPattern(
     "|".join(f"(?P<{name}>{pattern})" for name, (pattern, _, _) in LINES.items()),
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
-_SIGN = LazyPattern(r"[!-/:-@\[-`{-~]")
 _HOLDS_ADDRESS = frozenset(["wiki_link", "forum", "broken_link", "link_end", "open_note", "open_tag"])
 """The kinds that may hold an address."""
 _WIDE_ADDRESS = LazyPattern(
@@ -98,7 +98,7 @@ def _made(found: re.Match[str], kinds: Mapping[str, tuple[str, str, str]]) -> Fo
     mend = _MENDS.get(found.lastgroup or "")
     if mend and (instead := mend(found[0])):
         return Foreign(start, end, what, cure, -1, instead)
-    sign = _SIGN.search(found.string, start, end)
+    sign = PUNCTUATION.search(found.string, start, end)
     return Foreign(start, end, what, cure, sign.start() if sign else -1)
 
 

@@ -18,7 +18,7 @@ from briefing_site.parse.markdown.bare_addresses import bare_address, bare_mails
 from briefing_site.parse.markdown.emphasis import SIGNS, pair, read_run
 from briefing_site.parse.markdown.inline_brackets import Brackets
 from briefing_site.parse.markdown.inline_citations import insert
-from briefing_site.parse.markdown.inline_parts import Address, Inline, Part, Sort, Tag
+from briefing_site.parse.markdown.inline_parts import PUNCTUATION, Address, Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.link_parts import entity
 from briefing_site.parse.markdown.reference_definitions import Definition
@@ -47,7 +47,6 @@ _SIGN = re.compile(r"[\\`*_~=\[\]!<&\n^%@]|https?://|www\.")
 _STOP = re.compile(r"https?://|www\.|[\\`*_~=\[\]!<&\n^%]")
 _HTML_STOP = LazyPattern(r"[<\[]")
 _TICKS = LazyPattern(r"`+")
-_PUNCTUATION = LazyPattern(r"[!-/:-@\[-`{-~]")
 _ENTITY = LazyPattern(r"&(?:\#[xX][0-9a-fA-F]{1,6}|\#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{0,31});")
 _AUTO = LazyPattern(
     r"<(?:([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?))>"
@@ -143,7 +142,7 @@ class _Scanner(Brackets):
         following = text[at + 1 : at + 2]
         if following == "\n":
             return self.add(Sort.BREAK, at, self.line_start(at + 2), True, floor)
-        if following and _PUNCTUATION.match(following):
+        if following and PUNCTUATION.match(following):
             return self.add(Sort.WORDS, at, at + 2, following, floor)
         return 0
 

@@ -7,6 +7,10 @@ from typing import Final, NamedTuple
 from briefing_site.parse.bare_keys import BareKey
 from briefing_site.parse.citations import CitationScan
 from briefing_site.parse.misplaced_citations import MisplacedCitation
+from briefing_site.text.lazy_pattern import LazyPattern
+
+PUNCTUATION = LazyPattern(r"[!-/:-@\[-`{-~]")
+"""A character that a backslash can take the meaning of."""
 
 
 class Sort:

@@ -20,7 +20,7 @@ from briefing_site.parse.markdown.emphasis import SignRun
 from briefing_site.parse.markdown.foreign import foreign
 from briefing_site.parse.markdown.inline import read_inline
 from briefing_site.parse.markdown.inline_brackets import MAX_NESTED
-from briefing_site.parse.markdown.inline_parts import Inline, Part, Sort, Tag
+from briefing_site.parse.markdown.inline_parts import PUNCTUATION, Inline, Part, Sort, Tag
 from briefing_site.parse.markdown.inline_text import InlineText
 from briefing_site.parse.markdown.plain_inline import WikiLink, is_plain, plain_parts
 from briefing_site.parse.markdown.raw_addresses import raw_addresses, tag_name
@@ -38,7 +38,6 @@ _MARKDOWN = LazyPattern(
     r" | ^[ \t]*(?:[-*+]|\d{1,3}[.)]|\#{1,6})[ ]\S[^\n]* | ^[ \t]*(?:>[ ][^\n]*|```[^\n]*|\|[^\n]*\|[ \t]*$)",
     re.MULTILINE | re.VERBOSE,
 )
-_SIGN = LazyPattern(r"[!-/:-@\[-`{-~]")
 _IN_HTML = "Write the sign as plain text"
 _INSTRUCTIONS = ("<?", "<![", "<!d", "<!D", "<!e", "<!E")
 _BLANK = "put a blank line behind the tag, so that it is read, or write it in HTML"
@@ -133,7 +132,7 @@ class InlineBuilder:
         self._near_citations(text, inline)
         for found in _MARKDOWN.finditer(text):
             if not any(start < found.end() and found.start() < end for start, end in inline.opaque):
-                sign = _SIGN.search(text, found.start(), found.end())
+                sign = PUNCTUATION.search(text, found.start(), found.end())
                 first = sign.start() if sign else found.start()
                 fix = replaced(
                     self._span(text, first, first + 1), f"&#{ord(text[first])};", _IN_HTML, Safety.DISPLAY

@@ -23,7 +23,7 @@ _NEEDED = frozenset(
 )
 """Boxes that decoding needs; all others give way to free space."""
 _DEEPEST = 8
-_CLOCKS = frozenset((b"mvhd", b"tkhd", b"mdhd"))
+CLOCKS = frozenset((b"mvhd", b"tkhd", b"mdhd"))
 """Boxes that tell when a film was made."""
 _BRANDS = frozenset(
     (b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1")
@@ -89,7 +89,7 @@ def _clean(data: bytes, new: bytearray, start: int, end: int, depth: int) -> Ite
         if box.kind not in _NEEDED or depth > _DEEPEST:
             new[box.kind_at : box.kind_at + 4] = b"free"
             new[box.start : box.end] = bytes(box.end - box.start)
-        elif box.kind in _CLOCKS:
+        elif box.kind in CLOCKS:
             wide = 8 if data[box.start] == 1 else 4
             until = min(box.start + 4 + 2 * wide, box.end)
             new[box.start + 4 : until] = bytes(max(0, until - box.start - 4))

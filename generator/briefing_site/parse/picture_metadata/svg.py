@@ -21,8 +21,8 @@ _SVG = "http://www.w3.org/2000/svg"
 _OF_ATTRIBUTES = frozenset((_SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"))
 _DECLARED = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.-]+)["'][^>]*>""")
 _ENCODINGS = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252"))
-_TAG = re.compile(rb"<[^\s/>]+")
-_ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+OPENING_TAG = re.compile(rb"<[^\s/>]+")
+ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _REMARK = re.compile(rb"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
 _OF_STYLE = re.compile(
     rb"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|url\([^)]*+\))"""
@@ -129,11 +129,11 @@ class _Cuts:
             if key == "xmlns" or key.startswith("xmlns:")
         }
         spaces = {**self._open[-1].spaces, **own} if own and self._open else own or self._spaces()
-        tag = _TAG.match(self._data, start)
+        tag = OPENING_TAG.match(self._data, start)
         at = tag.end() if tag else start
         prefix, _, local = name.rpartition(":")
         dropped = spaces.get(prefix, "") not in ("", _SVG) or local == "metadata"
-        while found := _ATTRIBUTE.match(self._data, at):
+        while found := ATTRIBUTE.match(self._data, at):
             at = found.end()
             key = found[1].decode("utf-8", "replace")
             if not dropped and not self._is_kept(key, spaces):

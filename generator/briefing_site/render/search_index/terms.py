@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.plain_english import SIGNS
-from briefing_site.text.word_edges import UNSPACED
+from briefing_site.text.word_edges import ONE_UNSPACED, UNSPACED
 
 _MARKS = "".join(
     char
@@ -31,7 +31,6 @@ _OTHER_LETTERS = re.compile(f"[^{re.escape(''.join(c for c in SIGNS if unicodeda
 _SIGN_INSIDE = re.compile(r"[a-z0-9][.,][a-z0-9]")
 _WORD = LazyPattern(rf"[A-Za-z](?:\.[A-Za-z])+(?!{_LETTER})|{_LETTER}+(?:(?<=[0-9])[.,](?=[0-9]){_LETTER}+)*")
 _RUN = LazyPattern(rf"[{UNSPACED}]+|[^{UNSPACED}]+")
-_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 _WIDTHS = LazyPattern("[\uff01-\uffee]")
 _LATIN_WITH_MARKS = LazyPattern("([a-z])[\u0300-\u036f]+")
 # Letters that no decomposition takes apart, and the sigma that ends a Greek word.
@@ -62,11 +61,11 @@ def terms(text: str) -> list[str]:
             found.append(_joined(word.lower()))
             continue
         folded = fold(word)
-        if not _UNSPACED.search(folded):
+        if not ONE_UNSPACED.search(folded):
             found.append(_joined(folded))
             continue
         for run in _RUN.findall(folded):
-            if _UNSPACED.match(run):
+            if ONE_UNSPACED.match(run):
                 found += map("".join, pairwise(run))
                 found.append(run[-1])
             else:

@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefing_site.render.search_index.digits import digits_of
-from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.word_edges import UNSPACED
+from briefing_site.text.word_edges import ONE_UNSPACED
 
-_UNSPACED = LazyPattern(f"[{UNSPACED}]")
 SHORTEST = 3
 """Letters of a word that can be meant."""
 _LONGEST = 40
@@ -49,4 +47,4 @@ def _is_word(term: str) -> bool:
 
 
 def _is_unspaced(term: str) -> bool:
-    return not term.isascii() and _UNSPACED.search(term) is not None
+    return not term.isascii() and ONE_UNSPACED.search(term) is not None

@@ -122,7 +122,7 @@ def roundings(held: Figure) -> Iterator[tuple[int, Fraction]]:
 
 _EARLY, _MID = 4, 8
 _OF_QUARTERS = {"early": ("q1",), "mid": ("q2", "q3"), "late": ("q4",)}
-_SPANS = {"decade": 10, "century": 100}
+YEARS = {"decade": 10, "century": 100}
 
 
 def same_day(claimed: Day, held: Day, published: int | None = None) -> bool:
@@ -133,7 +133,7 @@ def same_day(claimed: Day, held: Day, published: int | None = None) -> bool:
     """
     if claimed.fiscal != held.fiscal and claimed.year is not None and (held.fiscal or held.month is None):
         return False
-    if claimed.part in _SPANS or held.part in _SPANS:
+    if claimed.part in YEARS or held.part in YEARS:
         return _in_span(claimed, held)
     if claimed.year is not None and claimed.year != held.year:
         names_no_day = held.month is None and held.day is None and not held.part
@@ -163,9 +163,9 @@ def months_of(day: Day) -> tuple[int, ...]:
 def _in_span(claimed: Day, held: Day) -> bool:
     if claimed.part == held.part:
         return claimed.year == held.year
-    if claimed.part not in _SPANS or held.year is None or claimed.year is None or held.part == "century":
+    if claimed.part not in YEARS or held.year is None or claimed.year is None or held.part == "century":
         return False
-    return 0 <= held.year - claimed.year < _SPANS[claimed.part]
+    return 0 <= held.year - claimed.year < YEARS[claimed.part]
 
 
 def _part_holds(claimed: Day, held: Day) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from briefing_site.model.pin import PinnedTokens
 from briefing_site.text.comparison import carries_kind
 from briefing_site.text.token_digests import digest_of, word_tokens
-from briefing_site.text.values.compare import compatible
+from briefing_site.text.values.compare import YEARS, compatible
 from briefing_site.text.values.nouns import CLOCK, PERCENT, Day, Figure
 
 WHEN_PINNED = "it followed from the passage when that was pinned"
@@ -23,7 +23,6 @@ NEGATION, DATED, PERCENTAGE, FRACTION = "negation", "a date", "a percentage", "a
 BARE = "bare"
 """In the place of its unit, for a figure that has none."""
 _CLASSES = ("first", "record", "only", "most")
-_SPANS = {"decade": 10, "century": 100}
 
 SpelledDay = Callable[[int | None, int | None, int | None], str]
 
@@ -146,7 +145,7 @@ def has_day(pinned: PinnedTokens, of: Day, year: int | None) -> bool:
 
 def years_of(of: Day) -> Iterable[int | None]:
     """The years that a date may lie in: one, but for a decade or a century."""
-    return range(of.year, of.year + _SPANS[of.part]) if of.year and of.part in _SPANS else (of.year,)
+    return range(of.year, of.year + YEARS[of.part]) if of.year and of.part in YEARS else (of.year,)
 
 
 def has_comparison(pinned: PinnedTokens, kind: str) -> bool:

@@ -102,7 +102,7 @@ _NAMES: Mapping[str, str] = {
     "translator": "translator",
 }
 _DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPECIAL = re.compile(r"[\\{}$&%#_~^`]|--+|''+")
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -226,7 +226,7 @@ def _issued(date: CslDate | None) -> Iterator[tuple[str, str]]:
     yield "date", f"{{{date}}}"
     yield "year", f"{{{date.start.year}}}"
     if date.plain and date.start.month:
-        yield "month", _MONTHS[date.start.month - 1]
+        yield "month", MONTHS[date.start.month - 1]
 
 
 def _name_fields(role: str, names: tuple[Name, ...]) -> Iterator[tuple[str, str]]:

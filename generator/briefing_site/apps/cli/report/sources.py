@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefing_site.model.lines import Lines
 from briefing_site.read.site_folder import read_file
+from briefing_site.text.line_ends import uniform
 
 
 class Sources:
@@ -29,4 +30,4 @@ class Sources:
             text = read_file(self._root / path, path).data.decode("utf-8-sig")
         except (OSError, ValueError):
             return None
-        return Lines(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+        return Lines(path, uniform(text))

@@ -17,13 +17,12 @@ from briefing_site.authoring.intake.page.choose import chosen
 from briefing_site.authoring.intake.page.in_place import lacks_more, stands_in_place
 from briefing_site.authoring.intake.page.seen import leave_out_unseen
 from briefing_site.authoring.intake.page.statements import read_page
-from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.authoring.intake.particulars import TAG, IntakeError, Particulars
 from briefing_site.authoring.intake.plain import nearly_utf8
 from briefing_site.read.installed import cure
 from briefing_site.text.charsets import codec_of
 from briefing_site.text.unwrap import unwrapped
 
-_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _DECLARED = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
@@ -118,7 +117,7 @@ def _decoded(data: bytes, charset: str) -> tuple[str | bytes, str]:
 
 
 def _with_language(known: Particulars, text: str) -> Particulars:
-    declared = known.language if _TAG.fullmatch(known.language) else ""
+    declared = known.language if TAG.fullmatch(known.language) else ""
     language, doubt = told_language(declared, text)
     return replace(
         known, language=language, doubts={**known.doubts, "language": doubt} if doubt else known.doubts

@@ -11,13 +11,13 @@ from typing import Any
 
 from briefing_site.authoring.intake.lines import Extraction, head_of, joined, told_language
 from briefing_site.authoring.intake.page.printed_dates import stamped
-from briefing_site.authoring.intake.particulars import IntakeError, Particulars
+from briefing_site.authoring.intake.particulars import TAG, IntakeError, Particulars
 from briefing_site.authoring.intake.pdf.columns import blocks
 from briefing_site.authoring.intake.pdf.glyphs import Sheet, sheet
 from briefing_site.authoring.intake.pdf.heads import Heads, heads_of
 from briefing_site.authoring.intake.pdf.paragraphs import paragraphs_of, tally
 from briefing_site.authoring.intake.recorded_names import recorded_names
-from briefing_site.authoring.intake.recorded_title import recorded_title
+from briefing_site.authoring.intake.recorded_title import WHENCE, recorded_title
 from briefing_site.model.name import Name
 from briefing_site.read.installed import cure
 from briefing_site.text.plural import count
@@ -25,9 +25,7 @@ from briefing_site.text.plural import count
 MOST_PAGES = 2_000
 """Pages of a PDF at most."""
 
-_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
-_WHENCE = "the file's own record"
 
 
 def pdf(data: bytes) -> Extraction:
@@ -130,9 +128,9 @@ def _known(document: Any, raw: Any, paragraphs: list[str]) -> Particulars:
     elif author:
         names, accounts = recorded_names(author)
         if names:
-            doubts["author"] = f"{_WHENCE}; whoever made the file, perhaps"
+            doubts["author"] = f"{WHENCE}; whoever made the file, perhaps"
         elif accounts:
-            doubts["author"] = f"{_WHENCE} has {', '.join(accounts)}, which may be an account"
+            doubts["author"] = f"{WHENCE} has {', '.join(accounts)}, which may be an account"
     made = _MADE.match(record.get("CreationDate", ""))
     if day:
         doubts["published"] = "below the title"
@@ -150,4 +148,4 @@ def _language(document: Any, raw: Any) -> str:
     held = ctypes.create_string_buffer(max(size, 2))
     raw.FPDFCatalog_GetLanguage(document, ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)), size)
     text = held.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
-    return text if _TAG.fullmatch(text) else ""
+    return text if TAG.fullmatch(text) else ""
