@@ -72,7 +72,7 @@ def _compare(root: Path, changes: Changes) -> None:
                     if path.is_dir()
                     else "no regular file"
                 )
-                raise PublishError(f"nothing was changed: {_shown(root, path)} is {kind}: delete it")
+                raise PublishError(f"nothing was changed: {named(root, path)} is {kind}: delete it")
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         if old is not None and (not there or path.read_bytes() != old):
             raise _edited_meanwhile(root, path)
