@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from briefing_site.model.theme_files import ThemeFiles
     from briefing_site.model.waiver import WaivedFault
     from briefing_site.publish.new_tree import NewTree
+    from briefing_site.read.looked_at import LookedAt
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,36 @@ def build(
     """
     sources = (options.root, options.archive) if options.archive else (options.root,)
     with claim(options.output, sources, waiting) as out:
+        before = _Before.of(options, out)
+        if before.is_published(options):
+            return _said_again(before, options, explain)
+        return _built(before, options, clock or Clock(), explain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The site folder and the output folder as a build finds them."""
+
+    out: Path
+    record: Path
+    """Where the record of the last build is kept."""
+    last: LastBuild
+    found: Survey
+    """What lies in the output folder."""
+    asked: Asked
+    seen: LookedAt | None
+    """All that a look sees, taken before anything is read; None where no outcome can be kept."""
+    files: KeptFiles
+    inputs: Inputs
+    theme: ThemeFiles | None
+    listing: str
+    """The names of all archived texts."""
+    archive: Mapping[str, str]
+    """The state of those archived texts that the last build looked for."""
+
+    @classmethod
+    def of(cls, options: Options, out: Path) -> _Before:
+        """Read both folders."""
         record = _record(options, out)
         last = load_last(record)
         found = survey(out, last.signatures)
@@ -103,80 +134,92 @@ def build(
         files = KeptFiles(options.root)
         inputs = files.read()
         theme = theme_now(inputs, files)
-        listing = listing_now(options)
-        archive = archive_now(options, last.archive, files)
-        now = snapshot(options, inputs, archive, listing, theme.digest if theme else "")
-        same = now == last.inputs and found.signatures == last.signatures and last.pages
-        if same and says_the_same_on(inputs.today, last):
-            outcome = Outcome(
-                last.faults,
-                complete=_publishable(last.faults, options),
-                summary=last.summary,
-                waived=last.waived,
-                explanation=explain_unchanged(explain, last.pages) if explain else (),
-            )
-            look = keep_look(asked, seen, _used(inputs, theme), archive, outcome)
-            keep_publication(asked, str(out), look, found)
-            return outcome
-        # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
-        from briefing_site.engine.crew import crew_of
-        from briefing_site.engine.engine import Engine
-        from briefing_site.engine.explain import explain_page
-        from briefing_site.engine.faces import Earlier, changed_briefings
-        from briefing_site.engine.look import NoSite
+        listing, archive = listing_now(options), archive_now(options, last.archive, files)
+        return cls(out, record, last, found, asked, seen, files, inputs, theme, listing, archive)
 
-        clock = clock or Clock()
-        proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
-        with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
-            engine = Engine(
-                replace(options, scaled=True),
-                clock,
-                files,
-                proved_theme=proved,
-                once=not explain,
-                late=True,
-                crew=crew,
-            )
-            site = engine.look_at(inputs, theme)
-            if isinstance(site, NoSite):
-                return _without_site(site, clock)
-            # The digests of what is used: a file may change on the disk during the build.
-            used = site.content.verified.archive
-            made_from = snapshot(options, inputs, used, listing, site.theme.digest)
-            if changed := changed_briefings(last.inputs, made_from):
-                site.compare(Earlier(last.made_from, last.faces, changed))
-            made, result = _make_and_publish(site, last, found, out, clock, crew, options)
-        pages = len(made.fingerprints)
-        if result is None:
-            outcome = _outcome(site, made.faults, clock, pages=pages, complete=False)
-            return replace(outcome, lost=crew.lost() if crew else 0)
-        written, published = result
-        outcome = _outcome(site, made.faults, clock, pages=pages, complete=True)
-        outcome = replace(
-            outcome, rendered=tuple(made.rendered), written=written, lost=crew.lost() if crew else 0
+    def is_published(self, options: Options) -> bool:
+        """Whether what a build would make lies there already, and its faults are those of the last build."""
+        theme = self.theme.digest if self.theme else ""
+        now = snapshot(options, self.inputs, self.archive, self.listing, theme)
+        same = now == self.last.inputs and self.found.signatures == self.last.signatures
+        return same and bool(self.last.pages) and says_the_same_on(self.inputs.today, self.last)
+
+    def keep(self, outcome: Outcome, archive: Mapping[str, str], published: Survey) -> None:
+        """Keep an outcome that rests on some texts of the `archive`, and what is `published` now."""
+        look = keep_look(self.asked, self.seen, _used(self.inputs, self.theme), archive, outcome)
+        keep_publication(self.asked, str(self.out), look, published)
+
+
+def _said_again(before: _Before, options: Options, explain: str) -> Outcome:
+    """The outcome of a build that has nothing to make."""
+    last = before.last
+    outcome = Outcome(
+        last.faults,
+        complete=_publishable(last.faults, options),
+        summary=last.summary,
+        waived=last.waived,
+        explanation=explain_unchanged(explain, last.pages) if explain else (),
+    )
+    before.keep(outcome, before.archive, before.found)
+    return outcome
+
+
+def _built(before: _Before, options: Options, clock: Clock, explain: str) -> Outcome:
+    """Make what has changed, and publish the site where nothing is in the way."""
+    # Imported here, so that an unchanged build never loads Markdown, Jinja2 and what they import.
+    from briefing_site.engine.crew import crew_of
+    from briefing_site.engine.engine import Engine
+    from briefing_site.engine.explain import explain_page
+    from briefing_site.engine.faces import Earlier, changed_briefings
+    from briefing_site.engine.look import NoSite
+
+    last, inputs = before.last, before.inputs
+    proved = last.inputs.get("theme", "") if last.inputs.get("generator") == generator_stamp() else ""
+    with crew_of(options.jobs, len(inputs.briefings) + len(inputs.cards), options.executor) as crew:
+        engine = Engine(
+            replace(options, scaled=True),
+            clock,
+            before.files,
+            proved_theme=proved,
+            once=not explain,
+            late=True,
+            crew=crew,
         )
-        save_last(
-            record,
-            LastBuild(
-                made_from,
-                tuple(sorted(used)),
-                made.fingerprints,
-                site.signatures,
-                site.faces,
-                published.digests,
-                published.signatures,
-                made.faults,
-                outcome.summary,
-                site.waived,
-                str(inputs.today),
-            ),
-        )
-        look = keep_look(asked, seen, _used(inputs, theme), used, outcome)
-        keep_publication(asked, str(out), look, published)
-        if explain:
-            lines = explain_page(site, explain, last, made.fingerprints, made_from, explain in made.rendered)
-            return replace(outcome, explanation=lines)
+        site = engine.look_at(inputs, before.theme)
+        if isinstance(site, NoSite):
+            return _without_site(site, clock)
+        # The digests of what is used: a file may change on the disk during the build.
+        used = site.content.verified.archive
+        made_from = snapshot(options, inputs, used, before.listing, site.theme.digest)
+        if changed := changed_briefings(last.inputs, made_from):
+            site.compare(Earlier(last.made_from, last.faces, changed))
+        made, result = _make_and_publish(site, before, clock, crew, options)
+    outcome = _outcome(site, made, clock, crew, complete=result is not None)
+    if result is None:
         return outcome
+    written, published = result
+    outcome = replace(outcome, rendered=tuple(made.rendered), written=written)
+    save_last(
+        before.record,
+        LastBuild(
+            made_from,
+            tuple(sorted(used)),
+            made.fingerprints,
+            site.signatures,
+            site.faces,
+            published.digests,
+            published.signatures,
+            made.faults,
+            outcome.summary,
+            site.waived,
+            str(inputs.today),
+        ),
+    )
+    before.keep(outcome, used, published)
+    if explain:
+        lines = explain_page(site, explain, last, made.fingerprints, made_from, explain in made.rendered)
+        return replace(outcome, explanation=lines)
+    return outcome
 
 
 def check(options: Options, clock: Clock | None = None) -> Outcome:
@@ -205,8 +248,7 @@ def check(options: Options, clock: Clock | None = None) -> Outcome:
             made = make(site, last, Survey(last.digests, {}), clock, let_go, crew)
             site.save()
             complete = _publishable(made.faults, options)
-            outcome = _outcome(site, made.faults, clock, pages=len(made.fingerprints), complete=complete)
-            outcome = replace(outcome, lost=crew.lost() if crew else 0)
+            outcome = _outcome(site, made, clock, crew, complete=complete)
     if all(fault.code != CODE for fault in outcome.faults):
         keep_look(asked, seen, _used(inputs), site.content.verified.archive, outcome)
     return outcome
@@ -241,18 +283,13 @@ def _publishable(faults: Iterable[Diagnostic], options: Options) -> bool:
 
 
 def _make_and_publish(
-    site: Site,
-    last: LastBuild,
-    found: Survey,
-    out: Path,
-    clock: Clock,
-    crew: Crew | None,
-    options: Options,
+    site: Site, before: _Before, clock: Clock, crew: Crew | None, options: Options
 ) -> tuple[Publication, tuple[int, Survey] | None]:
     """What was made, and what `_publish` has given; None where there are errors."""
     from briefing_site.engine.publication import make
     from briefing_site.publish.new_tree import NewTree, let_go
 
+    out, last, found = before.out, before.last, before.found
     made = None
     try:
         spare = _kept_of(options, "spare", out)
@@ -262,10 +299,7 @@ def _make_and_publish(
             _ = site.faces if sound else {}  # `save` keeps a part of what they are made from
             with _saving(site, crew, len(made.rendered)):
                 if sound:
-                    # What lies there may have been made by another build.
-                    if found.digests and found.digests != last.digests:
-                        texts = [linked.address for linked in site.published.briefings]
-                        refuse_another(out, found.digests.keys(), site.config, texts)
+                    _refuse_another_site(site, before)
                     return made, _publish(made, found, tree, out, clock)
     except PublishError:
         # What is wrong with the texts is told before what is wrong with the disk.
@@ -273,6 +307,14 @@ def _make_and_publish(
         if _publishable(made.faults, options):
             raise
     return made, None
+
+
+def _refuse_another_site(site: Site, before: _Before) -> None:
+    """Raise `PublishError` where the output folder holds another site: it may be that of another build."""
+    there = before.found.digests
+    if there and there != before.last.digests:
+        texts = [linked.address for linked in site.published.briefings]
+        refuse_another(before.out, there.keys(), site.config, texts)
 
 
 def _saving(site: Site, crew: Crew | None, rendered: int) -> AbstractContextManager[None]:
@@ -295,12 +337,11 @@ def _publish(made: Publication, found: Survey, tree: NewTree, out: Path, clock: 
         return 0, found
 
 
-def _outcome(
-    site: Site, faults: tuple[Diagnostic, ...], clock: Clock, *, pages: int, complete: bool
-) -> Outcome:
+def _outcome(site: Site, made: Publication, clock: Clock, crew: Crew | None, *, complete: bool) -> Outcome:
+    """What a build or a check of a site has come to."""
     from briefing_site.engine.drawing import undrawn
 
-    linked, unseen = site.published, site.unseen
+    linked, unseen, pages = site.published, site.unseen, len(made.fingerprints)
     by_lock = sum(v.basis == "lock" for key, v in linked.verifications.items() if key in linked.excerpts)
     figures = {
         "pages": pages,
@@ -314,12 +355,13 @@ def _outcome(
         "undrawn": undrawn(site.config, linked, pages),
     }
     return Outcome(
-        faults,
+        made.faults,
         complete=complete,
         config_at_fault=site.config_at_fault,
         summary=figures if pages else {},
         seconds=clock.seconds,
         waived=site.waived,
+        lost=crew.lost() if crew else 0,
     )
 
 
