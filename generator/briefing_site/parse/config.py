@@ -250,41 +250,17 @@ def _config(
     for code, entry in entries_of(value, "lint").items():
         if code not in LINTS and ID.fullmatch(code):
             found.append(faults.config.unknown_lint(entry.place, code, LINTS))
-    regions: dict[str, Region] = {}
-    entries = entries_of(value, "regions")
-    for key, region in given[_REGIONS].items():
-        if key in RESERVED:
-            found.append(faults.config.reserved_region(entries[key].place, key, free_id(key, entries)))
-        elif len(key.encode()) > LONGEST_NAME:
-            found.append(faults.briefing.long_name(entries[key].place, key, LONGEST_NAME))
-        name = region[_NAME] or key.replace("-", " ").title()
-        regions[key] = Region(key, name, region[_SUMMARY], region[_TILE])
+    regions = _regions(given, value, found)
     if not regions:
-        if entries:
-            return None  # there are regions, and the faults of each have been reported
-        wanted = "a region, as in {asean: {name: ASEAN}}"
-        found.append(faults.value.missing_value(given.places["regions"], "regions", TABLE.what, wanted))
         return None
     viewed_from, lint = given[_VIEWED_FROM], given[_LINT]
     policy = given[_LIMITS] or defaults(POLICY)
     outside = policy[OUTSIDE]
     viewpoint = Viewpoint(viewed_from[_CALLED], viewed_from[_STANDS]) if viewed_from else None
     found.extend(_tiles_taken(value.lines, given, regions, viewpoint))
-    base_url = given[_BASE_URL] or NOWHERE
-    if _EXAMPLE.match(base_url):
-        edits = without_entries(value, {_BASE_URL.name})
-        found.append(faults.config.example_address(given.places[_BASE_URL.name], base_url, edits))
-        base_url = NOWHERE
-    elif _OWN_MACHINE.match(base_url):
-        edits = without_entries(value, {_BASE_URL.name})
-        found.append(faults.config.own_machine(given.places[_BASE_URL.name], base_url, edits))
-        base_url = NOWHERE
-    elif right := folder_meant(base_url):
-        found.append(faults.config.no_folder(given.places[_BASE_URL.name], base_url, right))
-        base_url = NOWHERE
     return Config(
         title=given[_TITLE],
-        base_url=base_url.rstrip("/") + "/",
+        base_url=_base_url(given, value, found),
         language=given[_LANGUAGE],
         language_place=given.places.get(_LANGUAGE.name, value.place),
         description=given[_DESCRIPTION],
@@ -333,6 +309,42 @@ def _config(
         share_limit=limit_slot(value, SOURCE_SHARE.name),
         uncited=unsigned,
     )
+
+
+def _regions(given: Values, value: Value, found: list[Diagnostic]) -> dict[str, Region]:
+    """The regions by id, in the site's order; none where the faults say why there are none."""
+    regions: dict[str, Region] = {}
+    entries = entries_of(value, "regions")
+    for key, region in given[_REGIONS].items():
+        if key in RESERVED:
+            found.append(faults.config.reserved_region(entries[key].place, key, free_id(key, entries)))
+        elif len(key.encode()) > LONGEST_NAME:
+            found.append(faults.briefing.long_name(entries[key].place, key, LONGEST_NAME))
+        name = region[_NAME] or key.replace("-", " ").title()
+        regions[key] = Region(key, name, region[_SUMMARY], region[_TILE])
+    if not regions and not entries:  # of regions that are there, the faults of each have been reported
+        wanted = "a region, as in {asean: {name: ASEAN}}"
+        found.append(faults.value.missing_value(given.places["regions"], "regions", TABLE.what, wanted))
+    return regions
+
+
+def _base_url(given: Values, value: Value, found: list[Diagnostic]) -> str:
+    """Where the site is published, with a slash at the end; `NOWHERE` for an address that cannot be meant."""
+    address = given[_BASE_URL]
+    if not address:
+        return NOWHERE
+    place = given.places[_BASE_URL.name]
+    if _EXAMPLE.match(address):
+        edits = without_entries(value, {_BASE_URL.name})
+        found.append(faults.config.example_address(place, address, edits))
+    elif _OWN_MACHINE.match(address):
+        edits = without_entries(value, {_BASE_URL.name})
+        found.append(faults.config.own_machine(place, address, edits))
+    elif right := folder_meant(address):
+        found.append(faults.config.no_folder(place, address, right))
+    else:
+        return f"{address.rstrip('/')}/"
+    return NOWHERE
 
 
 def _aliases(given: Values, value: Value) -> Iterator[PageAlias]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from typing import TypeVar
 
 from briefing_site.model import faults
 from briefing_site.model.csl_style import CSL_ENDING
 from briefing_site.model.date import Date
-from briefing_site.model.diagnostic import Diagnostic
+from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.fix import Safety
 from briefing_site.model.json_value import Json
 from briefing_site.model.name import Name
@@ -373,35 +374,39 @@ def list_of(kind: Kind[T]) -> Kind[tuple[T, ...]]:
 def by_id(kind: Kind[T]) -> Kind[dict[str, T]]:
     """A mapping from ids to values of one kind, in the author's order; a wrong entry is left out."""
 
-    def entries(value: Value, name: str, found: list[Diagnostic]) -> dict[str, T] | None:
-        if not isinstance(value.data, dict):
-            return None
-        made: dict[str, T] = {}
-        for key, entry in value.data.items():
-            if not ID.fullmatch(key):
-                found.append(faults.value.bad_id(entry.place, f"a key of {name}", key))
-            elif (item := convert(kind, entry.value, f"{name}.{key}", found)) is not None:
-                made[key] = item
-        return made
+    def wrong(key: str, place: Span, name: str) -> Diagnostic | None:
+        return None if ID.fullmatch(key) else faults.value.bad_id(place, f"a key of {name}", key)
 
-    return Kind(f"keys, each with {kind.name}", entries, ById(kind, IDENTIFIER))
+    return Kind(f"keys, each with {kind.name}", _entries(kind, wrong), ById(kind, IDENTIFIER))
 
 
 def by_address(kind: Kind[T]) -> Kind[dict[str, T]]:
     """A mapping from addresses in the site to values of one kind; a wrong entry is left out."""
 
-    def entries(value: Value, name: str, found: list[Diagnostic]) -> dict[str, T] | None:
+    def wrong(key: str, place: Span, name: str) -> Diagnostic | None:
+        fits = key.strip("/") and _ADDRESS.fullmatch(key)
+        return None if fits else faults.value.bad_address(place, name, key, ADDRESS.name)
+
+    return Kind(f"addresses, each with {kind.name}", _entries(kind, wrong), ById(kind, ADDRESS))
+
+
+def _entries(
+    kind: Kind[T], wrong: Callable[[str, Span, str], Diagnostic | None]
+) -> Callable[[Value, str, list[Diagnostic]], dict[str, T] | None]:
+    """What reads a mapping with values of one kind; `wrong` has the fault of a key of it that cannot be one."""
+
+    def read(value: Value, name: str, found: list[Diagnostic]) -> dict[str, T] | None:
         if not isinstance(value.data, dict):
             return None
         made: dict[str, T] = {}
         for key, entry in value.data.items():
-            if not key.strip("/") or not _ADDRESS.fullmatch(key):
-                found.append(faults.value.bad_address(entry.place, name, key, ADDRESS.name))
+            if fault := wrong(key, entry.place, name):
+                found.append(fault)
             elif (item := convert(kind, entry.value, f"{name}.{key}", found)) is not None:
                 made[key] = item
         return made
 
-    return Kind(f"addresses, each with {kind.name}", entries, ById(kind, ADDRESS))
+    return read
 
 
 def record(table: Table, *, bare: bool = False) -> Kind[Values]:

@@ -222,13 +222,7 @@ def parse_source(
         for variable, date in (("issued", published), ("accessed", accessed))
         if date and not date.plain
     }
-    known = {**more, "issued": published, "accessed": accessed, "author": given[_AUTHOR]}
-    for variable, said, cure in odd_details(given[_TYPE], {k: v for k, v in known.items() if v}):
-        key = CARD_KEYS[variable]
-        if key in given.places:
-            value = str(known[variable])
-            bare = bare_value(variable, value)
-            found.append(faults.source_card.odd_detail(given.places[key], key, said, cure, bare, value))
+    found.extend(_odd_details(given, more))
     named = given[_PUBLISHER]
     shown = _shown_publisher(given)
     source = Source(
@@ -268,6 +262,17 @@ def parse_source(
         uncertain=given[_UNCERTAIN],
     )
     return source, found
+
+
+def _odd_details(given: Values, more: Mapping[str, CslValue]) -> Iterator[Diagnostic]:
+    """The faults of details that cannot be as they stand; `more` has those of the variables of CSL."""
+    known = {**more, "issued": given[_PUBLISHED], "accessed": given[_ACCESSED], "author": given[_AUTHOR]}
+    for variable, said, cure in odd_details(given[_TYPE], {k: v for k, v in known.items() if v}):
+        key = CARD_KEYS[variable]
+        if key in given.places:
+            value = str(known[variable])
+            bare = bare_value(variable, value)
+            yield faults.source_card.odd_detail(given.places[key], key, said, cure, bare, value)
 
 
 def _more(given: Values) -> Iterator[tuple[str, CslValue]]:
