@@ -393,7 +393,7 @@ def by_address(kind: Kind[T]) -> Kind[dict[str, T]]:
 def _entries(
     kind: Kind[T], wrong: Callable[[str, Span, str], Diagnostic | None]
 ) -> Callable[[Value, str, list[Diagnostic]], dict[str, T] | None]:
-    """What reads a mapping with values of one kind; `wrong` has the fault of a key of it that cannot be one."""
+    """What reads a mapping with values of one kind; `wrong` has the fault of what cannot be a key of it."""
 
     def read(value: Value, name: str, found: list[Diagnostic]) -> dict[str, T] | None:
         if not isinstance(value.data, dict):
