@@ -49,81 +49,107 @@ def read(root: Path, open_file: Callable[[str, str], File] | None = None) -> Inp
 
     `open_file` takes the place of `read_file` for a caller that keeps or replaces contents of files.
     """
-    found: list[Diagnostic] = []
+    folder = _SiteFolder(root, open_file or read_file)
+    briefings, beside_briefings = folder.briefings()
+    beside_config = folder.beside_config()
+    cards, beside_cards = folder.cards()
+    public = tuple(file for path in _public_files(root, folder.found) for file in folder.opened(path))
+    folder.found.extend(stray_folders(root))
+    config = folder.optional(CONFIG)
+    styles = style_files(root, config, folder.opened)
+    lock, editions = folder.optional(LOCK), folder.optional(EDITIONS)
+    return Inputs(
+        config=config,
+        briefings=briefings,
+        cards=cards,
+        lock=lock,
+        editions=editions,
+        attachments=(*beside_briefings, *beside_config, *beside_cards),
+        faults=tuple(folder.found),
+        today=datetime.date(*today()),
+        public=public,
+        styles=styles,
+    )
 
-    def opened(path: str) -> tuple[File, ...]:
+
+class _SiteFolder:
+    """A site folder while it is read; `found` gathers the faults of what cannot be read."""
+
+    def __init__(self, root: Path, open_file: Callable[[str, str], File]) -> None:
+        self._root = root
+        self._open_file = open_file
+        self.found: list[Diagnostic] = []
+
+    def briefings(self) -> tuple[tuple[File, ...], tuple[File, ...]]:
+        """The texts of briefings, and the files beside them."""
+        texts: list[File] = []
+        beside: list[File] = []
+        there = dict.fromkeys(files_below(self._root, BRIEFINGS, self.found, tell_linked_folders=True))
+        for path in there:
+            if is_briefing(path):
+                texts.extend(self._texts(path))
+            elif stray := stray_text(path, there):
+                self.found.append(stray)
+            else:
+                beside.extend(self.opened(path))
+        return tuple(texts), tuple(beside)
+
+    def beside_config(self) -> tuple[File, ...]:
+        """The pictures beside config.yaml."""
+        pictures: list[File] = []
+        names = sorted(_files_beside(self._root))
+        for name in names:
+            if name.lower().endswith(PICTURES):
+                pictures.extend(self.opened(name))
+            elif stray := stray_config(name, beside=CONFIG in names):
+                self.found.append(stray)
+        return tuple(pictures)
+
+    def cards(self) -> tuple[tuple[File, ...], tuple[File, ...]]:
+        """The source cards, and what is shown of the files beside them; the archive is read elsewhere."""
+        texts: list[File] = []
+        beside: list[File] = []
+        # The archive may be a link to another folder of the site.
+        linked: list[Diagnostic] = []
+        there = dict.fromkeys(files_below(self._root, SEEDS, linked, tell_linked_folders=True))
+        self.found.extend(fault for fault in linked if fault.place.path != ARCHIVE)
+        if leads_out(self._root, ARCHIVE):
+            self.found.append(faults.files.archive_elsewhere(ARCHIVE))
+        for path in there:
+            if is_card(path):
+                texts.extend(self._texts(path))
+            elif path.lower().endswith((*SHOWN, PICTURE_NOTE)) and not path.startswith(f"{ARCHIVE}/"):
+                beside.extend(self.opened(path))
+            elif stray := stray_card(path, there):
+                self.found.append(stray)
+        return tuple(texts), tuple(beside)
+
+    def opened(self, path: str) -> tuple[File, ...]:
+        """A file; none where it cannot be read."""
         try:
-            return ((open_file or read_file)(f"{root}/{path}", path),)
+            return (self._open_file(f"{self._root}/{path}", path),)
         except TooLongError as fault:
-            found.append(faults.files.too_long(path, fault.size, fault.most))
+            self.found.append(faults.files.too_long(path, fault.size, fault.most))
         except OSError as fault:
-            found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
+            self.found.append(faults.files.unreadable(path, fault.strerror or str(fault)))
         except Exception as fault:  # a mistake of ours at one file keeps no other from being read
-            found.append(faults.internal.internal_error(path, "read", fault))
+            self.found.append(faults.internal.internal_error(path, "read", fault))
         return ()
 
-    def texts(path: str) -> Iterator[File]:
-        """A text of the site; no README and the like, which has no front matter."""
-        yield from (
-            file
-            for file in opened(path)
-            if not is_of_a_project(path) or file.data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
-        )
-
-    def optional(path: str) -> File | None:
-        if (root / path).is_symlink():
-            found.append(
+    def optional(self, path: str) -> File | None:
+        """A file that a site need not have; None where it is not there, or cannot be read."""
+        if (self._root / path).is_symlink():
+            self.found.append(
                 faults.files.unreadable(path, "it is a symbolic link: put the file itself in its place")
             )
             return None
-        return next(iter(opened(path)), None) if os.path.lexists(root / path) else None
+        return next(iter(self.opened(path)), None) if os.path.lexists(self._root / path) else None
 
-    briefings: list[File] = []
-    attachments: list[File] = []
-    there = dict.fromkeys(files_below(root, BRIEFINGS, found, tell_linked_folders=True))
-    for path in there:
-        if is_briefing(path):
-            briefings.extend(texts(path))
-        elif stray := stray_text(path, there):
-            found.append(stray)
-        else:
-            attachments.extend(opened(path))
-    beside = sorted(_files_beside(root))
-    for name in beside:
-        if name.lower().endswith(PICTURES):
-            attachments.extend(opened(name))
-        elif stray := stray_config(name, beside=CONFIG in beside):
-            found.append(stray)
-    cards: list[File] = []
-    # The archive may be a link to another folder of the site.
-    linked: list[Diagnostic] = []
-    there = dict.fromkeys(files_below(root, SEEDS, linked, tell_linked_folders=True))
-    found.extend(fault for fault in linked if fault.place.path != ARCHIVE)
-    if leads_out(root, ARCHIVE):
-        found.append(faults.files.archive_elsewhere(ARCHIVE))
-    for path in there:
-        if is_card(path):
-            cards.extend(texts(path))
-        elif path.lower().endswith((*SHOWN, PICTURE_NOTE)) and not path.startswith(f"{ARCHIVE}/"):
-            attachments.extend(opened(path))
-        elif stray := stray_card(path, there):
-            found.append(stray)
-    public = [file for path in _public_files(root, found) for file in opened(path)]
-    found.extend(stray_folders(root))
-    config = optional(CONFIG)
-    styles = style_files(root, config, opened)
-    return Inputs(
-        config=config,
-        briefings=tuple(briefings),
-        cards=tuple(cards),
-        lock=optional(LOCK),
-        editions=optional(EDITIONS),
-        attachments=tuple(attachments),
-        faults=tuple(found),
-        today=datetime.date(*today()),
-        public=tuple(public),
-        styles=styles,
-    )
+    def _texts(self, path: str) -> Iterator[File]:
+        """A text of the site; no README and the like, which has no front matter."""
+        for file in self.opened(path):
+            if not is_of_a_project(path) or file.data.lstrip(b"\xef\xbb\xbf").startswith(b"---"):
+                yield file
 
 
 def read_file(path: str | Path, name: str) -> File:
