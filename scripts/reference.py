@@ -19,7 +19,7 @@ from briefing_site.parse import briefing, config, source_card, theme_yaml
 from briefing_site.parse.excerpt_keys import EXCERPT_KEYS
 from briefing_site.parse.json_schema import json_schema
 from briefing_site.parse.schema import ById, Either, Field, Items, Kind, Record, Scalar, Table, Words
-from briefing_site.view.values import book, evidence, notes, pages, parts, pictures
+from briefing_site.view.values import book, evidence, notes, pages, parts, pictures, referring
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -180,7 +180,7 @@ def view_values() -> list[type]:
     """The class of every value that a template may read."""
     return [
         kind
-        for module in (parts, notes, evidence, pictures, pages, book)
+        for module in (parts, notes, evidence, pictures, referring, pages, book)
         for kind in vars(module).values()
         if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__ and isinstance(kind, type)
     ]

@@ -14,6 +14,7 @@ from briefing_site.engine.part_digests import Part
 from briefing_site.engine.signatures import Signatures
 from briefing_site.engine.site import Site as Look
 from briefing_site.engine.stages import join
+from briefing_site.model import addresses
 from tests.edits import ALL, MORE, MOVES, TIDE
 from tests.sites import CARD, LEAD, Site
 
@@ -65,6 +66,11 @@ class Covered:
             while at is not None and at in linked.sources and at not in self.chain:
                 self.chain.add(at)
                 at = linked.sources[at].derived_from
+        self.crowds = {name.partition(" ")[0] for kind, name in parts if kind == "refers"}
+        """Addresses of the pages that others refer to, of which this one lists those."""
+        self.crowded = look.listings.referring.keys()
+        self.fronts = {name: addresses.source(name) for name in linked.sources}
+        self.fronts |= {path: address for address, path in texts.items()}
         image = look.config.image
         self.image = image.file if image else ""
 
@@ -83,8 +89,16 @@ class Covered:
             return bool({str(key), f"[[{key}"} & self.names) or key == self.image
         if mapping in ("traits", "holders of traits"):
             return any(kind == "near" for kind, _ in self.parts)
+        if mapping in ("crowded", "citing sentences", "backlinks") and self._of_a_crowd(mapping, source):
+            return True
         kind = OF_ONE_PART.get(mapping) or mapping.split()[0]
         return (kind, source) in self.parts or (mapping == "citing" and ("cited", source) in self.parts)
+
+    def _of_a_crowd(self, mapping: str, name: str) -> bool:
+        """Whether it is seen as one of many that refer to a page."""
+        if mapping == "crowded":  # a page that comes to be crowded has a part more
+            return name not in self.crowded
+        return self.fronts[name] in self.crowds
 
     def _as_in_lists(self, mapping: str, address: str) -> bool:
         """Whether no more is seen of a briefing than lists show."""

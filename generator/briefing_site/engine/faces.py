@@ -96,6 +96,10 @@ class Faces:
             for address, page in pages.items():
                 if any(isinstance(entry, ExcerptKey) and entry.source in cited for entry in page.entries):
                     yield address
+        for source in linked.sources:  # what links to another briefing, its face has
+            for address, page in self._lists.referring.get(addresses.source(source), {}).items():
+                if linked.address in page.entries:
+                    yield address
         for address, feed in self._feeds.items():
             if not feed.is_archive and any(entry.address == linked.address for entry in feed.entries):
                 yield address

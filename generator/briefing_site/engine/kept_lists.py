@@ -10,9 +10,11 @@ from briefing_site.engine.front_matter import front_matters
 from briefing_site.engine.memo import Memo
 from briefing_site.engine.signatures import Signatures, digest_of
 from briefing_site.link.link import LinkResult
+from briefing_site.link.site import LinkedSite
 from briefing_site.model.lazy import Derived
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
+from briefing_site.view.crowded import LINKS
 from briefing_site.view.listings import Listings, listings, slot_of_briefings
 
 _SCOPE = "published"
@@ -30,7 +32,14 @@ def _listed(source: Source) -> str:
     """What lists need to know of a source."""
     spoken = [(excerpt.id, excerpt.speaker) for excerpt in source.excerpts if excerpt.speaker]
     told = (source.id, source.publisher, source.title, source.descriptor, str(source.published), spoken)
-    return repr(told)
+    return repr((*told, len(source.excerpts)))
+
+
+def _linked_often(site: LinkedSite) -> str:
+    """Which briefings those link to that many briefings link to."""
+    return repr(
+        {path: [other.address for other, _ in of] for path, of in site.backlinks.items() if len(of) > LINKS}
+    )
 
 
 def kept_lists(linked: LinkResult, words: Wording, memo: Memo, signatures: Signatures) -> KeptLists:
@@ -47,6 +56,7 @@ def kept_lists(linked: LinkResult, words: Wording, memo: Memo, signatures: Signa
         *(f"{address} {front.digest} {front.counted}" for address, front in fronts.items()),
         *map(_listed, site.sources.values()),
         repr([of.disputed for of in site.figures.values()]),
+        _linked_often(site),
     )
 
     def kept() -> tuple[Listings, dict[str, str]]:

@@ -102,10 +102,12 @@ class PageSignatures:
     def _parts(self, address: str) -> Sequence[Part] | None:
         """The same, in which one part may stand for several."""
         if (linked := self._site.by_address.get(address)) is not None:
-            return (("near", address), ("links", linked.briefing.path), ("whole", address))
+            own: tuple[Part, ...] = (("near", address), ("links", linked.briefing.path), ("whole", address))
+            return (*own, *self._crowded(address))
         if (source := self._sources.get(address)) is not None:
             copies = self._site.copies.get(source.id, ())
-            return (("uses", source.id), *(("source", name) for name in (source.id, *copies)))
+            named: list[Part] = [("source", name) for name in (source.id, *copies)]
+            return (("uses", source.id), *named, *self._crowded(address))
         if (shown := self._list_pages.get(address)) is not None:
             return (("list", address), *self._listed(address, shown))
         if (feed := self._feeds.get(address)) is not None:
@@ -159,8 +161,16 @@ class PageSignatures:
             for told in map(str, shown.entries):
                 yield from (("card", told), ("disputes", told))
                 yield from (("source", name) for name in self._digests.disputes[told][1])
+        elif (front := self._fronts.get(address)) is not None:
+            yield ("source", source.id) if (source := self._sources.get(front)) else ("card", front)
+            for briefing in map(str, shown.entries):
+                yield from (("card", briefing), ("refers", f"{front} {briefing}"))
         else:
             yield from self._gathered(address, shown)
+
+    def _crowded(self, address: str) -> Sequence[Part]:
+        """What leads from a page to those who refer to it, where they are too many for the page."""
+        return (("crowded", address),) if address in self._lists.referring else ()
 
     def _gathered(self, address: str, shown: ListPage[Listed]) -> list[Part]:
         """What a page shows that gathers judgements, events or corrections of its entries."""
@@ -237,6 +247,11 @@ class PageSignatures:
     def _references(self) -> frozenset[str]:
         """Addresses of the files that have all sources."""
         return frozenset(ALL + ending for ending in FORMATS)
+
+    @cached_property
+    def _fronts(self) -> Mapping[str, str]:
+        """Address of each page of those who refer to another, to the address of that."""
+        return {a: front for front, pages in self._lists.referring_pages.items() for a in pages}
 
     @cached_property
     def _regions(self) -> Mapping[str, str]:

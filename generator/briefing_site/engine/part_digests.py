@@ -18,6 +18,7 @@ from briefing_site.link.link import LinkResult
 from briefing_site.link.notices import notices
 from briefing_site.link.people import names_of, parts_of_names
 from briefing_site.link.site import LinkedBriefing
+from briefing_site.model import addresses
 from briefing_site.model.cached_property import cached_property
 from briefing_site.view.briefing import Nearness
 from briefing_site.view.reading_time import reading_minutes
@@ -25,7 +26,7 @@ from briefing_site.view.reading_time import reading_minutes
 Kind = (
     Literal["text", "card", "front", "whole", "source", "disputes"]
     | Literal["uses", "cited", "links", "near", "list", "feed", "entry", "named", "person"]
-    | Literal["tally", "stock"]
+    | Literal["tally", "stock", "crowded", "refers"]
 )
 Part = tuple[Kind, str]
 """A part of the site that pages rest on: its kind, and an address, a path, an id or a name.
@@ -45,6 +46,8 @@ Part = tuple[Kind, str]
 - entry: what a feed tells of a briefing by its summary;
 - named: the row of a topic or a person in the index of both;
 - person: the names that mean a person;
+- crowded: what leads from a page that too many refer to, to the pages that have them all;
+- refers: how one briefing refers to such a page, as the addresses of the page and of the briefing name it;
 - tally, stock: what is counted of all briefings, and of all sources; both have no name.
 """
 
@@ -84,6 +87,8 @@ class PartDigests:
                 "entry": self._entry,
                 "named": self._named,
                 "person": self._person,
+                "crowded": self._crowded,
+                "refers": self._refers,
                 "disputes": lambda address: self.disputes[address][0],
                 "tally": lambda _: self.whole_site.tally,
                 "stock": lambda _: self.whole_site.stock,
@@ -269,6 +274,27 @@ class PartDigests:
 
     def _named(self, address: str) -> str:
         return digest_of(repr(self._lists.named[address]))
+
+    def _crowded(self, front: str) -> str:
+        return digest_of(repr(self._lists.referring[front][front]))
+
+    def _refers(self, name: str) -> str:
+        front, _, briefing = name.partition(" ")
+        return self._referring_to[front][briefing]
+
+    @cached_property
+    def _referring_to(self) -> Mapping[str, Mapping[str, str]]:
+        """Address of each page that too many refer to, to the address of each briefing that does, and how."""
+        crowded, uses, heads = self._lists.referring, self._uses_of, self._heads
+        of_sources = {addresses.source(name): name for name in self._site.sources}
+        found: dict[str, Mapping[str, str]] = {}
+        for front in crowded:
+            if (source := of_sources.get(front)) is not None:
+                found[front] = {at: heads[at] + of.digest for at, of in uses.get(source, ())}
+            else:
+                path = self._site.by_address[front].briefing.path
+                found[front] = {by.address: sentence for by, sentence in self._site.backlinks.get(path, ())}
+        return found
 
     def _person(self, name: str) -> str:
         return digest_of(*names_of(name, self._parts_of_names))

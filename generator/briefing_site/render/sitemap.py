@@ -56,7 +56,8 @@ def _pages(site: LinkedSite, lists: Listings) -> Iterator[tuple[str, Date | None
     yield from ((a, None) for a in lists.sources)
     yield from ((addresses.source(name), None) for name in site.sources)
     yield from ((a, None) for a in lists.index)
-    yield from ((a, None) for of in (*lists.topics.values(), *lists.people.values()) for a in of)
+    others = (lists.topics, lists.people, lists.referring_pages)
+    yield from ((a, None) for named in others for of in named.values() for a in of)
 
 
 def _versions(site: LinkedSite) -> dict[str, str]:

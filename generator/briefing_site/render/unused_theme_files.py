@@ -28,6 +28,7 @@ PAGES = (
     "disagreements",
     "home",
     "person",
+    "referring",
     "region",
     "search",
     "source",

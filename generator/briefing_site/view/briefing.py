@@ -13,11 +13,14 @@ from briefing_site.model import addresses
 from briefing_site.model.body_text import body_text
 from briefing_site.model.wording import Wording
 from briefing_site.view.changes import changes_view
+from briefing_site.view.crowded import FEW
 from briefing_site.view.evidence import disagreement_views, evidence_view, judgement_view
 from briefing_site.view.metadata import References, cite_briefing, image, metadata
 from briefing_site.view.notes import grouped, notes
 from briefing_site.view.other_language import other_language
 from briefing_site.view.page import Page
+from briefing_site.view.page_of_list import paging_view
+from briefing_site.view.paging import ListPage
 from briefing_site.view.share import Shared
 from briefing_site.view.topic_name import topic_name
 from briefing_site.view.translations import original_of, other_languages, version_links
@@ -103,8 +106,12 @@ def briefing_view(
     linked: LinkedBriefing,
     near: Nearness,
     references: References,
+    of_years: ListPage[str] | None,
 ) -> BriefingView:
-    """All that the page of a briefing shows."""
+    """All that the page of a briefing shows.
+
+    `of_years` leads to the pages of all briefings which link to it, where they are too many for this one.
+    """
     briefing, numbering = linked.briefing, linked.numbering
     page = references.page(site, words, linked.address)
     regions = site.config.regions
@@ -179,7 +186,11 @@ def briefing_view(
         notes=grouped(page, notes(page, numbering, footnotes, references.notes), references),
         note_count=len(numbering.notes),
         source_count=len(linked.sources),
-        backlinks=tuple(Reference(page.card(other), sentence) for other, sentence in backlinks),
+        backlinks=tuple(
+            Reference(page.card(other), sentence)
+            for other, sentence in (backlinks[:FEW] if of_years else backlinks)
+        ),
+        linking=paging_view(page, of_years, page.words("backlinks")) if of_years else None,
         related=_related(page, near.nearest(linked, already)),
         citation=cite_briefing(page, linked),
         metadata=metadata(page, linked, references),

@@ -18,6 +18,7 @@ from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.text.dataclass import dataclass
+from briefing_site.view.crowded import ELSEWHERE, Crowd, crowds, parted
 from briefing_site.view.paging import Entry, ListPage, by_name, by_time
 from briefing_site.view.topic_name import topic_name
 
@@ -69,13 +70,26 @@ class Listings:
     """Topics and people, by the addresses of their pages."""
     named: Mapping[str, NamedPage]
     """The same, each by the address of its page."""
+    referring: Mapping[str, Mapping[str, ListPage[str]]]
+    """By the address of a page that too many refer to: the briefings that do.
+
+    The first page of such a list is that page itself, and has none of them.
+    """
 
     def pages(self) -> dict[str, ListPage[Listed]]:
         """Every page of every list, by address."""
-        grouped = (self.regions, self.topics, self.people)
+        grouped = (self.regions, self.topics, self.people, self.referring_pages)
         apart = (self.timeline, self.disagreements, self.corrections, self.search, self.sources, self.index)
         every: Iterable[Mapping[str, ListPage[Listed]]] = chain(*(of.values() for of in grouped), apart)
         return {address: page for of in every for address, page in of.items()}
+
+    @property
+    def referring_pages(self) -> dict[str, dict[str, ListPage[str]]]:
+        """The lists of those who refer to a page, without that page."""
+        return {
+            front: {address: page for address, page in of.items() if address != front}
+            for front, of in self.referring.items()
+        }
 
 
 @compact
@@ -125,13 +139,17 @@ def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: 
         told = tuple(map(_briefing, site.briefings))
         documents = tuple(map(_source, sources))
         against = tuple(map(_DISPUTED, figures))
-        return _listings(site, words, told, documents, against, _uses(site, documents))
+        return _listings(site, words, told, documents, against, _uses(site, documents), crowds(site))
     told = keep.facts(slot_of_briefings(scope), site.briefings, _briefing, equal=True)
     documents = keep.each(f"{scope} sources of lists", (sources,), _source, equal=True)
     against = keep.each(f"{scope} disagreements of lists", (figures,), _DISPUTED, equal=True)
     uses = keep.get(f"{scope} uses of lists", (documents, site.counts.whole), lambda: _uses(site, documents))
-    inputs = (site.config.regions, words, told, documents, against, uses)
-    return keep.get(f"{scope} lists", inputs, lambda: _listings(site, words, told, documents, against, uses))
+    rests_on = (told, sources, site.counts.whole, site.citing, site.backlinks)
+    crowded = keep.same(
+        f"{scope} crowds", keep.get(f"{scope} crowds of lists", rests_on, lambda: crowds(site))
+    )
+    inputs = (site.config.regions, words, told, documents, against, uses, crowded)
+    return keep.get(f"{scope} lists", inputs, lambda: _listings(site, *inputs[1:]))
 
 
 def slot_of_briefings(scope: str) -> str:
@@ -146,6 +164,7 @@ def _listings(
     sources: Sequence[_Source],
     against: Sequence[int],
     uses: Mapping[ExcerptKey, int],
+    crowded: Mapping[str, Crowd],
 ) -> Listings:
     regions: dict[str, list[_Briefing]] = {name: [] for name in site.config.regions}
     topics: dict[str, list[_Briefing]] = {}
@@ -197,6 +216,7 @@ def _listings(
             _NAMES,
         ),
         named=named,
+        referring=parted(crowded),
     )
 
 
@@ -221,7 +241,7 @@ def _of_person(
     for source, key in spoken:
         day = source.published.first_day.isoformat() if source.published else ""
         year = _year(source.published) if source.published else UNDATED
-        weight = _PASSAGE + uses[key] * _USE
+        weight = _PASSAGE + min(uses[key], ELSEWHERE) * _USE
         found.append((day, f"{key.source}#{key.excerpt}", Entry(key, year, weight)))
     return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])]
 

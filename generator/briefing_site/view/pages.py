@@ -31,6 +31,7 @@ from briefing_site.view.lists import (
 )
 from briefing_site.view.metadata import References
 from briefing_site.view.paging import ListPage
+from briefing_site.view.referring import citing_view, linking_view
 from briefing_site.view.search import search_view
 from briefing_site.view.source import source_view, sources_view
 from briefing_site.view.values.pages import PageView
@@ -67,11 +68,17 @@ def pages(
     names = noted.map("people", _names(lists, noted))
     rows = noted.map("index", lists.named)
     indexes = noted.map("search index", Lazy({"": catalogue}))
+    fronts = noted.map("crowded", {front: pages[front] for front, pages in lists.referring.items()})
     every, site = site, watched(site, keep, scope)
 
     def search(shown: ListPage[str]) -> PageView:
         # The pages of years have no search, so that they stay as they are when a word of the site changes.
         return search_view(site, words, shown, briefings, "" if shown.here.name else indexes[""])
+
+    def referring(front: str, shown: ListPage[str]) -> PageView:
+        if front in source_at:
+            return citing_view(site, words, sources[source_at[front]], shown, briefings, references)
+        return linking_view(site, words, briefings[front], shown, briefings, references)
 
     views: tuple[Views, ...] = (
         _single(addresses.HOME, lambda: home_view(site, words, references)),
@@ -102,9 +109,17 @@ def pages(
         ),
         (
             every.by_address,
-            lambda address: briefing_view(site, words, briefings[address], near, references),
+            lambda address: briefing_view(
+                site, words, briefings[address], near, references, fronts.get(address)
+            ),
         ),
-        (source_at, lambda address: source_view(site, words, sources[source_at[address]], references)),
+        (
+            source_at,
+            lambda address: source_view(
+                site, words, sources[source_at[address]], references, fronts.get(address)
+            ),
+        ),
+        noted.grouped("referring", lists.referring_pages, referring),
         noted.grouped(
             "topic",
             lists.topics,

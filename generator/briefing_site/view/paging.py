@@ -89,13 +89,16 @@ class ListPage(Generic[K_co]):
     """The first, the last and the nearest pages of the same year; empty where it has but one."""
 
 
-def by_time(front: str, entries: Sequence[Entry[K]], *, oldest_first: bool = False) -> dict[str, ListPage[K]]:
+def by_time(
+    front: str, entries: Sequence[Entry[K]], *, oldest_first: bool = False, parted: bool = False
+) -> dict[str, ListPage[K]]:
     """The pages, by address, of a list whose entries are given from the oldest on.
 
     The first page is at `front`. A page has its newest entry first, and the next page is of older ones,
-    unless the list is `oldest_first`.
+    unless the list is `oldest_first`. With `parted` there are pages of years even where one page has room for
+    all.
     """
-    if _fits(entries):
+    if not parted and _fits(entries):
         found = tuple(entry.key for entry in entries)
         return {front: ListPage(Turn(front, "", 0), found if oldest_first else found[::-1], len(entries))}
     groups: list[Group] = []

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from briefing_site.link.site import LinkedSite
+from briefing_site.link.site import CitingSentence, LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Basis
 from briefing_site.model.wording import Wording
+from briefing_site.text.dataclass import dataclass
 from briefing_site.view.bibliography.coins import coins
+from briefing_site.view.crowded import ELSEWHERE, in_full
 from briefing_site.view.evidence import places_of_disagreement
 from briefing_site.view.matrix import matrix
 from briefing_site.view.metadata import References, all_sources, cite_source
@@ -26,20 +28,36 @@ from briefing_site.view.values.parts import Link, ListedSource
 from briefing_site.view.when_pinned import when_pinned
 
 _VERIFIED = ("found", "found-folded")
+ALL_USES = "uses"
+"""Id, on the page of a source, of what leads to the pages of all sentences that cite it."""
 _NAMED = 10
 """So many of the briefings that cite it the index names with a source; its page has all."""
-_SENTENCES = 120
-"""So many citing sentences the page of a source has room for; all of them, where there are no more."""
 
 
-def source_view(site: LinkedSite, words: Wording, source: Source, references: References) -> SourceView:
-    """All that the page of a source shows."""
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many uses of a passage a page shows, where it may not have all."""
+
+    uses: int
+    others: str
+    """Where the others are."""
+
+
+def source_view(
+    site: LinkedSite, words: Wording, source: Source, references: References, of_years: ListPage[str] | None
+) -> SourceView:
+    """All that the page of a source shows.
+
+    `of_years` leads to the pages that have all sentences which cite it, where they are too many for this one.
+    """
     address = addresses.source(source.id)
     page = references.page(site, words, address)
     line = page.source_line(source)
-    excerpts = tuple(excerpt_view(page, source, e) for e in source.excerpts)
-    whole = _uses(page, SourceKey(source.id))
-    citing = {each.address for key in source.keys for each in site.citing.get(key, ())}
+    citing = [each for key in source.keys for each in site.citing.get(key, ())]
+    full = in_full(len(source.excerpts), sum(each.times for each in citing))
+    room = _Room(full, f"#{ALL_USES}") if of_years else None
+    excerpts = tuple(excerpt_view(page, source, e, room) for e in source.excerpts)
+    whole, further = _uses(page, SourceKey(source.id), room)
     original = site.sources.get(source.derived_from) if source.derived_from else None
     description = words("source-description", source=line.short, descriptor=source.descriptor or "")
     return SourceView(
@@ -59,9 +77,11 @@ def source_view(site: LinkedSite, words: Wording, source: Source, references: Re
         uncertain=_uncertain(words, source),
         digest=site.digests.get(source.id),
         excerpts=excerpts,
-        in_full=_in_full(len(excerpts), len(whole) + sum(len(each.cited_by) for each in excerpts)),
+        in_full=full,
         whole=whole,
-        briefings=len(citing),
+        briefings=len({each.address for each in citing}),
+        further=further,
+        paging=paging_view(page, of_years, source.title) if of_years else None,
         citation=cite_source(page, source.id, references),
         coins=coins(references.works[source.id]),
     )
@@ -92,9 +112,10 @@ def sources_view(
     )
 
 
-def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
-    """A passage with its verdict and its uses."""
+def excerpt_view(page: Page, source: Source, excerpt: Excerpt, room: _Room | None) -> ExcerptView:
+    """A passage with its verdict and its uses: all of them, or those for which there is `room`."""
     found = page.verification(source, excerpt)
+    cited_by, further = _uses(page, ExcerptKey(source.id, excerpt.id), room)
     return ExcerptView(
         id=addresses.excerpt_id(excerpt.id),
         name=excerpt.id,
@@ -105,14 +126,16 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt) -> ExcerptView:
         voice=page.words(f"voice-{excerpt.voice}") if excerpt.voice else None,
         verdict=page.verdict(found, source),
         url=page.passage_url(source, excerpt),
-        cited_by=_uses(page, ExcerptKey(source.id, excerpt.id)),
+        cited_by=cited_by,
         former=tuple(map(addresses.excerpt_id, excerpt.aliases)),
+        further=further,
     )
 
 
 def quoted_view(page: Page, source: Source, excerpt: Excerpt, references: References) -> QuotedView:
     """A passage where its source is to be named beside it."""
-    line, passage = page.source_line(source, excerpt.id), excerpt_view(page, source, excerpt)
+    line = page.source_line(source, excerpt.id)
+    passage = excerpt_view(page, source, excerpt, _Room(ELSEWHERE, line.href))
     return QuotedView(line, references.notes[source.id, passage.place].to(line.href), passage)
 
 
@@ -150,28 +173,36 @@ def verified(site: LinkedSite, keys: Iterable[ExcerptKey], basis: Basis) -> int:
     return sum(1 for each in seen if str(each.verdict) in _VERIFIED and each.basis == basis)
 
 
-def _in_full(excerpts: int, uses: int) -> int:
-    """How many uses of one passage its page shows with their sentences, where passages are used so often."""
-    return uses if uses <= _SENTENCES else max(_SENTENCES // max(excerpts, 1), 1)
-
-
-def _uses(page: Page, key: CitedKey) -> tuple[UseView, ...]:
-    """The sentences that cite a source or an excerpt."""
-    sentences = page.site.citing_sentences[key.source]
-    return tuple(
-        UseView(
-            title=by.title,
-            lang=other_language(by.lang, page.site.config.language),
-            href=page.href(f"{by.address}#{cited.id}"),
-            region=page.site.config.regions[by.region].name,
-            number=cited.number,
-            sentence=cited.sentence,
-            signal=page.signal(cited.signal),
-            disagrees=cited.signal is not None and cited.signal.disagrees,
-        )
-        for by in page.site.citing.get(key, ())
-        for cited in sentences[by.address].get(key, ())
+def use_view(
+    page: Page, address: str, title: str, lang: str | None, region: str, cited: CitingSentence
+) -> UseView:
+    """A sentence that cites a source or an excerpt, of the briefing at an address."""
+    return UseView(
+        title=title,
+        lang=other_language(lang, page.site.config.language),
+        href=page.href(f"{address}#{cited.id}"),
+        region=page.site.config.regions[region].name,
+        number=cited.number,
+        sentence=cited.sentence,
+        signal=page.signal(cited.signal),
+        disagrees=cited.signal is not None and cited.signal.disagrees,
     )
+
+
+def _uses(page: Page, key: CitedKey, room: _Room | None) -> tuple[tuple[UseView, ...], Link | None]:
+    """The sentences that cite a source or an excerpt, as far as there is `room`, and a link to the others.
+
+    Where there is not room for all, those with a signal come first: they may speak against what cites.
+    """
+    sentences = page.site.citing_sentences[key.source]
+    found = [
+        (by, cited) for by in page.site.citing.get(key, ()) for cited in sentences[by.address].get(key, ())
+    ]
+    further = None
+    if room and len(found) > room.uses:
+        further = Link(page.words("cited-rest", count=len(found) - room.uses), room.others)
+        found = sorted(found, key=lambda each: each[1].signal is None)[: room.uses]
+    return tuple(use_view(page, *by[:4], cited) for by, cited in found), further
 
 
 def _link(page: Page, source: Source) -> Link:

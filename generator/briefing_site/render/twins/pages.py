@@ -28,6 +28,7 @@ from briefing_site.view.values.pages import (
     TopicsView,
     TopicView,
 )
+from briefing_site.view.values.referring import ReferringView
 
 
 class PageTwins:
@@ -95,7 +96,9 @@ def _source(parts: Parts, of: SourceView) -> Iterator[str]:
         yield f"## \\#{excerpt.name}{place}"
         yield from parts.excerpt(excerpt, of.in_full)
     if of.whole:
-        yield from section(parts.words("source-whole"), parts.uses(of.whole, len(of.whole)))
+        uses = parts.uses(of.whole, len(of.whole))
+        yield from section(parts.words("source-whole"), uses, parts.linked(of.further))
+    yield from parts.paging(of.paging)
     yield from section(parts.words("cite-source"), parts.text(of.citation.reference))
 
 
@@ -198,6 +201,18 @@ def _person(parts: Parts, of: PersonView) -> Iterator[str]:
     yield from parts.paging(of.paging)
 
 
+def _referring(parts: Parts, of: ReferringView) -> Iterator[str]:
+    yield parts.linked(of.target)
+    for briefing, found in of.citing:
+        yield f"## {parts.linked(briefing)}"
+        yield parts.facts(plain(briefing.region.text), parts.dated(briefing))
+        yield items(parts.facts(parts.use(each.use), parts.linked(each.passage)) for each in found)
+    yield items(
+        f"{parts.linked(each.briefing)}{parts.words('colon')}{plain(each.why)}" for each in of.linking
+    )
+    yield from parts.paging(of.paging)
+
+
 def _timeline(parts: Parts, of: TimelineView) -> Iterator[str]:
     if not of.years:
         yield plain(parts.words("timeline-empty"))
@@ -241,6 +256,7 @@ _TWINS: dict[type, Callable[[Parts, Any], Iterator[str]]] = {
     TopicView: _topic,
     TopicsView: _topics,
     PersonView: _person,
+    ReferringView: _referring,
     TimelineView: _timeline,
     DisagreementsView: _disagreements,
     CorrectionsView: _corrections,

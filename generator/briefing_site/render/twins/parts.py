@@ -222,6 +222,7 @@ class Parts:
         if of.cited_by:
             yield f"{self.plain(self.words('cited-by'))}{self.words('colon')}".rstrip()
             yield self.uses(of.cited_by, in_full)
+            yield self.linked(of.further)
         else:
             yield self.plain(self.words("cited-by-none"))
 
@@ -237,10 +238,11 @@ class Parts:
         whole = chain(of[:in_full], (use for use in of[in_full:] if use.signal))
         short = (use for use in of[in_full:] if not use.signal)
         return items(
-            (*map(self._use, whole), *(f"[{self.plain(use.title)}]({address(use.href)})" for use in short))
+            (*map(self.use, whole), *(f"[{self.plain(use.title)}]({address(use.href)})" for use in short))
         )
 
-    def _use(self, of: UseView) -> str:
+    def use(self, of: UseView) -> str:
+        """A sentence that cites a passage, and where it stands."""
         told = f"[{self.plain(of.sentence)}]({address(of.href)}) ({self.plain(of.title)}{_DOT}"
         told += f"{self.plain(of.region)}{_DOT}{self._told('cited-note', number=of.number)}"
         if of.disagrees:

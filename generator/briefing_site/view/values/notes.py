@@ -163,6 +163,8 @@ class ExcerptView:
     cited_by: tuple[UseView, ...]
     former: tuple[str, ...] = ()
     """Further ids of the section, from before the excerpt was renamed."""
+    further: Link | None = None
+    """How many more sentences cite it, and where they are; None where all are here."""
 
 
 @dataclass(frozen=True, slots=True)

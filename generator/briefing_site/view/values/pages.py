@@ -29,6 +29,7 @@ from briefing_site.view.values.parts import (
     SourceLine,
 )
 from briefing_site.view.values.pictures import CartogramView, MatrixView, StripView
+from briefing_site.view.values.referring import ReferringView
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,9 @@ class BriefingView:
     source_count: int
     """How many sources the page cites."""
     backlinks: tuple[Reference, ...]
-    """Briefings that link to this one."""
+    """Briefings that link to this one, newest first; the newest of them, where `linking` has all."""
+    linking: PagingView | None
+    """The pages of the briefings that link to this one, by year; None where they are on this one."""
     related: tuple[Reference, ...]
     """Briefings that share topics, people or sources, nearest first; never one that is in `backlinks`."""
     citation: CiteView
@@ -184,6 +187,10 @@ class SourceView:
     """Uses that cite the source as a whole."""
     briefings: int
     """The number of briefings that cite the source."""
+    further: Link | None
+    """How many more sentences cite the source as a whole, and where they are; None where all are here."""
+    paging: PagingView | None
+    """The pages of all sentences that cite the source, by year; None where they are on this one."""
     citation: CiteView
     """The document."""
     coins: str
@@ -390,6 +397,7 @@ PageView = (
     | TopicView
     | TopicsView
     | PersonView
+    | ReferringView
     | TimelineView
     | DisagreementsView
     | CorrectionsView
