@@ -33,7 +33,7 @@ RAIN, FIRST = "sources/rain.html", "water/night-1.html"
 
 def night(site: Site, number: int) -> None:
     """Write the briefing of a night, which cites one passage again and again, and links to the first one."""
-    signal = "but see " if number == AGAINST else ""
+    signal = "but see " if number == AGAINST else "see " if number == BRIEFINGS else ""
     sentences = " ".join(
         f"In watch {watch} of night {number} rain fell [{signal}@rain#hours]." for watch in range(TIMES)
     )
@@ -101,6 +101,7 @@ def test_the_page_of_the_source_shows_some_and_what_disagrees_first(pages: Mappi
     told = html[html.index('id="e-hours"') :].partition("</section>")[0]
     shown = re.findall(r'<li( class="against")?>', told)
     assert (len(shown), shown[:TIMES]) == (40, [' class="against"'] * TIMES)
+    assert [told.count(f"Cited with “{signal}”") for signal in ("see", "but see")] == [TIMES, 0]
     assert re.search(r'<a href="#uses">7\d\d more sentences</a>', told)
     ways = html[html.index('<section id="uses"') :].partition("</section>")[0]
     years = dict(re.findall(r'<a href="rain/(\d{4})\.html">\d{4}</a> <span class="facts">(\d+)</span>', ways))

@@ -32,7 +32,7 @@ def _listed(source: Source) -> str:
     """What lists need to know of a source."""
     spoken = [(excerpt.id, excerpt.speaker) for excerpt in source.excerpts if excerpt.speaker]
     told = (source.id, source.publisher, source.title, source.descriptor, str(source.published), spoken)
-    return repr((*told, len(source.excerpts)))
+    return repr((*told, source.url, len(source.excerpts)))
 
 
 def _linked_often(site: LinkedSite) -> str:

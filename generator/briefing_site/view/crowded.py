@@ -13,7 +13,7 @@ from dataclasses import replace
 from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
 from briefing_site.model.source import Source
-from briefing_site.view.paging import ROOM, Entry, ListPage, by_time
+from briefing_site.view.paging import Entry, ListPage, by_time
 
 Crowd = tuple[tuple[str, str, int], ...]
 """Who refers to a page, the oldest first: address of a briefing, its year, and bytes of HTML, as guessed."""
@@ -27,8 +27,10 @@ FEW = 10
 ELSEWHERE = 40
 """So many citing sentences of a passage are shown on a page that is not that of its source."""
 
-# Bytes of HTML, measured on the pages of the base theme.
-_CARD, _PASSAGE, _USE, _PLACE = 700, 1_600, 450, 170
+_ROOM = 149_000
+"""Bytes of HTML, as guessed, that the page of a source has at most."""
+# The same of its parts, measured on the pages of the base theme.
+_HEAD, _PASSAGE, _USE, _PLACE, _CARD = 10_000, 850, 450, 170, 700
 
 
 def crowds(site: LinkedSite) -> dict[str, Crowd]:
@@ -67,9 +69,14 @@ def in_full(excerpts: int, uses: int) -> int:
 
 def _times(site: LinkedSite, source: Source) -> dict[str, int]:
     """How often each briefing cites a source; nothing where the page of the source has room for all."""
-    uses = sum(site.counts.get(key, 0) for key in source.keys)
-    weight = len(source.excerpts) * _PASSAGE + min(uses, SENTENCES) * _USE + (uses - SENTENCES) * _PLACE
-    if uses <= SENTENCES or weight <= ROOM:
+    counts = [site.counts.get(key, 0) for key in source.keys]
+    uses = sum(counts)
+    if uses <= SENTENCES:
+        return {}
+    most = in_full(len(source.excerpts), uses)
+    whole = sum(min(count, most) for count in counts)
+    passages = len(source.excerpts) * (_PASSAGE + len(source.url or ""))
+    if _HEAD + passages + whole * _USE + (uses - whole) * _PLACE <= _ROOM:
         return {}
     times: Counter[str] = Counter()
     for key in source.keys:

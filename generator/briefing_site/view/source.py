@@ -192,7 +192,7 @@ def use_view(
 def _uses(page: Page, key: CitedKey, room: _Room | None) -> tuple[tuple[UseView, ...], Link | None]:
     """The sentences that cite a source or an excerpt, as far as there is `room`, and a link to the others.
 
-    Where there is not room for all, those with a signal come first: they may speak against what cites.
+    Where there is not room for all, those come first that the passage speaks against, then those with a signal.
     """
     sentences = page.site.citing_sentences[key.source]
     found = [
@@ -201,8 +201,12 @@ def _uses(page: Page, key: CitedKey, room: _Room | None) -> tuple[tuple[UseView,
     further = None
     if room and len(found) > room.uses:
         further = Link(page.words("cited-rest", count=len(found) - room.uses), room.others)
-        found = sorted(found, key=lambda each: each[1].signal is None)[: room.uses]
+        found = sorted(found, key=lambda each: _rank(each[1]))[: room.uses]
     return tuple(use_view(page, *by[:4], cited) for by, cited in found), further
+
+
+def _rank(cited: CitingSentence) -> int:
+    return 2 if cited.signal is None else 0 if cited.signal.disagrees else 1
 
 
 def _link(page: Page, source: Source) -> Link:
