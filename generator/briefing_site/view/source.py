@@ -192,7 +192,8 @@ def use_view(
 def _uses(page: Page, key: CitedKey, room: _Room | None) -> tuple[tuple[UseView, ...], Link | None]:
     """The sentences that cite a source or an excerpt, as far as there is `room`, and a link to the others.
 
-    Where there is not room for all, those come first that the passage speaks against, then those with a signal.
+    Where there is not room for all, those that the passage speaks against come first, then others with a
+    signal.
     """
     sentences = page.site.citing_sentences[key.source]
     found = [
