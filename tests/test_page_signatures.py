@@ -89,7 +89,7 @@ class Covered:
             return bool({str(key), f"[[{key}"} & self.names) or key == self.image
         if mapping in ("traits", "holders of traits"):
             return any(kind == "near" for kind, _ in self.parts)
-        if mapping in ("crowded", "citing sentences", "backlinks") and self._of_a_crowd(mapping, source):
+        if mapping in ("crowded", "citing sentences", "backlinks") and self._of_a_crowd(mapping, str(source)):
             return True
         kind = OF_ONE_PART.get(mapping) or mapping.split()[0]
         return (kind, source) in self.parts or (mapping == "citing" and ("cited", source) in self.parts)
