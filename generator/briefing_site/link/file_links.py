@@ -7,6 +7,7 @@ where a name that it looked up stands for another value than before.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import partial
 from operator import attrgetter
 from typing import TypeVar
@@ -262,38 +263,58 @@ class Linker:
 
     def _follow(self, path: str, bodies: Iterable[Body], uncited: Sequence[UncitedKey]) -> FileLinks:
         """Follow every reference of a file, and look for those that lack their at sign."""
-        leads: list[Lead] = []
-        found: list[Diagnostic] = []
-        asked: dict[str, None] = {}
-        settled = True
+        found = _References(path)
         for body in bodies:
-            for address in body.outside:
-                found += [fault] if (fault := self.targets.outside(address, path)) else []
+            found.faults.extend(filter(None, (self.targets.outside(at, path) for at in body.outside)))
             for hole in body.holes:
                 if isinstance(hole, CitationHole):
-                    for citation in hole.citations:
-                        asked[name_of_source(citation.source)] = None
-                        if citation.key not in self.known:
-                            settled = False
-                            found += [fault] if (fault := unknown_citation(citation, self._cards)) else []
+                    self._follow_citations(hole, found)
                 elif isinstance(hole, LinkHole):
-                    target = self.targets.resolve(hole, path)
-                    if isinstance(target, Broken):
-                        settled = False
-                        found += [target.fault] if target.fault else []
-                        continue
-                    asked.update(dict.fromkeys(_looked_up(hole, path, target.briefing)))
-                    if target.briefing and target.briefing != path:
-                        text = sentence_text(body, hole.sentence, self._printed(path))
-                        leads.append(Lead(target.briefing, text, hole))
+                    self._follow_link(hole, body, found)
         for key in uncited:
-            asked.update(dict.fromkeys(map(name_of_source, readings(key))))
+            found.asked.update(dict.fromkeys(map(name_of_source, readings(key))))
             if fault := uncited_fault(key, self._cards.sources):
-                found.append(fault)
+                found.faults.append(fault)
+        return found.tied()
+
+    def _follow_citations(self, hole: CitationHole, found: _References) -> None:
+        for citation in hole.citations:
+            found.asked[name_of_source(citation.source)] = None
+            if citation.key not in self.known:
+                found.settled = False
+                if fault := unknown_citation(citation, self._cards):
+                    found.faults.append(fault)
+
+    def _follow_link(self, hole: LinkHole, body: Body, found: _References) -> None:
+        target = self.targets.resolve(hole, found.path)
+        if isinstance(target, Broken):
+            found.settled = False
+            if target.fault:
+                found.faults.append(target.fault)
+            return
+        found.asked.update(dict.fromkeys(_looked_up(hole, found.path, target.briefing)))
+        if target.briefing and target.briefing != found.path:
+            text = sentence_text(body, hole.sentence, self._printed(found.path))
+            found.leads.append(Lead(target.briefing, text, hole))
+
+
+@dataclass(slots=True)
+class _References:
+    """The references of a file that is being followed."""
+
+    path: str
+    leads: list[Lead] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+    asked: dict[str, None] = field(default_factory=dict)
+    settled: bool = True
+
+    def tied(self) -> FileLinks:
+        """The file, once all of them were followed."""
         first: dict[str, str] = {}
-        for lead in leads:
+        for lead in self.leads:
             first.setdefault(lead.path, lead.sentence)
-        return FileLinks(path, tuple(leads), tuple(first.items()), tuple(found), tuple(asked), settled)
+        leads, leading = tuple(self.leads), tuple(first.items())
+        return FileLinks(self.path, leads, leading, tuple(self.faults), tuple(self.asked), self.settled)
 
 
 def _settings(config: Config) -> object:
