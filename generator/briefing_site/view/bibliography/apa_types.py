@@ -69,7 +69,8 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     author = _head(work, signs)
     parts = _TYPES.get(item.type, _page)(work, signs)
     title = [TextRun(_whole_title(work, signs), not _is_part(work), work.language, True)]
-    notes = joined(words("reference-series"), [*parts.notes])
+    translated = [] if item.type in _BOOKS else _did(work, signs, "translator", "apa-translators")
+    notes = joined(words("reference-series"), [translated, *parts.notes])
     if notes:
         title += set_in(words("in-brackets", text=SLOT), *notes)
     if parts.label:
@@ -82,11 +83,22 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     runs = closed(joined(stop, told), stop.rstrip())
     if address := _address(work, signs):
         runs = joined(stop[len(stop.rstrip()) :], [runs, [TextRun(address)]])
-    if item.type in _BOOKS and (first := item.date("original-date")):
-        year = words("apa-date-year", year=str(first.start.year))
-        original = words("in-brackets", text=words("apa-first-published", date=year)).strip()
-        runs = joined(stop[len(stop.rstrip()) :], [runs, [TextRun(original)]])
+    if original := _original(work, signs):
+        runs = joined(stop[len(stop.rstrip()) :], [runs, original])
     return ReferenceText(tuple(runs))
+
+
+def _original(work: Work, signs: Signs) -> Runs:
+    """When a work was published first, and a translation under which title and by whom."""
+    words, item = signs.words, work.item
+    first, brackets = item.date("original-date"), words("in-brackets", text=SLOT).strip()
+    year = words("apa-date-year", year=str(first.start.year)) if first else ""
+    if named := details.original_title(work, words, "apa-original"):
+        publisher = details.text(work, "original-publisher")
+        return set_in(brackets, *joined(words("reference-comma"), [named, [TextRun(year)], publisher]))
+    if item.type not in _BOOKS or not year:
+        return []
+    return set_in(brackets, TextRun(words("apa-first-published", date=year)))
 
 
 def _head(work: Work, signs: Signs) -> Runs:
@@ -118,6 +130,8 @@ def _is_part(work: Work) -> bool:
 
 def _issued(work: Work, signs: Signs) -> str:
     issued = work.item.date("issued")
+    if issued is None:
+        return details.undated(work, signs.words)
     year = work.item.type not in _DATED
     return details.dates(issued, signs.words, "apa-date", signs.date, year=year)
 
@@ -179,13 +193,12 @@ def _chapter(work: Work, signs: Signs) -> Parts:
     editors = _did(work, signs, "editor", "apa-editors-of")
     book = details.text(work, "container-title", italic=True)
     facts = joined(comma, [details.edition(work, words), _volume(work, signs), _pages(work, signs)])
-    translators = _did(work, signs, "translator", "apa-translators")
     if not (editors or book):
-        return Parts([translators, facts], blocks=[details.text(work, "publisher")])
+        return Parts([facts], blocks=[details.text(work, "publisher")])
     named = details.within(words, "apa-in", joined(comma, [editors, book]))
     if facts:
         named += set_in(words("in-brackets", text=SLOT), *facts)
-    return Parts([translators], blocks=[named, details.text(work, "publisher")])
+    return Parts(blocks=[named, details.text(work, "publisher")])
 
 
 def _conference(work: Work, signs: Signs) -> Parts:
@@ -204,19 +217,21 @@ def _thesis(work: Work, signs: Signs) -> Parts:
 def _report(work: Work, signs: Signs) -> Parts:
     told = details.numbered(work, signs.words, "entry-issue")
     editors = _did(work, signs, "editor", "apa-editors")
-    return Parts([told, editors], blocks=[details.text(work, "publisher")])
+    return Parts([told, details.series(work, " "), editors], blocks=[details.text(work, "publisher")])
 
 
 def _software(work: Work, signs: Signs) -> Parts:
     version = details.said(signs.words, "apa-version", number=work.item.text("version"))
     key = "reference-dataset" if work.item.type == "dataset" else "apa-software"
-    return Parts([version], signs.words(key), [details.text(work, "publisher")])
+    within = details.within(signs.words, "apa-in", details.text(work, "container-title", italic=True))
+    return Parts([version], signs.words(key), [within, details.text(work, "publisher")])
 
 
 def _broadcast(work: Work, signs: Signs) -> Parts:
     number = details.said(signs.words, "entry-issue", number=work.item.text("number"))
     within = details.within(signs.words, "apa-in", details.text(work, "container-title", italic=True))
-    return Parts([number], signs.words("apa-broadcast"), [within, details.text(work, "publisher")])
+    label = work.item.text("medium", "genre") or signs.words("apa-broadcast")
+    return Parts([number], label, [within, details.text(work, "publisher")])
 
 
 def _graphic(work: Work, signs: Signs) -> Parts:
@@ -240,13 +255,18 @@ def _film(work: Work, signs: Signs) -> Parts:
 
 def _interview(work: Work, signs: Signs) -> Parts:
     asked = _did(work, signs, "interviewer", "apa-interviewer")
-    return Parts([asked], blocks=[details.text(work, "container-title", italic=True)])
+    blocks = _journal(work, signs).blocks if work.item.text("container-title") else []
+    return Parts([asked], blocks=blocks)
 
 
 def _manuscript(work: Work, signs: Signs) -> Parts:
     place = work.item.text("archive_location")
-    held = [*details.text(work, "archive"), TextRun(signs.words("in-brackets", text=place) if place else "")]
-    return Parts(label=work.item.text("genre"), blocks=[[run for run in held if run.text]])
+    collection, archive = details.text(work, "archive_collection"), details.text(work, "archive")
+    first = [*(collection or archive), TextRun(signs.words("in-brackets", text=place) if place else "")]
+    first = [run for run in first if run.text]
+    rest = archive if collection else []
+    held = joined(signs.words("reference-comma"), [first, rest, details.text(work, "archive-place")])
+    return Parts(label=work.item.text("genre"), blocks=[held])
 
 
 def _letter(work: Work, signs: Signs) -> Parts:
@@ -255,10 +275,14 @@ def _letter(work: Work, signs: Signs) -> Parts:
 
 
 def _speech(work: Work, signs: Signs) -> Parts:
-    held = joined(
-        signs.words("reference-comma"), [details.text(work, "event-title"), details.text(work, "event-place")]
+    event, place = details.text(work, "event-title"), details.held_at(work)
+    day = work.item.date("event-date")
+    words = signs.words
+    told = details.dates(day, words, "reference-date", lambda one: words.date(one.start, "reference-date"))
+    held = [TextRun(told)] if day and day != work.item.date("issued") else []
+    return Parts(
+        label=work.item.text("genre"), blocks=[joined(words("reference-comma"), [event, place, held])]
     )
-    return Parts(label=work.item.text("genre"), blocks=[held])
 
 
 _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
@@ -271,6 +295,7 @@ _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "classic": _book,
     "collection": _book,
     "dataset": _software,
+    "event": _speech,
     "entry": _chapter,
     "entry-dictionary": _chapter,
     "entry-encyclopedia": _chapter,
@@ -281,6 +306,7 @@ _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "motion_picture": _film,
     "pamphlet": _book,
     "paper-conference": _conference,
+    "performance": _speech,
     "personal_communication": _letter,
     "report": _report,
     "software": _software,

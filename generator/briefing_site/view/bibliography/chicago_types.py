@@ -38,8 +38,14 @@ class Signs(NamedTuple):
 
     def dated(self, work: Work, *, year: bool = False) -> Runs:
         """When it was issued, or the year alone."""
-        issued = work.item.date("issued")
-        return [TextRun(details.dates(issued, self.words, "reference-date", self.date, year=year))]
+        return self.dated_by(work, "issued", year=year) or [TextRun(details.undated(work, self.words))]
+
+    def dated_by(self, work: Work, variable: str, *, year: bool = False) -> Runs:
+        """A date of a work; nothing where it is not known."""
+        date = work.item.date(variable)
+        return (
+            [TextRun(details.dates(date, self.words, "reference-date", self.date, year=year))] if date else []
+        )
 
     def head(self, work: Work) -> Runs:
         """Who stands at the beginning: the authors, or the editors of a whole that has none."""
@@ -76,8 +82,10 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     else:
         author = signs.head(work)
         parts = _TYPES.get(kind, _page)(work, signs)
-        blocks = [*parts.blocks] if not signs.listed else [_capital(block) for block in parts.blocks]
-        tail = [*parts.tail] if not signs.listed else [_capital(block) for block in parts.tail]
+        translated = [] if kind in _BOOKS else signs.did(work, "translator", "translated-by")
+        blocks, tail = [translated, *parts.blocks], [*parts.tail, _original(work, signs)]
+        if signs.listed:
+            blocks, tail = [*map(_capital, blocks)], [*map(_capital, tail)]
         head = joined(sign, [author, _title(work, words), *blocks])
         if signs.listed:
             head = joined(sign, [head, _capital(parts.facts), *tail])
@@ -89,13 +97,21 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
     return ReferenceText(tuple(closed(runs, stop.rstrip())))
 
 
-def _capital(runs: Sequence[TextRun]) -> Sequence[TextRun]:
+def _original(work: Work, signs: Signs) -> Runs:
+    """Under which title, by whom and when a translation was published in its own language."""
+    key = "entry-originally" if signs.listed else "reference-originally"
+    named = details.original_title(work, signs.words, key)
+    facts = signs.comma(details.text(work, "original-publisher"), signs.dated_by(work, "original-date"))
+    return [*named, *set_in(signs.words("in-brackets", text=SLOT), *facts)] if named and facts else named
+
+
+def _capital(runs: Sequence[TextRun]) -> Runs:
     """Runs that begin a sentence."""
     if not runs or runs[0].italic:
-        return runs
+        return [*runs]
     first = runs[0].text
     if any(map(str.isupper, first.partition(" ")[0])):
-        return runs  # a name that is written so, as arXiv and eLife are
+        return [*runs]  # a name that is written so, as arXiv and eLife are
     return [runs[0]._replace(text=first[:1].upper() + first[1:]), *runs[1:]]
 
 
@@ -149,18 +165,17 @@ def _page(work: Work, signs: Signs) -> Parts:
     told = (
         details.text(work, "genre") if periodical else details.numbered(work, signs.words, "reference-issue")
     )
-    if work.item.date("issued") is None and not periodical:
+    if periodical:
+        paper = signs.comma(container, signs.dated(work), details.edition(work, signs.words))
+        return Parts([told, details.text(work, "section"), paper])
+    state = work.item.text("status")
+    if work.item.date("issued") is None and not state:
         return Parts([told, container])
     return Parts([told, signs.comma(container, signs.dated(work))])
 
 
 def _book(work: Work, signs: Signs) -> Parts:
     words = signs.words
-    series = [
-        TextRun(
-            " ".join(filter(None, (work.item.text("collection-title"), work.item.text("collection-number"))))
-        )
-    ]
     volume = details.said(words, "reference-volume", number=work.item.text("volume"))
     named = _italic(work, "volume-title", words)
     blocks = [
@@ -168,7 +183,7 @@ def _book(work: Work, signs: Signs) -> Parts:
         signs.comma(volume, named),
         signs.did(work, "translator", "translated-by"),
         signs.did(work, "editor", "edited-by"),
-        series,
+        details.series(work, " "),
     ]
     published = signs.comma(details.text(work, "publisher"), signs.dated(work, year=True))
     return Parts(blocks, joined(words("reference-series"), [_first_published(work), published]))
@@ -177,7 +192,8 @@ def _book(work: Work, signs: Signs) -> Parts:
 def _first_published(work: Work) -> Runs:
     """The year of the first edition, before those of this one: `1922; Quay Press, 1978`."""
     first = work.item.date("original-date")
-    return [TextRun(str(first.start.year))] if first else []
+    # With the title of the first edition its year is told behind the work.
+    return [TextRun(str(first.start.year))] if first and not work.item.text("original-title") else []
 
 
 def _chapter(work: Work, signs: Signs) -> Parts:
@@ -188,7 +204,7 @@ def _chapter(work: Work, signs: Signs) -> Parts:
     book = signs.comma(within, details.edition(work, words), volume, signs.did(work, "editor", "edited-by"))
     dated = signs.dated(work, year=not (entry and work.url))
     return Parts(
-        [signs.did(work, "translator", "translated-by"), book],
+        [book, details.series(work, " ")],
         signs.comma(details.text(work, "publisher"), dated),
     )
 
@@ -207,14 +223,17 @@ def _thesis(work: Work, signs: Signs) -> Parts:
 
 
 def _report(work: Work, signs: Signs) -> Parts:
-    told = details.numbered(work, signs.words, "entry-issue" if signs.listed else "reference-issue")
+    words = signs.words
+    told = details.numbered(work, words, "entry-issue" if signs.listed else "reference-issue")
     facts = signs.comma(details.text(work, "publisher"), signs.dated(work, year=True))
-    return Parts([told, signs.did(work, "editor", "edited-by")], facts)
+    series = details.series(work, words("reference-comma"))
+    return Parts([told, signs.did(work, "editor", "edited-by"), series], facts)
 
 
 def _dataset(work: Work, signs: Signs) -> Parts:
     version = details.said(signs.words, "reference-version", number=work.item.text("version"))
-    return Parts([version, signs.comma(details.text(work, "publisher"), signs.dated(work))])
+    within = details.within(signs.words, "reference-in", _italic(work, "container-title", signs.words))
+    return Parts([version, within, signs.comma(details.text(work, "publisher"), signs.dated(work))])
 
 
 def _software(work: Work, signs: Signs) -> Parts:
@@ -233,11 +252,12 @@ def _broadcast(work: Work, signs: Signs) -> Parts:
     container = _italic(work, "container-title", words)
     episode = signs.comma(number, title) if container else number
     dated, publisher = signs.dated(work), details.text(work, "publisher")
+    medium = details.text(work, "medium")
     if work.url:
-        return Parts([container, episode, signs.comma(publisher, dated)])
+        return Parts([container, episode, signs.comma(publisher, dated), medium])
     aired = details.said(words, "reference-aired", date=str(ReferenceText(tuple(dated))))
     on = details.within(words, "reference-aired-on", publisher)
-    return Parts([container, episode, signs.comma(aired, on)])
+    return Parts([container, episode, signs.comma(aired, on), medium])
 
 
 def _graphic(work: Work, signs: Signs) -> Parts:
@@ -256,8 +276,12 @@ def _film(work: Work, signs: Signs) -> Parts:
 
 
 def _interview(work: Work, signs: Signs) -> Parts:
+    asked = signs.did(work, "interviewer", "interview-by")
+    if work.item.text("volume", "issue"):
+        return Parts([asked, *_journal(work, signs).blocks])
     container = _italic(work, "container-title", signs.words)
-    return Parts([signs.did(work, "interviewer", "interview-by"), signs.comma(container, signs.dated(work))])
+    place = details.text(work, "event-place")
+    return Parts([asked, signs.comma(container, place, signs.dated(work)), details.text(work, "medium")])
 
 
 def _manuscript(work: Work, signs: Signs) -> Parts:
@@ -267,7 +291,8 @@ def _manuscript(work: Work, signs: Signs) -> Parts:
             details.text(work, "genre"),
             made,
             details.text(work, "archive_location"),
-            details.text(work, "archive"),
+            details.text(work, "archive_collection"),
+            signs.comma(details.text(work, "archive"), details.text(work, "archive-place")),
         ]
     )
 
@@ -279,10 +304,15 @@ def _letter(work: Work, signs: Signs) -> Parts:
 
 
 def _speech(work: Work, signs: Signs) -> Parts:
-    held = signs.comma(
-        details.text(work, "event-title"), details.text(work, "event-place"), signs.dated(work)
-    )
-    return Parts([details.text(work, "genre"), held])
+    event, place = details.text(work, "event-title"), details.held_at(work)
+    genre = details.text(work, "genre")
+    if held := signs.dated_by(work, "event-date"):
+        # The day of a transcript is not that of the speech.
+        issued = signs.dated_by(work, "issued")
+        same = str(ReferenceText(tuple(issued))) == str(ReferenceText(tuple(held)))
+        published = signs.comma(details.text(work, "publisher"), [] if same else issued)
+        return Parts([genre, signs.comma(event, place, held), published])
+    return Parts([genre, signs.comma(event, place, signs.dated(work))])
 
 
 # --- law, as the Bluebook has it ------------------------------------------------------------------------
@@ -310,20 +340,43 @@ def _bill(work: Work, signs: Signs) -> Runs:
 def _law(work: Work, signs: Signs) -> Runs:
     item = work.item
     section = f"§ {item.text('section')}" if item.text("section") else ""
-    told = _row(item.text("volume"), item.text("container-title"), section)
-    return _with_year(signs, signs.comma(_run(work), told), _year(work))
+    number = _row(details.own_number(work, signs.words))
+    return _with_year(signs, signs.comma(_run(work), number, _reported(work, section)), _year(work))
+
+
+def _reported(work: Work, section: str = "") -> Runs:
+    """Where a law, a treaty or a decision is printed: `120 Stat. 1884`."""
+    item = work.item
+    pages = details.span(item.text("page"), short=True)
+    return _row(item.text("volume"), item.text("container-title"), pages, section)
+
+
+def _treaty(work: Work, signs: Signs) -> Runs:
+    """With the day on which it was made, and its number where no volume says where it is printed."""
+    day = signs.dated_by(work, "issued") or signs.dated_by(work, "event-date")
+    number = _row("" if work.item.text("volume") else details.own_number(work, signs.words))
+    return signs.comma(_run(work), day, number, _reported(work))
 
 
 def _case(work: Work, signs: Signs) -> Runs:
+    """A decision that no report has printed is known by its number and its day."""
     item = work.item
-    told = _row(item.text("volume"), item.text("container-title"), item.text("page"))
-    return _with_year(signs, signs.comma(_run(work), told), f"{item.text('authority')} {_year(work)}".strip())
+    authority = item.text("authority")
+    if item.text("container-title"):
+        told, day = _reported(work), _year(work)
+    else:
+        told = _row(details.own_number(work, signs.words))
+        day = str(ReferenceText(tuple(signs.dated_by(work, "issued"))))
+    return _with_year(signs, signs.comma(_run(work), told), f"{authority} {day}".strip())
 
 
 def _hearing(work: Work, signs: Signs) -> Runs:
     words, item = signs.words, work.item
     before = details.said(words, "reference-hearing", number=item.text("number"), body=item.text("section"))
     told = [*_run(work), TextRun(f": {before[0].text}", italic=True)] if before else _run(work)
+    body = [] if before else details.text(work, "section")
+    number = [] if before else _row(details.own_number(work, words))
+    told = signs.comma(told, body, number, _reported(work) if item.text("container-title") else [])
     made = _with_year(signs, told, _year(work))
     spoke = _with_ampersand(work, signs)
     said = details.said(words, "reference-testimony", names=spoke)
@@ -352,6 +405,7 @@ _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "classic": _book,
     "collection": _book,
     "dataset": _dataset,
+    "event": _speech,
     "entry": _chapter,
     "entry-dictionary": _chapter,
     "entry-encyclopedia": _chapter,
@@ -362,6 +416,7 @@ _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "motion_picture": _film,
     "pamphlet": _book,
     "paper-conference": _conference,
+    "performance": _speech,
     "personal_communication": _letter,
     "report": _report,
     "software": _software,
@@ -376,7 +431,10 @@ LEGAL: Mapping[CslType, Callable[[Work, Signs], Runs]] = {
     "legal_case": _case,
     "legislation": _law,
     "regulation": _law,
+    "treaty": _treaty,
 }
+_BOOKS: frozenset[CslType] = frozenset({"book", "classic", "collection", "pamphlet"})
+"""Types that tell of their edition before their translator."""
 _ITALIC: frozenset[CslType] = frozenset(
     {
         "book",

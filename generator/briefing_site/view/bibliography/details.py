@@ -44,6 +44,11 @@ def text(work: Work, variable: str, *, italic: bool = False) -> list[TextRun]:
     return [TextRun(value, italic, work.language_of(value))] if value else []
 
 
+def held_at(work: Work) -> list[TextRun]:
+    """Where a speech was given; a bibliography may tell the place as that of its publisher."""
+    return [TextRun(place)] if (place := work.item.text("event-place", "publisher-place")) else []
+
+
 def edition(work: Work, words: Wording) -> list[TextRun]:
     """`3rd ed.`; an edition in words as it is."""
     value = work.item.text("edition")
@@ -54,6 +59,19 @@ def edition(work: Work, words: Wording) -> list[TextRun]:
 
 def _ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, 'th')}"
+
+
+def undated(work: Work, words: Wording) -> str:
+    """What stands in place of a date: the state of a work, as `forthcoming`, or the word for none."""
+    return work.item.text("status") or words("reference-no-date")
+
+
+def own_number(work: Work, words: Wording) -> str:
+    """The number of a law or a decision; empty where its title has it, as that of a regulation does."""
+    number = work.item.text("number")
+    if number and re.search(rf"(?<!\w){re.escape(number)}(?!\w)", work.title):
+        return ""
+    return words("entry-issue", number=number) if number[:1].isdigit() else number
 
 
 def dates(
@@ -130,6 +148,22 @@ def _last(first: str, last: str) -> str:
         return last[-2:].lstrip("0") if last[-2] == "0" else last[-2:]
     shared = next((at for at, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(first))
     return last[min(shared, len(last) - 2) :]
+
+
+def series(work: Work, between: str) -> list[TextRun]:
+    """The series of a work with its number there; nothing where its sort says the same already."""
+    title, number = work.item.text("collection-title"), work.item.text("collection-number")
+    if not title or title == work.item.text("genre"):
+        return []
+    return [TextRun(between.join(filter(None, (title, number))))]
+
+
+def original_title(work: Work, words: Wording, key: str) -> list[TextRun]:
+    """Under which title a translation was published first, in the words of a key, as far as that is known."""
+    title = work.item.text("original-title")
+    lang = work.original.language if work.original else None
+    run = TextRun(title, italic=True, lang=lang)
+    return set_in(words(key, title=SLOT), *set_in(words("reference-work", title=SLOT), run)) if title else []
 
 
 def within(words: Wording, key: str, runs: Sequence[TextRun]) -> list[TextRun]:

@@ -33,6 +33,8 @@ _TOLD_BY_KIND: Mapping[WorkKind, frozenset[CslType]] = {
     "dataset": frozenset({"dataset"}),
 }
 """By form of publication: the types that are printed in the same way."""
+_OF_PARTS = ("section", "edition", "collection-title")
+"""What else a reference tells of a part of a paper, or of a report in a series."""
 _NATIVE = ("ja", "ko", "zh")
 """Languages whose names are in a script of their own."""
 
@@ -66,7 +68,11 @@ class Work:
     def typed(self) -> bool:
         """Whether its card names a type that is not told by its kind, or more of it than the kind prints."""
         item, issued = self.item, self.item.date("issued")
-        told = item.text("genre", "number", "version", "volume", "page", "DOI") or item.names("editor")
+        told = item.text("genre", "number", "version", "volume", "page", "DOI", *_OF_PARTS) or item.names(
+            "editor"
+        )
+        if issued is None:
+            told = told or item.text("status")
         other = item.type not in _TOLD_BY_KIND[self.kind]
         return other or bool(told) or (issued is not None and not issued.plain)
 
