@@ -16,7 +16,7 @@ from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.apps.lsp.site_folders import SiteFolder
 from briefing_site.engine import garbage
 from briefing_site.engine.site import Site as LinkedSite
-from briefing_site.verify.verify import Card
+from briefing_site.model.source import Card
 from tests.editor import lead
 from tests.sites import CARD, LEAD, Site, briefing
 from tests.test_link_growth import card

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from briefing_site.model.diagnostic import Diagnostic, Severity
 from briefing_site.model.edit import changed_bytes
-from briefing_site.model.source import At, LooseCard, Source
+from briefing_site.model.source import At, Card
 from briefing_site.parse.markdown.engine import MarkdownEngine
 from briefing_site.parse.source_card import parse_source
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.slug import ID
 from briefing_site.verify.new_excerpt import block
-
-Card = Source | LooseCard
 
 
 class ExcerptError(Exception):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.document import ArchiveError, Document, Paragraph
-from briefing_site.model.source import At, Excerpt, LooseCard, Source
+from briefing_site.model.source import At, Card, Excerpt, Source
 from briefing_site.read.archive import read_document
 from briefing_site.text import sentences
 from briefing_site.text.dataclass import dataclass
@@ -19,9 +19,6 @@ from briefing_site.text.folding import fold
 from briefing_site.verify.locate import locate
 from briefing_site.verify.new_excerpt import fair_id, longest_quotation
 from briefing_site.verify.search_text import Searchable
-
-Card = Source | LooseCard
-"""A card that can be cited, or one that still lacks what citing needs, as a publisher."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from briefing_site.link.link import LinkResult
 from briefing_site.link.printed import printed_sources
 from briefing_site.model.cached_property import cached_property
 from briefing_site.model.files import File
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, Source
 from briefing_site.text.dataclass import values_of
 
 _PLAIN = frozenset([str, int, bool])
@@ -160,11 +160,11 @@ class Signatures:
         return self._content.texts(self._memo)
 
     @cached_property
-    def _cards(self) -> Mapping[str, Source | LooseCard]:
+    def _cards(self) -> Mapping[str, Card]:
         parsed = self._content.parsed
 
-        def make() -> dict[str, Source | LooseCard]:
-            every: Iterable[Source | LooseCard] = chain(parsed.loose_cards, parsed.sources)
+        def make() -> dict[str, Card]:
+            every: Iterable[Card] = chain(parsed.loose_cards, parsed.sources)
             return {card.id: card for card in every}
 
         return self._memo.get("cards of signatures", (parsed.loose_cards, parsed.sources), make)

@@ -14,7 +14,7 @@ from briefing_site.model.document import ArchiveEncodingError, ArchiveError, Arc
 from briefing_site.model.lazy import Derived
 from briefing_site.model.pin import PinnedCard, PinnedSource
 from briefing_site.model.progress import Clock
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.read.archive import names, read_document
@@ -38,7 +38,7 @@ def verify_all(
     object, and not None, it would give the same as before for every name.
     """
     clock = clock or Clock()
-    cards: Sequence[Source | LooseCard] = memo.get(
+    cards: Sequence[Card] = memo.get(
         "cards", (parsed.sources, parsed.loose_cards), lambda: (*parsed.sources, *parsed.loose_cards)
     )
     clock.expect(len(cards))
@@ -52,7 +52,7 @@ def verify_all(
     accepted = memo.get("accepted cards", of_lock, lambda: [parsed.lock.cards.get(card.id) for card in cards])
 
     def compare(
-        card: Source | LooseCard, text: _Text, old: PinnedSource | None, as_accepted: PinnedCard | None
+        card: Card, text: _Text, old: PinnedSource | None, as_accepted: PinnedCard | None
     ) -> _Comparison:
         document = text if isinstance(text, Document) else None
         inputs = (card, document, old, as_accepted)
@@ -70,9 +70,7 @@ _Text = Document | ArchiveError | None
 """The archived text of a card, or why it cannot be read; None where no archive is at hand."""
 
 
-def _text(
-    card: Source | LooseCard, archive: Path | None, documents: Callable[[Path, str], Document]
-) -> _Text:
+def _text(card: Card, archive: Path | None, documents: Callable[[Path, str], Document]) -> _Text:
     if archive is None or not card.archive:
         return None
     try:
@@ -81,13 +79,13 @@ def _text(
         return fault
 
 
-def _is_without(card: Source | LooseCard, text: _Text) -> bool:
+def _is_without(card: Card, text: _Text) -> bool:
     """Whether other texts of the archive may have to be told for a card."""
     return card.archive is None or isinstance(text, ArchiveError)
 
 
 def _verified(
-    cards: Sequence[Source | LooseCard],
+    cards: Sequence[Card],
     texts: Sequence[_Text],
     pinned: Sequence[PinnedSource | None],
     compared: Sequence[_Comparison],
@@ -132,7 +130,7 @@ def _verified(
     )
 
 
-def _not_at_hand(source: Source | LooseCard, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
+def _not_at_hand(source: Card, fault: ArchiveError, archived: Iterable[str]) -> Diagnostic:
     if isinstance(fault, ArchiveEncodingError):
         return faults.source_card.unreadable_archive(
             source.place_of("archive"), source.archive or "", str(fault), fault.cure
@@ -164,7 +162,7 @@ of the text, the excerpts that are unpinned, and how many of these a fault is to
 
 
 def _compare(
-    source: Source | LooseCard,
+    source: Card,
     document: Document | None,
     pinned: PinnedSource | None,
     card: PinnedCard | None,

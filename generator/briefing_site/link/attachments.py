@@ -21,13 +21,13 @@ from briefing_site.model.files import PICTURE_NOTE, File
 from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import BRIEFINGS, LONGEST_NAME, PICTURES
 from briefing_site.model.published_file import Form, PublishedFile, ScaledFile
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, Source
 from briefing_site.text.slug import slug
 
 _LINKS = frozenset(("page", "image"))
 """Kinds of links that lead to a file."""
 
-Text = Briefing | LooseText | Source | LooseCard
+Text = Briefing | LooseText | Card
 """A file of the author that may link to others."""
 
 

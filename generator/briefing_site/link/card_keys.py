@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from briefing_site.link.keep import Keep
 from briefing_site.model.note_key import CitedKey
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, LooseCard, Source
 from briefing_site.parse.result import ParseResult
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.known_words import KnownWords
@@ -67,5 +67,5 @@ def sources_by_id(sources: Sequence[Source], memory: Keep) -> Mapping[str, Sourc
     return memory.table("cards by id", ids, sources)
 
 
-def _unusable(card: Source | LooseCard) -> tuple[tuple[str, str], ...]:
+def _unusable(card: Card) -> tuple[tuple[str, str], ...]:
     return tuple((card.id, name) for name, _ in card.unusable)

@@ -29,7 +29,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edition import Edition
 from briefing_site.model.paths import card_path, is_briefing, is_card, name_at, source_id
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
@@ -55,7 +55,7 @@ def check(
     unnamed = memory.same("unnamed texts", verified.unnamed)
     context = (config, told, unnamed)
 
-    def verdict(card: Source | LooseCard, found: Mapping[str, Verification]) -> tuple[Diagnostic, ...]:
+    def verdict(card: Card, found: Mapping[str, Verification]) -> tuple[Diagnostic, ...]:
         return tuple(unlike_source(card, found, verified, config))
 
     ids = memory.each("ids of sources", (sources,), _ID, equal=True)

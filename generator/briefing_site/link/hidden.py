@@ -14,7 +14,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Place, Severity
 from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
 from briefing_site.model.paths import is_card, source_id
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card
 from briefing_site.parse.result import ParseResult
 from briefing_site.text.dataclass import dataclass
 
@@ -28,7 +28,7 @@ class Hidden:
 
     drafts: frozenset[str]
     """Paths of briefings."""
-    cards: Mapping[str, Source | LooseCard] | None
+    cards: Mapping[str, Card] | None
     """Every card by its path; None where what nobody uses is published too."""
     used: frozenset[CitedKey]
     """What texts use that are published, or would be but for their own faults."""
@@ -48,7 +48,7 @@ def hidden(
     drafts: bool,
 ) -> Hidden:
     """What is not published of a site; `unpinned` is that of its `VerifyResult`."""
-    known: Sequence[Source | LooseCard] = memory.get(
+    known: Sequence[Card] = memory.get(
         "cards that may be hidden",
         (parsed.sources, parsed.loose_cards),
         lambda: (*parsed.sources, *parsed.loose_cards),
@@ -56,7 +56,7 @@ def hidden(
     of_briefings = memory.each("paths of drafts", (parsed.briefings,), _path_of_draft, equal=True)
     of_loose = map(_path_of_draft, parsed.loose)
 
-    def by_path() -> Mapping[str, Source | LooseCard]:
+    def by_path() -> Mapping[str, Card]:
         return {card.path: card for card in known}
 
     return Hidden(
@@ -97,7 +97,7 @@ def _stops_nothing(fault: Diagnostic, apart: Hidden) -> bool:
     return not _is_used(fault.place, apart.cards.get(path), apart.used)
 
 
-def _is_used(place: Place, card: Source | LooseCard | None, used: frozenset[CitedKey]) -> bool:
+def _is_used(place: Place, card: Card | None, used: frozenset[CitedKey]) -> bool:
     """Whether somebody uses what stands at a place of a card; None for a card that cannot be read."""
     if SourceKey(source_id(place.path)) not in used:
         return False

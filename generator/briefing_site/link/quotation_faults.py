@@ -10,7 +10,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.edit import Edit
 from briefing_site.model.fix import Fix, Safety
-from briefing_site.model.source import Excerpt, LooseCard, Source
+from briefing_site.model.source import Card, Excerpt, Source
 from briefing_site.model.verification import Verification
 from briefing_site.text.word_count import count_words
 from briefing_site.verify.result import VerifyResult
@@ -48,7 +48,7 @@ def _beyond(excerpt: Excerpt, limit: int) -> Span | None:
 
 
 def unlike_source(
-    source: Source | LooseCard, found: Mapping[str, Verification], verified: VerifyResult, config: Config
+    source: Card, found: Mapping[str, Verification], verified: VerifyResult, config: Config
 ) -> Iterator[Diagnostic]:
     """The faults of quotations that were not found, or of which that is not known."""
     for excerpt in source.excerpts:
@@ -57,7 +57,7 @@ def unlike_source(
 
 
 def _verdict(
-    found: Verification, excerpt: Excerpt, source: Source | LooseCard, verified: VerifyResult, config: Config
+    found: Verification, excerpt: Excerpt, source: Card, verified: VerifyResult, config: Config
 ) -> Iterator[Diagnostic]:
     place, name = excerpt.quote_place, excerpt.id
     if found.verdict in ("not-found", "ambiguous"):
@@ -78,7 +78,7 @@ def _verdict(
         )
 
 
-def _told_of_archive(source: Source | LooseCard, verified: VerifyResult, config: Config) -> bool:
+def _told_of_archive(source: Card, verified: VerifyResult, config: Config) -> bool:
     """Whether a fault at the key `archive` tells already why nothing of a card could be compared."""
     if source.archive is None:
         return any(key == "archive" for key, _ in source.places)

@@ -13,7 +13,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edit import Slot
 from briefing_site.model.fix import Fix, plain_sign
 from briefing_site.model.paths import card_path
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card
 
 
 def unknown_citation(citation: Citation, cards: CardKeys) -> Diagnostic | None:
@@ -68,6 +68,6 @@ def _plain_sign(citation: Citation) -> Fix:
     return plain_sign("@", sign, citation.backslash, written="＠" if citation.wide else "@")
 
 
-def _excerpts_of(card: Source | LooseCard) -> list[str]:
+def _excerpts_of(card: Card) -> list[str]:
     """The ids of the excerpts of a card, of those too that cannot serve as they stand."""
     return [*(excerpt.id for excerpt in card.excerpts), *(name for name, _ in card.unusable)]

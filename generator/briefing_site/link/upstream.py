@@ -21,7 +21,7 @@ from briefing_site.model.citation import Mode
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.note_key import SourceKey
 from briefing_site.model.pin import PinnedCard
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, Source
 from briefing_site.model.verification import Verification
 from briefing_site.parse.result import ParseResult
 from briefing_site.verify.result import VerifyResult
@@ -38,8 +38,8 @@ def upstream(
     site = linked.site
     impacts = Impacts(site, (memory, signed))
 
-    def columns() -> tuple[tuple[Source | LooseCard, ...], tuple[Mapping[str, Verification], ...]]:
-        cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+    def columns() -> tuple[tuple[Card, ...], tuple[Mapping[str, Verification], ...]]:
+        cards: tuple[Card, ...] = (*parsed.sources, *parsed.loose_cards)
         return cards, tuple(map(verified.by_source.__getitem__, map(_ID, cards)))
 
     of_cards = (parsed.sources, parsed.loose_cards, verified.by_source)
@@ -91,7 +91,7 @@ def in_words(change: Change) -> str:
     return f"{change.part} {f'({before}, now {now})' if before and now else 'reads otherwise'}"
 
 
-def _changed_excerpts(card: Source | LooseCard, found: Mapping[str, Verification]) -> tuple[str, ...]:
+def _changed_excerpts(card: Card, found: Mapping[str, Verification]) -> tuple[str, ...]:
     """Ids of the excerpts whose archived text is not the one that was pinned."""
     names = (excerpt.id for excerpt in card.excerpts if excerpt.id in found)
     return tuple(name for name in names if found[name].verdict == "source-changed")

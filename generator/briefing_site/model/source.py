@@ -201,3 +201,7 @@ class LooseCard:
     def place_of(self, key: str) -> Span:
         """Where the value of a front-matter key stands; the first line where it is not given."""
         return dict(self.places).get(key, Span.opening(self.path))
+
+
+Card = Source | LooseCard
+"""A source card, whatever its front matter is worth."""

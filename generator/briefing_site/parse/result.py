@@ -7,7 +7,7 @@ from briefing_site.model.config import Config
 from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.edition import Editions
 from briefing_site.model.pin import Lock
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, LooseCard, Source
 from briefing_site.text.dataclass import dataclass
 
 
@@ -36,6 +36,6 @@ class ParseResult:
         return self.unread | {text.path for text in self.loose} | {card.path for card in self.loose_cards}
 
     @property
-    def texts(self) -> tuple[Briefing | LooseText | Source | LooseCard, ...]:
+    def texts(self) -> tuple[Briefing | LooseText | Card, ...]:
         """Every briefing and every card, those too whose front matter cannot serve."""
         return (*self.briefings, *self.loose, *self.sources, *self.loose_cards)

@@ -12,6 +12,7 @@ from briefing_site.model.diagnostic import Diagnostic
 from briefing_site.model.source import (
     KINDS,
     PARTICULARS,
+    Card,
     Extent,
     LooseCard,
     Notice,
@@ -184,9 +185,7 @@ _SKELETON = "title: \npublisher: \nkind: \n"
 """The front matter that the fix of a card without front matter writes."""
 
 
-def parse_source(
-    path: str, data: bytes, engine: MarkdownEngine
-) -> tuple[Source | LooseCard | None, list[Diagnostic]]:
+def parse_source(path: str, data: bytes, engine: MarkdownEngine) -> tuple[Card | None, list[Diagnostic]]:
     """Read a source card; returns its value and all its faults.
 
     The value is a `LooseCard` where the front matter cannot serve, so that the excerpts are still checked. It

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_site.model.document import Document
 from briefing_site.model.fragment_context import NO_CONTEXT
-from briefing_site.model.source import Excerpt, LooseCard, Source
+from briefing_site.model.source import Card, Excerpt, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.text.unwrap import unwrapped
@@ -14,7 +14,7 @@ from briefing_site.verify.locate import locate
 from briefing_site.verify.search_text import Searchable
 
 
-def by_archive(source: Source | LooseCard, document: Document) -> dict[str, Verification]:
+def by_archive(source: Card, document: Document) -> dict[str, Verification]:
     """The verification of each excerpt, by its id; with its context where readers are led to the source."""
     text = Searchable(document)
     linked = isinstance(source, Source) and is_lit(source.url) and source.rights != "private"

@@ -7,14 +7,10 @@ from dataclasses import replace
 
 from briefing_site.model.document import Document
 from briefing_site.model.pin import CONTEXT, PinnedExcerpt, PinnedSource, PinnedWords, digest
-from briefing_site.model.source import Excerpt, LooseCard, Source
+from briefing_site.model.source import Card, Excerpt, Source
 from briefing_site.model.verdict import Occurrence, Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.text.word_count import count_words
-
-Card = Source | LooseCard
-"""A card with excerpts to verify."""
-
 
 _PIN = "run `briefing pin` where the archive is"
 

@@ -11,10 +11,10 @@ from briefing_site.apps.lsp.choices import Choice, Found, Offers
 from briefing_site.apps.lsp.prose_at_cursor import may_cite, verbatim, within
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.briefing import Briefing
+from briefing_site.model.source import Card
 from briefing_site.parse.key_folding import SIGNS, WIDE, narrow
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.text.unwrap import unwrapped
-from briefing_site.verify.verify import Card
 
 _WIDE_NAME = WIDE.replace("＃", "")
 """The full-width characters of an id."""

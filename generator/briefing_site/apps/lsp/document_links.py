@@ -12,7 +12,7 @@ from briefing_site.model.body import CitationHole, LinkHole
 from briefing_site.model.diagnostic import Span
 from briefing_site.model.linked_file import linked_file
 from briefing_site.model.paths import is_card, source_id
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card, LooseCard, Source
 from briefing_site.text.dataclass import dataclass
 
 _WEB = ("http://", "https://")
@@ -97,7 +97,7 @@ def _beside(path: str, target: str) -> str:
     return "" if file.startswith(("../", "/")) or file in ("..", ".") or "\0" in file else file
 
 
-def _of_card(known: SiteMoment, card: Source | LooseCard | None) -> Iterator[tuple[Span, Followed]]:
+def _of_card(known: SiteMoment, card: Card | None) -> Iterator[tuple[Span, Followed]]:
     """The document itself, its copies, and what it is derived from."""
     if card is None:
         return

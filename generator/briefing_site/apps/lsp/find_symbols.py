@@ -9,10 +9,9 @@ from briefing_site.apps.lsp.hover_text import detail
 from briefing_site.apps.lsp.site_at_a_moment import SiteMoment
 from briefing_site.model.briefing import Briefing, Heading
 from briefing_site.model.place import Place
-from briefing_site.model.source import Excerpt
+from briefing_site.model.source import Card, Excerpt
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.unwrap import unwrapped
-from briefing_site.verify.verify import Card
 
 SymbolKind = Literal["briefing", "heading", "source", "excerpt", "person", "topic"]
 

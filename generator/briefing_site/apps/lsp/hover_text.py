@@ -12,13 +12,12 @@ from briefing_site.apps.lsp.yaml_keys import KeyInfo
 from briefing_site.model.body_text import as_written, body_text
 from briefing_site.model.briefing import Briefing
 from briefing_site.model.document import Document
-from briefing_site.model.source import Excerpt, LooseCard, Source
+from briefing_site.model.source import Card, Excerpt, LooseCard, Source
 from briefing_site.model.verdict import Verdict
 from briefing_site.model.verification import Verification
 from briefing_site.text.unwrap import unwrapped
 from briefing_site.verify.locate import places
 from briefing_site.verify.search_text import Searchable
-from briefing_site.verify.verify import Card
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)

@@ -13,13 +13,12 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.document import Document
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import CONFIG, card_path, source_id
-from briefing_site.model.source import Excerpt, Source
+from briefing_site.model.source import Card, Excerpt, Source
 from briefing_site.parse.markdown.scan import scan
 from briefing_site.read.theme_folder import OWN_THEMES
 from briefing_site.text.dataclass import dataclass
 from briefing_site.verify.locate import places
 from briefing_site.verify.search_text import Searchable
-from briefing_site.verify.verify import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,13 @@ from briefing_site.model.document import ArchiveError, Document
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
 from briefing_site.model.paths import CONFIG, card_path, is_briefing, is_card, is_theme_yaml, source_id
-from briefing_site.model.source import Excerpt
+from briefing_site.model.source import Card, Excerpt
 from briefing_site.model.verification import Verification
 from briefing_site.parse.front_matter import OPENING
 from briefing_site.parse.result import ParseResult
 from briefing_site.parse.yaml_values import Entry, parsed
 from briefing_site.read.archive import read_document
 from briefing_site.text.line_ends import lenient
-from briefing_site.verify.verify import Card
 
 P = TypeVar("P", File, Briefing)
 FileKind = Literal["config", "briefing", "source", "theme", ""]

@@ -12,7 +12,7 @@ from briefing_site.model.body import CitationHole, Hole
 from briefing_site.model.briefing import Briefing, LooseText
 from briefing_site.model.diagnostic import Diagnostic, Place, Span
 from briefing_site.model.note_key import ExcerptKey
-from briefing_site.model.source import LooseCard, Source
+from briefing_site.model.source import Card
 from briefing_site.text import sentences
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.markdown_to_text import plain
@@ -48,7 +48,7 @@ class Marking:
         self._path = path
         parsed, inputs = state.content.parsed, state.content.inputs
         texts: tuple[Briefing | LooseText, ...] = (*parsed.briefings, *parsed.loose)
-        cards: tuple[Source | LooseCard, ...] = (*parsed.sources, *parsed.loose_cards)
+        cards: tuple[Card, ...] = (*parsed.sources, *parsed.loose_cards)
         self._text = next((text for text in texts if text.path == path), None)
         self._cards = {card.path: card for card in cards}
         self._claims = () if isinstance(state, NoSite) else state.linked.claims.get(address, ())
@@ -115,6 +115,6 @@ def _pieces(line: str, column: int) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if len(piece) >= _SHORTEST)
 
 
-def _excerpt_at(card: Source | LooseCard, place: Place) -> str:
+def _excerpt_at(card: Card, place: Place) -> str:
     """The excerpt of a card in whose text a place is; empty for the head of the card."""
     return next((e.id for e in card.excerpts if e.whole.start <= place < e.whole.end), "")

@@ -20,7 +20,7 @@ from briefing_site.text.plural import count
 
 if TYPE_CHECKING:
     from briefing_site.authoring.find_passage import ArchivePassage, Citable
-    from briefing_site.model.source import LooseCard, Source
+    from briefing_site.model.source import Card
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def run(options: Options, given: Namespace) -> int:
         raise UsageError(f"--limit {given.limit}: at least one passage is printed")
     parsed = Engine(options).look().content.parsed
     longest = parsed.config.quote_words if parsed.config else 15
-    cards: list[Source | LooseCard] = [*parsed.sources, *parsed.loose_cards]
+    cards: list[Card] = [*parsed.sources, *parsed.loose_cards]
     found = search(given.words, cards, options.archive_folder, longest)
     if given.format == "json":
         listed: list[Citable | ArchivePassage] = [
