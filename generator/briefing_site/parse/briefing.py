@@ -21,6 +21,7 @@ from briefing_site.model.citation import UncitedKey
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.lines import LocatedText
 from briefing_site.model.waiver import Waiver
+from briefing_site.parse.author_name import NAME
 from briefing_site.parse.compose import Block, compose
 from briefing_site.parse.footnote_marks import buried, misplaced_marks
 from briefing_site.parse.front_matter import AuthorText, read_front_matter
@@ -31,7 +32,6 @@ from briefing_site.parse.kinds import (
     FLAG,
     IDENTIFIER,
     LANGUAGE,
-    NAME,
     PROSE,
     TEXT,
     choice,

@@ -13,7 +13,6 @@ from briefing_site.model.date import Date
 from briefing_site.model.diagnostic import Diagnostic, Span
 from briefing_site.model.fix import Safety
 from briefing_site.model.json_value import Json
-from briefing_site.model.name import Name
 from briefing_site.model.outside import as_host, without_login
 from briefing_site.model.paths import PICTURES
 from briefing_site.model.web_address import WEB_ADDRESS, unreadable
@@ -23,8 +22,6 @@ from briefing_site.parse.edtf import SPAN_PATTERN, meant_edtf, parse_edtf
 from briefing_site.parse.meant_values import only_item
 from briefing_site.parse.schema import (
     ById,
-    Either,
-    Field,
     Items,
     Kind,
     Partial,
@@ -37,7 +34,7 @@ from briefing_site.parse.schema import (
     defaults,
     read,
 )
-from briefing_site.parse.yaml_values import Value, without_entries
+from briefing_site.parse.yaml_values import Value
 from briefing_site.text.language_tags import language_tag, meant_language
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.odd_signs import bare_word, plain_word
@@ -419,60 +416,3 @@ def record(table: Table, *, bare: bool = False) -> Kind[Values]:
         return None if isinstance(given, Partial) else given
 
     return Kind(table.what, values, Record(table, bare))
-
-
-_FAMILY = Field("family", TEXT, "Family name.", default=None)
-_GIVEN = Field("given", TEXT, "Given names.", default=None)
-_FAMILY_FIRST = Field(
-    "family_first", FLAG, "Whether the family name stands first where the name is written out.", default=False
-)
-_LITERAL = Field(
-    "literal",
-    TEXT,
-    "The whole name of a body, or of a person whose name is not to be taken apart.",
-    default=None,
-)
-_PARTICLE = Field(
-    "non-dropping-particle", TEXT, "What belongs to the family name and is not sorted by: van.", default=None
-)
-_DROPPING = Field(
-    "dropping-particle", TEXT, "What falls away where the family name stands alone: von, de.", default=None
-)
-_SUFFIX = Field("suffix", TEXT, "What stands behind the name: Jr., III.", default=None)
-_OF_PERSONS = (_FAMILY, _GIVEN, _FAMILY_FIRST, _PARTICLE, _DROPPING, _SUFFIX)
-_PARTS = record(Table("a name", (*_OF_PERSONS, _LITERAL)))
-
-
-def _name(value: Value, name: str, found: list[Diagnostic]) -> Name | None:
-    if not isinstance(value.data, dict):
-        text = _text(value, name, found)
-        return Name(literal=text) if text else None
-    given = _PARTS.convert(value, name, found)
-    if given is None:
-        return None
-    if whole := given[_LITERAL]:
-        parts = [part for part in _OF_PERSONS if part.name in given.places]
-        if names := [part.name for part in parts]:
-            at, alone = given.places[names[0]], without_entries(value, [_LITERAL.name])
-            found.append(faults.value.name_twice(at, names, alone, without_entries(value, names)))
-        return Name(literal=whole)
-    family = given[_FAMILY]
-    if not family:
-        key, what = _FAMILY.name, "a name"
-        if empty := value.data.get(key):
-            found.append(faults.value.missing_value(empty.place, key, what, TEXT.name, empty.value.room))
-        else:
-            found.append(faults.value.missing_field(value.place, key, what, value.room))
-        return None
-    return Name(
-        family=family,
-        given=given[_GIVEN] or "",
-        family_first=given[_FAMILY_FIRST],
-        particle=given[_PARTICLE] or "",
-        dropping_particle=given[_DROPPING] or "",
-        suffix=given[_SUFFIX] or "",
-    )
-
-
-NAME = Kind("text or a name in parts", _name, Either((TEXT, _PARTS)))
-"""The name of an author: plain text, or the parts of a person's name, which citation styles put in order."""

@@ -21,6 +21,7 @@ from briefing_site.model.source import (
     Source,
 )
 from briefing_site.model.work import CARD_KEYS, DATES, NAMES, PERIODICALS, TEXTS, TYPES, CslValue
+from briefing_site.parse.author_name import NAME
 from briefing_site.parse.excerpts import read_excerpts
 from briefing_site.parse.front_matter import read_front_matter
 from briefing_site.parse.kinds import (
@@ -28,7 +29,6 @@ from briefing_site.parse.kinds import (
     DATE,
     IDENTIFIER,
     LANGUAGE,
-    NAME,
     SPAN,
     TEXT,
     URL,
