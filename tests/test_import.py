@@ -115,6 +115,10 @@ DATES = {
     "c. 1850": "1850~",
     "[1850?]": "1850~",
     "2019/": "2019/..",
+    "Heisei 13": "2001",
+    "Shōwa 55": "1980",
+    "民國113年": "2024",
+    "明治 31": "1898",
     "2016-00-00": "2016",
     "last spring": "None",
     "n.d.": "None",
@@ -170,6 +174,8 @@ def csl(text: str, ending: str) -> dict[str, object]:
 
 
 ENTRIES: dict[str, tuple[str, str, dict[str, object]]] = {
+    "an-interview": (".bib", "@interview{a, title={A}}", {"type": "interview", "title": "A"}),
+    "a-podcast": (".bib", "@podcast{a, title={A}}", {"type": "broadcast", "title": "A"}),
     "a-body-with-commas": (
         ".ris",
         "TY  - BOOK\nTI  - A\nAU  - Ministry of Trade, Industry and Energy\nER  - \n",
@@ -566,6 +572,11 @@ GUESSES = {
     "issn": (".json", '[{"title": "A", "ISSN": "1234-5678, 2049-3630"}]', {}, "the last digit of 1234-5678 is"),
     "part-of-a-book": (".bib", "@inbook{a, title={A}, chapter={3}, pages={10--20}}", {"title": "A"}, "an @inbook without a booktitle"),
     "before-christ": (".bib", "@book{a, title={A}, date={-0044-03-15}}", {"issued": "None"}, "-0044-03-15"),
+    "islamic-year": (".bib", "@book{a, title={A}, year={1444 AH}}", {"issued": "None"}, "1444 AH"),
+    "buddhist-year": (".bib", "@book{a, title={A}, year={B.E. 2019}}", {"issued": "None"}, "B.E. 2019"),
+    "buddhist-year-behind": (".ris", "TY  - BOOK\nTI  - A\nPY  - 1999 BE\nER  - \n", {"issued": "None"}, "1999 BE"),
+    "older-era": (".bib", "@book{a, title={A}, year={Ansei 20}}", {"issued": "None"}, "Ansei 20"),
+    "still-to-come-with-a-year": (".bib", "@book{a, title={A}, year={Forthcoming 2027}}", {"issued": "2027"}, "Forthcoming 2027"),
     "cut-title": (".bib", "@book{a, title={Quays:}}", {"title": "Quays:"}, "as if more"),
     "dots": (".json", '[{"title": "Quays and…"}]', {"title": "Quays and…"}, "as if more"),
     "type": (".bib", "@foo{a, title={A}}", {}, "no type of biblatex"),
@@ -597,6 +608,7 @@ SURE = {
     "volumes": "@book{a, title={A}, year={1900/1953}, volumes={24}}",
     "years-of-a-season": "@book{a, title={A}, year={2019/2020}}",
     "journal": "@article{a, title={A}, journal={J}, year={1990/1999}}",
+    "still-to-come": "@article{a, title={A}, journal={J}, year={forthcoming}}",
     "chapter": "@inbook{a, title={A}, booktitle={B}, chapter={3}}",
     "first-year": "@book{a, title={A}, origyear={1859}, year={2003}}",
 }
@@ -620,6 +632,18 @@ PLACED: dict[str, tuple[str, str, dict[str, str]]] = {
     "body-without-braces": (".bib", "@book{a, author={World Health Organization}}", {"author": "World Health Organization"}),
     "staff": (".bib", "@article{a, author={By our staff}, journal={J}}", {"author": "By our staff"}),
     "origyear": (".bib", "@book{a, origyear={1859}, year={2003}}", {"original-date": "1859", "issued": "2003"}),
+    "still-to-come": (".bib", "@article{a, journal={J}, year={In press}}", {"status": "In press", "issued": "None"}),
+    "still-to-come-in-ris": (".ris", "TY  - JOUR\nPY  - forthcoming\nER  - \n", {"status": "forthcoming", "issued": "None"}),
+    "still-to-come-in-csl": (".json", '[{"issued": {"literal": "印刷中"}}]', {"status": "印刷中", "issued": "None"}),
+    "a-state-beside-one": (".bib", "@article{a, journal={J}, pubstate={accepted}, year={2027}}", {"status": "accepted", "issued": "2027"}),
+    "handle": (".bib", "@article{a, eprint={10986/1234}, eprinttype={hdl}}", {"URL": "https://hdl.handle.net/10986/1234"}),
+    "another-archive": (".bib", "@article{a, eprint={12.34}, eprinttype={jstor}}", {"archive": "jstor", "archive_location": "12.34"}),
+    "court": (
+        ".bib", "@jurisdiction{a, institution={Supreme Court}, reporter={U.S.}, volume={410}}",
+        {"authority": "Supreme Court", "container-title": "U.S.", "publisher": "None"},
+    ),
+    "institution": (".bib", "@report{a, institution={Harbour Board}}", {"publisher": "Harbour Board", "authority": "None"}),
+    "section-of-a-paper": (".bib", "@article{a, journal={J}, entrysubtype={newspaper}, section={Business}}", {"section": "Business"}),
     "word-for-pages": (".bib", "@article{a, journal={J}, pages={pp. 12--14}}", {"page": "12-14"}),
     "word-for-pages-in-csl": (".json", '[{"page": "pp. 12-14"}]', {"page": "12-14"}),
     "word-for-pages-in-ris": (".ris", "TY  - JOUR\nSP  - p. 12\nEP  - 14\nER  - \n", {"page": "12-14"}),

@@ -30,6 +30,7 @@ _PAGES = re.compile(r"(?<!\s)\s*(?:-{1,3}|[–—−‐‑])\s*")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 _ADDRESS = re.compile(r"(?:\\url\s*\{|\\href\s*\{|^\{?\s*)(https?://[^\s{}]+)")
 _ACCESSED = re.compile(r"^(?:last )?(?:accessed|checked|retrieved)(?: on)?[: ]*", re.IGNORECASE)
+_HANDLE = re.compile(r"[\d.]+/\S+")
 _DATED = ("date", "year", "month")
 _HTML = re.compile(r"</(?:i|b|em|strong|su[bp]|span|scp?)>|&(?:amp|lt|gt|quot|#\d{1,7});")
 """What publishers leave of their pages in the BibTeX that they offer."""
@@ -155,6 +156,8 @@ class _Entry:
         self.dates()
         self.numbers(kind)
         self.addresses()
+        if kind == "legal_case":
+            self.law_report()
         self.publishers()
         self.into.put_language(self.take("langid") or self.take("language", "hyphenation"))
         for name, variable in known.TEXTS.items():
@@ -397,9 +400,17 @@ class _Entry:
             self.into.put("archive", "arXiv", "eprinttype")
             if re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}", number):
                 self.into.values.setdefault("URL", f"https://arxiv.org/abs/{number}")
+        elif kind in ("hdl", "handle") and _HANDLE.fullmatch(number):
+            self.into.put_url(f"https://hdl.handle.net/{number}")
         else:
             self.into.put("archive_location", number, "eprint")
             self.into.put("archive", kind, "eprinttype")
+
+    def law_report(self) -> None:
+        """The court of a decision, which biblatex calls its institution, and the series that reports it."""
+        for name in ("court", "institution"):
+            self.into.put("authority", self.take(name), name)
+        self.into.put("container-title", self.take("reporter"), "reporter")
 
     def publishers(self) -> None:
         """Who published it: publisher, school, institution, organisation, or how it was published."""

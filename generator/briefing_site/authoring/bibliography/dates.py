@@ -15,6 +15,14 @@ _SEASONS = {
     "autumn": 3, "fall": 3, "automne": 3, "herbst": 3, "otoño": 3, "autunno": 3,
     "winter": 4, "hiver": 4, "invierno": 4, "inverno": 4,
 }  # fmt: skip
+_ERA = re.compile(
+    r"(reiwa|heisei|sh[oō]wa|taish[oō]|meiji|minguo|roc|民國|民国|大正|明治) ?(\d{1,3}) ?年?", re.IGNORECASE
+)
+_YEAR_BEFORE = {
+    "reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "meiji": 1867, "大正": 1911, "明治": 1867,
+    "minguo": 1911, "roc": 1911, "民國": 1911, "民国": 1911,
+}  # fmt: skip
+"""By era: the year before its first."""
 _CIRCA = re.compile(r"^(?:c(?:a|irca)?\.?|about|um|vers)\s+(?=\d)|[~?]$", re.IGNORECASE)
 _RIS = re.compile(r"(\d{3,4})/(\d{0,2})/?(\d{0,2})/?(.*)")
 _TIME = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*$")
@@ -59,6 +67,8 @@ def _single(text: str) -> CslDate | None:
         return _of(year, month, day)
     if _YEAR.fullmatch(text):
         return _of(text, "", "")
+    if era := _ERA.fullmatch(text):
+        return CslDate(Date(_YEAR_BEFORE[era[1].lower().replace("ō", "o")] + int(era[2])))
     meanings = readings(text).iso
     if len(meanings) == 1:
         return CslDate(Date.parse(meanings[0]))

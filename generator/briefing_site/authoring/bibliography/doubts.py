@@ -42,6 +42,8 @@ _LIMIT = re.compile(
     r"\b(?:before|after|until|since|not|vor|nach|bis|seit|avant|après|antes|después|bc|bce)\b|[<>]",
     re.IGNORECASE,
 )
+_OTHER_ERA = re.compile(r"\d ?(?:A\.?H|B\.?E|B\.?S)$|^(?:A\.?H\.?|B\.?E\.?|Saka|Keiō|Keio|Ansei|Kaei) ?\d")
+"""A year that is counted from another one than that of our years, so that its number alone says another."""
 _BEFORE_CHRIST = re.compile(r"[-−]\d{3,4}\b")
 _PIVOT = 69
 """From here on two digits are a year of the 20th century, as `%y` of POSIX reads them."""
@@ -113,7 +115,7 @@ def guessed_date(text: str) -> tuple[CslDate | None, str]:
     """What a date without a single meaning may mean, as far as one can guess, and why it is a guess."""
     said = f"the entry says {text}"
     plain = " ".join(text.strip("[]() .,").split())
-    if _LIMIT.search(plain) or _BEFORE_CHRIST.match(plain):
+    if _LIMIT.search(plain) or _BEFORE_CHRIST.match(plain) or _OTHER_ERA.search(plain):
         return None, said
     meanings = readings(plain).iso
     if len(meanings) > 1 and len({meaning[:4] for meaning in meanings}) == 1:

@@ -18,6 +18,12 @@ _OTHERS = "and others"
 """What is kept in a note of words which say that there are more names."""
 VARIABLES = frozenset((*TEXTS, *NAMES, *DATES))
 _URL = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"forthcoming|in press|in print|to appear|in preparation|submitted|under review|accepted|im Erscheinen|"
+    r"à paraître|en prensa|in corso di stampa|в печати|印刷中|近刊|待刊",
+    re.IGNORECASE,
+)
+"""What stands in place of a date where a work is still to come."""
 _JOINED_URLS = re.compile(r"[;,|](?=https?://)", re.IGNORECASE)
 """What parts two addresses that have no blank between them."""
 
@@ -82,6 +88,9 @@ class Gathered:
         """Keep a date in any notation; what has no single meaning is guessed, told, and kept as it is."""
         if found := read_csl_date(given):
             self.put(variable, found, name)
+            return
+        if variable == "issued" and _TO_COME.fullmatch(one_line(given)) and "status" not in self.values:
+            self.put("status", one_line(given))
             return
         guess, why = guessed_date(given)
         if variable == "issued" and (years := first_and_later(given)):

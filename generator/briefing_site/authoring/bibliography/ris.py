@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from briefing_site.authoring.bibliography import ris_fields as known
 from briefing_site.authoring.bibliography.csl_json import name_of, put_foreign
 from briefing_site.authoring.bibliography.dates import read_csl_date
-from briefing_site.authoring.bibliography.doubts import is_body, whole_name
+from briefing_site.authoring.bibliography.doubts import guessed_date, is_body, whole_name
 from briefing_site.authoring.bibliography.entry import BibliographyEntry, Gathered
 from briefing_site.authoring.bibliography.plain_values import (
     doi_in,
@@ -163,7 +163,7 @@ class _Reading:
             self.into.keep("issued", told)
         elif told:
             self.into.put_date("issued", told, "issued")
-            if year and "issued" not in self.into.values:
+            if year and "issued" not in self.into.values and all(guessed_date(value)[0] for value in years):
                 self.into.put("issued", read_csl_date(year))
         for value in self.values.pop("Y2", []):
             self.into.put_date("accessed", one_line(value), "accessed")
