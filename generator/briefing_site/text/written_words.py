@@ -28,6 +28,9 @@ _QUOTES = LazyPattern(r"<(/?q)\b", re.IGNORECASE)
 _UNSPACED_PAIR = LazyPattern(f"{SPACELESS}{SPACELESS}")
 _ESCAPE = LazyPattern(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);|\\\\?[!-/:-@\[-`{-~]|\\u[0-9a-fA-F]{4}|''|\s+")
 
+_FEWER = (24, 12)
+"""So many letters of a sentence are looked for where not all of them are found."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
@@ -57,6 +60,36 @@ class WrittenText:
 
     def _written(self, start: int, end: int) -> tuple[int, int]:
         return self.places[start], self.places[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters and digits of what is read of an author's text, and where each is written.
+
+    In them markup that is printed as it stands, or brings words of its own, is nothing.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    def find(self, words: str, after: int) -> tuple[int, int] | None:
+        """Start and end, as written, of the letters of some words from an offset on.
+
+        Where not all of them stand there, the first or the last ones are looked for.
+        """
+        begin = bisect_left(self.places, after)
+        sought = "".join(char for char in words if char.isalnum())
+        for size in (len(sought), *_FEWER):
+            for piece in (sought[:size], sought[-size:]):
+                if len(piece) == size and size and (start := self.text.find(piece, begin)) >= 0:
+                    return self.places[start], self.places[start + size - 1] + 1
+        return None
+
+
+def letters_of(written: WrittenText) -> Letters:
+    """The letters of what is read of a text."""
+    kept = [number for number, char in enumerate(written.text) if char.isalnum()]
+    return Letters("".join(written.text[n] for n in kept), tuple(written.places[n] for n in kept))
 
 
 def written(text: str) -> WrittenText:

@@ -8,7 +8,7 @@ from briefing_site.model.diagnostic import Span
 from briefing_site.model.files import File
 from briefing_site.model.lines import Lines
 from briefing_site.text.line_ends import lenient
-from briefing_site.text.written_words import WrittenText, written
+from briefing_site.text.written_words import Letters, WrittenText, letters_of, written
 
 _OPENING = 24
 """So many characters of a sentence are looked for where it cannot be found as a whole."""
@@ -25,12 +25,25 @@ class Places:
 
         Where it is not written as it is read, the place is that of its beginning, or of its first citation.
         """
+        text, after, base = self._holder(statement.within)
         words = statement.text[start:end]
-        found = self._find(words, statement) or (None if start else self._find(words[:_OPENING], statement))
+        whole = text.find_on(statement.text, after, 0) if words else None
+        if words and not whole:
+            letters = letters_of(text) if statement.within else self._letters
+            whole = letters.find(statement.text, after)
+        found = None
+        if whole:
+            # The same words may stand before the statement too, as in what another one quotes.
+            found = text.find_on(words, whole[0], statement.text.count(words, 0, start))
+        found = found or (text.find_on(words, after, 0) if words else None)
+        if words and not found and not start:
+            found = text.find_on(words[:_OPENING], after, 0)
         if found:
-            return found
+            return self._lines.span(base + found[0], base + found[1])
         if statement.citations:
             return statement.citations[0].place
+        if whole:
+            return self._lines.span(base + whole[0], base + whole[1])
         return statement.within or Span.opening(self._file.path)
 
     def of_text(self, words: str, within: Span, otherwise: Span | None = None) -> Span:
@@ -56,17 +69,18 @@ class Places:
         before = self._lines.text[self._lines.text.rfind("\n", 0, start) + 1 : start]
         return before.count("`") % 2 == 1
 
-    def _find(self, words: str, statement: Statement) -> Span | None:
-        if statement.within:
-            return self._between(words, statement.within)
-        found = self._text.find_on(words, self._body, 0) if words else None
-        return self._lines.span(*found) if found else None
-
-    def _between(self, words: str, within: Span) -> Span | None:
+    def _holder(self, within: Span | None) -> tuple[WrittenText, int, int]:
+        """What holds a statement, the offset in it from which that stands there, and its own offset."""
+        if within is None:
+            return self._text, self._body, 0
         first, last = self._lines.offset_of(within.start), self._lines.offset_of(within.end)
         # Read by itself: in braces of YAML it would look like a list of attributes.
-        found = written(self._lines.text[first:last]).find_on(words, 0, 0) if words else None
-        return self._lines.span(first + found[0], first + found[1]) if found else None
+        return written(self._lines.text[first:last]), 0, first
+
+    def _between(self, words: str, within: Span) -> Span | None:
+        text, after, base = self._holder(within)
+        found = text.find_on(words, after, 0) if words else None
+        return self._lines.span(base + found[0], base + found[1]) if found else None
 
     @cached_property
     def _lines(self) -> Lines:
@@ -75,6 +89,10 @@ class Places:
     @cached_property
     def _text(self) -> WrittenText:
         return written(self._lines.text)
+
+    @cached_property
+    def _letters(self) -> Letters:
+        return letters_of(self._text)
 
     @cached_property
     def _body(self) -> int:
