@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_site.model.edit import Edit
 from tests.sites import BODY, Site
 
 RAIN = "Rain fell for six hours [@rain#hours].\n\n"
@@ -46,6 +47,7 @@ def test_the_same_words_before_a_sentence_are_not_mended(small: Site, before: st
     told = [fault for fault in small.check().diagnostics if fault.code == "date-form"]
     assert [fault.place.line for fault in told] == [BODY + 2]
     (change,) = told[0].fixes[0].changes
+    assert isinstance(change, Edit)
     assert change.at.start == told[0].place
 
 

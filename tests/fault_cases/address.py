@@ -53,6 +53,10 @@ CASES: dict[tuple[str, str], Case] = {
         briefing("See [it](«broken-link»https://ada:rain@a.example/b)."), 'write "https://a.example/b"'
     ),
     ("bad_web_address", "one-slash"): Case(briefing("See [it](«broken-link»http:/a.example)."), '"http://a.example"'),
+    ("cut_address", "for-the-eye"): Case(briefing("See [it](«broken-link»https://a.example/b...)."), "from the browser"),
+    ("way_round", "a-search"): Case(
+        briefing("See [it](«broken-link»https://www.google.com/url?q=https://b.example/c&sa=D)."), '"https://b.example/c"'
+    ),
     ("bad_web_address", "no-host"): Case(briefing("See [it](«broken-link»https://)."), "the name of a host"),
     ("bad_contact", "mail"): Case(briefing("See [it](«broken-link»mailto:nobody)."), "mailto:name@example.org"),
     ("bad_contact", "phone"): Case(briefing("See [it](«broken-link»tel:me)."), "no telephone number"),

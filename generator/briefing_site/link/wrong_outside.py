@@ -7,6 +7,7 @@ import re
 import shlex
 from urllib.parse import unquote, urlsplit
 
+from briefing_site.link.way_round import behind
 from briefing_site.link.wrong_file import MAIL, OWN_DISK, KnownFiles, below_root, namesake
 from briefing_site.model import addresses, faults
 from briefing_site.model.body import OutsideAddress
@@ -20,6 +21,10 @@ _SCHEME = LazyPattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WEB = LazyPattern(r"(?:https?:)?//[^\s/\\?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 _WEB_START = LazyPattern(r"(?:https?:?[/\\]*)+", re.IGNORECASE)
 _TWICE = LazyPattern(r"(?:https?:)?//https?:", re.IGNORECASE)
+_IN_NAME = r"[^\s\x00-,/:-@\[-^`{-\x7f.。．]"
+_HOST = LazyPattern(
+    rf"(?:{_IN_NAME}+[.。．])+{_IN_NAME}+[.。．]?(?::\d+)?|\[[0-9a-f:.]+\](?::\d+)?", re.IGNORECASE
+)
 _OWN_MACHINE = LazyPattern(r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?")
 _PHONE = LazyPattern(r"\+?[0-9().\-*#;=a-z ]*", re.IGNORECASE)
 _DIGIT = LazyPattern("[0-9]")
@@ -37,7 +42,7 @@ def wrong_outside(found: OutsideAddress, path: str, known: KnownFiles) -> Diagno
         return faults.address.picture_in_text(at)
     if scheme in ("", "http", "https"):
         host = host_of(address)
-        if not host or not _WEB.fullmatch(address) or _TWICE.match(address):
+        if not host or not _WEB.fullmatch(address) or _TWICE.match(address) or not _is_host(host):
             return faults.address.bad_web_address(at, address, _mended_web(address), at)
         return _wrong_web_address(address, host, found, path, known)
     if scheme == "localhost":
@@ -52,6 +57,10 @@ def _wrong_web_address(
     at = found.place
     if bare := without_login(address):
         return faults.address.login_in_link(at, address, bare, at)
+    if address.endswith(("…", "...")) or "…" in host:
+        return faults.address.cut_address(at, address)
+    if direct := behind(address, host):
+        return faults.address.way_round(at, address, host, direct, at)
     if _OWN_MACHINE.fullmatch(host):
         return _of_own_machine(address, found, path, known)
     if draft := _draft_at(address, path, known):
@@ -112,8 +121,13 @@ def _mended_web(address: str) -> str:
     start = _WEB_START.match(address)
     rest = address[start.end() :].replace("\\", "/") if start else address.lstrip("/\\")
     secure = not start or not start.group().lower().rstrip(":/\\").endswith("http")
-    mended = f"{'https' if secure else 'http'}://{rest}"
-    return mended if _WEB.fullmatch(mended) and "." in rest else ""
+    mended = f"{'https' if secure else 'http'}://{rest.removeprefix('%20').lstrip()}"
+    return mended if mended != address and _WEB.fullmatch(mended) and _is_host(host_of(mended)) else ""
+
+
+def _is_host(host: str) -> bool:
+    """Whether a browser takes a text for the name of a host, which has a dot where it is of the web."""
+    return bool(_HOST.fullmatch(host) or _OWN_MACHINE.fullmatch(host))
 
 
 def _can_reach(scheme: str, rest: str) -> bool:

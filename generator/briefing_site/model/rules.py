@@ -486,7 +486,9 @@ RULES: Mapping[str, Rule] = {
         (
             "It looks like a citation and is none: a dot, a capital or an invisible character in the key, "
             "brackets of another kind or not closed, no at sign before the key of a source, lines that "
-            "their indentation makes code, and so on."
+            "their indentation makes code, and so on; or it is the mark of a note that was "
+            "pasted with a text, as "
+            "`[1]` or `【4†source】`."
         ),
         "Follow the hint, which names the character.",
     ),
@@ -527,7 +529,8 @@ RULES: Mapping[str, Rule] = {
         "Citations and links",
         _ERROR,
         "A link leads nowhere, or nowhere that readers can follow: to a file on your own disk, to what is "
-        "not published, to an address that is miswritten.",
+        "not published, to an address that is miswritten, cut short, or leads by way of a program of mail or "
+        "search.",
         "Follow the hint.",
     ),
     "ambiguous-link": Rule(
@@ -803,7 +806,9 @@ RULES: Mapping[str, Rule] = {
     "unfinished": Rule(
         "Lints and waivers",
         _ERROR,
-        "A place is left for later: `[citation needed]`, `TODO: the date`, `Lorem ipsum`; or a line or a "
+        "A place is left for later: `[citation needed]`, `[when?]`, `[edit]`, `TODO: the "
+        "date`, `Note to self:`, "
+        "`$XX`, `Lorem ipsum`, or what a word processor prints for a lost reference; or a line or a "
         "comment says that its text is not for readers: `DRAFT`, `EMBARGOED UNTIL 5 MAY`, `Status: draft`.",
         "Write what belongs there, or make a draft of the text.",
         lowered=True,

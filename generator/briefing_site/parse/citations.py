@@ -27,6 +27,7 @@ from briefing_site.parse.key_folding import KEY, narrow
 from briefing_site.parse.near_citations import Misfit, MisfitReason
 from briefing_site.parse.odd_brackets import around, closed_oddly
 from briefing_site.parse.other_citations import other_citations
+from briefing_site.parse.pasted_marks import pasted_marks
 from briefing_site.text.dataclass import dataclass
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.markdown_to_text import visible
@@ -76,7 +77,7 @@ class CitationScan(NamedTuple):
 
 def may_hold(text: str) -> bool:
     """Whether `find` may find anything in a text; a quick look."""
-    return bool(_MAY_HOLD.search(text)) or "cite" in text
+    return bool(_MAY_HOLD.search(text)) or "cite" in text or "<sup" in text
 
 
 def find(text: str, opaque: Sequence[tuple[int, int]] = (), *, foreign: bool = False) -> CitationScan:
@@ -93,6 +94,7 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = (), *, foreign: bool = F
         found, bare = reader.found, reader.keys
     if "{" in text or "cite" in text or _OF_OTHERS.search(text):
         found = [*other_citations(text, opaque), *found]
+    found += pasted_marks(text, opaque)
     kept = list(_outermost(found))
     clusters = tuple(one for one in kept if isinstance(one, Cluster))
     misfits = tuple(one for one in kept if isinstance(one, Misfit)) if len(clusters) < len(kept) else ()
@@ -100,7 +102,7 @@ def find(text: str, opaque: Sequence[tuple[int, int]] = (), *, foreign: bool = F
     return CitationScan(clusters, misfits, tuple(_outside(bare, misfits)) if bare else ())
 
 
-_MAY_HOLD = LazyPattern("[@#[＠＃﹫&{]")
+_MAY_HOLD = LazyPattern("[@#[＠＃﹫&{【¹²³⁴-⁹]")
 _AT_SIGN = LazyPattern("[@＠﹫]")
 _OF_OTHERS = LazyPattern(r"[\[@＠](?:(?<=\[)#|(?<!\[)[\],])")
 """Besides braces and the word, what citations of other programs have: `[#`, `@]`, `@,`."""

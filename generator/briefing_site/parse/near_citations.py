@@ -38,6 +38,7 @@ class MisfitReason(StrEnum):
     SIGNS = "signs"
     OPEN_BRACE = "open-brace"
     TAIL = "tail"
+    PASTED_MARK = "pasted-mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,10 @@ _CURES = {
         "take them out; to print a sign write a backslash before it",
     ),
     MisfitReason.OPEN_BRACE: ("a brace in {} is not closed", r"add the }, or write \{ for a plain brace"),
+    MisfitReason.PASTED_MARK: (
+        "{} looks like the mark of a note, and leads to none",
+        r"cite the passage, [@source#excerpt], or write a footnote, ^[words]; for a plain bracket write \[",
+    ),
     MisfitReason.TAIL: ("{} has braces behind it", "take them out: a citation has no class of its own"),
 }
 _OF_KEY = frozenset(

@@ -25,7 +25,7 @@ RUNNING = rf"@(?<![^ \n]@){ID.pattern}#{ID.pattern}(?=[ ,;])(?![ ]*+\n?[ ]*+\[)"
 """The pattern of a citation in running text without a bracket behind it, where no odd bracket is near."""
 _CLUSTER = re.compile(CLUSTER)
 _CITE = re.compile(rf"([^@-]*)(-?)@({ID.pattern})#({ID.pattern})([^;\]]*)[;\]]")
-_OF_OTHERS = re.compile("[&{\\\\＠＃﹫［］；]|cite|</")
+_OF_OTHERS = re.compile("[&{\\\\＠＃﹫［］；【¹²³⁴-⁹]|cite|</")
 """What makes the look at sight too short: notation of other citations, escapes, signs of full width, tags."""
 
 

@@ -17,13 +17,52 @@ _BRACKETED = LazyPattern(
     r"|(?:citations?|sources?|refs?|references?|quotes?|links?) (?:needed|missing|here|to come)"
     r"|add (?:a |the )?(?:citation|source|quote|link|reference)s?(?: here)?|insert [^\[\]]{1,40} here"
     r"|(?:Beleg|Quelle)e?n? (?:fehlt|fehlen)|Quelle ?\?|réf(?:\.|érence) nécessaire|source ?\?"
+    r"|(?:clarification|verification|attribution|confirmation|definition|quotation|page|expert|update"
+    r"|(?:better|non-primary|third-party) source|full citation) needed"
+    r"|(?:when|who|where|which|why|how|by whom|according to whom|like whom|vague|dubious) ?\?"
+    r"|(?:failed verification|(?:permanent )?dead link|original research\??"
+    r"|dubious ?[–-] ?discuss|not in citation given)"
+    r"|(?:edit|Bearbeiten|modifier|editar|править|編集|编辑|編輯|편집|sửa)(?: ?\| ?[^\[\]]{1,30})?"
+    r"|(?:please |to )?(?:check|verify|confirm)(?: (?:this|these|that|the|with)\b[^\[\]]{0,60}"
+    r"| (?:dates?|figures?|numbers?|names?|sources?|spelling|facts?|quotes?))?"
+    r"|(?:a )?note (?:to|for) (?:the )?(?:editors?|self|desk|authors?|translators?)\b[^\[\]]{0,200}"
+    r"|\?{2,5}|(?:いつ|誰|どこ|どれ|なぜ)[?？]|要検証|要説明|独自研究[?？]?|(?:谁|何时|哪里)[?？]"
     r"|cita requerida|источник не указан|cần dẫn nguồn|要出典|来源请求|來源請求|출처 필요"
     r")\s?[\]】]",
     re.IGNORECASE,
 )
 _PLAIN = LazyPattern(
     r"\b(?:TODO|FIXME)(?:\([^()]{0,40}\))?:|\bTKTK\b|\bTK TK\b|\b[Ll]orem ipsum(?: dolor)?\b"
+    r"|\b(?:Note|NOTE) to (?:the )?(?:self|editors?|desk):"
+    r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A\b)|(?<!\w)[$€£¥]X{1,3}\b|\bXX{1,2}(?: ?%| (?:per ?cent"
+    r"|million|billion)\b)"
+    # A word processor prints this where a reference leads to nothing.
+    r"|Reference source not found|Bookmark not defined|Verweisquelle konnte nicht gefunden"
+    r"|Textmarke nicht definiert"
+    r"|Source du renvoi introuvable|Signet non défini|No se encuentra el origen de la referencia"
+    r"|Marcador no definido"
+    r"|Источник ссылки не найден|Закладка не определена|参照元が見つかりません"
+    r"|ブックマークが定義されていません"
+    r"|未找到引用源|未定义书签|找不到參照來源|참조 원본을 찾을 수 없습니다|책갈피가 정의되어 있지 않습니다"
 )
+_PLAIN_SIGNS = (
+    *("TODO", "FIXME", "TK", "orem ipsum", "ote to ", "NOTE to ", "#REF", "#DIV", "#VALUE", "#NAME", "#N/A"),
+    *(
+        "$X",
+        "€X",
+        "£X",
+        "¥X",
+        "XX",
+        "source not f",
+        "mark not def",
+        "quelle konnte",
+        "marke nicht",
+        "du renvoi",
+    ),
+    *("ignet non", "origen de la ref", "arcador no", "ссылки не", "акладка не", "参照元が", "ブックマークが"),
+    *("引用源", "书签", "參照來源", "참조 원본", "책갈피"),
+)
+"""One of these stands in every such place outside of brackets."""
 _HELD_BACK = LazyPattern(
     r"DRAFT ?[:–—-] ?\b(?!true|yes|on\b).{0,200}"
     r"|(?:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|ЧЕРНОВИК)(?: v?\d[\w.]{0,9})?"
@@ -101,4 +140,4 @@ def unfinished(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_have_plain(text: str) -> bool:
-    return "TODO" in text or "FIXME" in text or "TK" in text or "orem ipsum" in text
+    return any(sign in text for sign in _PLAIN_SIGNS)

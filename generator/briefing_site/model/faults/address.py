@@ -158,6 +158,28 @@ def bad_web_address(at: Span, address: str, right: str, named: Span) -> Diagnost
     )
 
 
+def cut_address(at: Span, address: str) -> Diagnostic:
+    """An address that was cut short for the eye, as programs show long ones."""
+    return error(
+        at,
+        "broken-link",
+        f'"{address}" is cut short, and leads nowhere',
+        "open the page, and copy the address from the browser",
+    )
+
+
+def way_round(at: Span, address: str, host: str, right: str, named: Span) -> Diagnostic:
+    """An address that leads to a page by way of another server, which is told of each reader."""
+    return error(
+        at,
+        "broken-link",
+        f"the address leads by way of {host}, which would be told of each reader and may end at any time",
+        f'write "{right}"',
+        suggestion=right,
+        fixes=meant(named, address, right),
+    )
+
+
 def login_in_link(at: Span, address: str, right: str, named: Span) -> Diagnostic:
     """An address with the name or the password of a user in it; `right` is the address without them."""
     return error(

@@ -12,7 +12,7 @@ _DOMAIN = LazyPattern(r"@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z0-9-]*[a-zA-Z
 _BARE = LazyPattern(
     r"(?:https?://|www\.)[a-zA-Z0-9_\u0080-\U0010ffff-]+(?:\.[a-zA-Z0-9_\u0080-\U0010ffff-]+)*(?::\d+)?(?:[/?#][^\s<]*)?"
 )
-_STOPS = "?!.,:*_~'\""
+_STOPS = "?!.,:*_~'\"”“»›’"
 _ENTITY = LazyPattern(r"&[a-zA-Z0-9]+;\Z")
 _LONGEST_ENTITY = 40
 """Characters of the longest entity that has a name, and some more."""

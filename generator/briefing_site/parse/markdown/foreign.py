@@ -39,7 +39,12 @@ _WIDE_ADDRESS = LazyPattern(
     r"https?：//[^\s\u3000-\u30ff\u4e00-\u9fff]*|ｗｗｗ[.．][^\s\u3000-\u30ff\u4e00-\u9fff]*"
     r"|[a-zA-Z0-9._-]{1,64}＠[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z]{2,}"
 )
+_RUN_ON = LazyPattern(
+    r"(?<![a-zA-Z0-9_<\"'=/.@-])(?<!\]\()(?:https?://|www\.)[!-;=?-~]*[a-zA-Z0-9](?=[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3])"
+)
 _LIST = LazyPattern(rf"(?<![ ])[ ]+{LIST}[ ]*$")
+_NEVER_PLAIN = frozenset(["hyphenation", "tabs"])
+"""The kinds that no backslash makes right."""
 _IS_CODE = "arrow_link"
 
 
@@ -66,6 +71,14 @@ def _found(text: str, opaque: Sequence[tuple[int, int]], *, title: bool) -> Iter
             if not any(first < end and start < last for first, last in opaque):
                 yield _made(found, LINES)
         at = text.find("\n", at) + 1 or -1
+    if ("://" in text or "www." in text) and not text.isascii():
+        for found in _RUN_ON.finditer(text):
+            start, end = found.span()
+            if not any(first < start and end <= last for first, last in opaque):
+                what = "an address that runs into the word behind it"
+                yield Foreign(
+                    start, end, what, f"write <{found[0]}>, or a blank behind it", -1, f"<{found[0]}>"
+                )
     if not may_have(text):
         return
     if "：//" in text or "＠" in text or "ｗｗｗ" in text:
@@ -98,7 +111,7 @@ def _made(found: re.Match[str], kinds: Mapping[str, tuple[str, str, str]]) -> Fo
     mend = _MENDS.get(found.lastgroup or "")
     if mend and (instead := mend(found[0])):
         return Foreign(start, end, what, cure, -1, instead)
-    sign = PUNCTUATION.search(found.string, start, end)
+    sign = None if found.lastgroup in _NEVER_PLAIN else PUNCTUATION.search(found.string, start, end)
     return Foreign(start, end, what, cure, sign.start() if sign else -1)
 
 
@@ -132,7 +145,7 @@ def _read_right(text: str) -> str:
 
 
 _NARROW = str.maketrans(
-    "＃＊｜［］【】（）－．\u3000１２３４５６７８９＞！｀～、", "#*|[][]()-. 123456789>!`~."
+    "\u00a0＃＊｜［］【】（）－．\u3000１２３４５６７８９＞！｀～、", " #*|[][]()-. 123456789>!`~."
 )
 _BULLET = LazyPattern(r"^[－＊・•][ \u3000]?(?!－)(?=[^＊\n]*(?:\n|$))(?!\w[^\n]*＊)", re.MULTILINE)
 _ITEM = LazyPattern(r"^(\d{1,2}[.)]|#{1,6}|>)(?=[^\s#])")
@@ -147,5 +160,6 @@ _MENDS: Mapping[str, Callable[[str], str]] = {
     "wide_picture": _in_ascii,
     "mojibake": _read_right,
     "comment": _comment,
+    "bullet": lambda _: "- ",
     "two_stops": lambda text: text[:-1],
 }

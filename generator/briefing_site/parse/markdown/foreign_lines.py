@@ -43,10 +43,11 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         "put a blank line before it",
     ),
     "wide_sign": (
-        r"(?:[＃]{1,6}(?:[ \u3000]|(?=\S)) | \#{1,6}\u3000 | [*+-]\u3000 | \d{1,3}[.)]\u3000"
+        r"(?:[＃]{1,6}(?:[ \u3000]|(?=\S)) | \#{1,6}[\u3000\u00a0] | [*+-][\u3000\u00a0] | \d{1,3}[.)]\u3000"
+        r" | \d{1,3}[.)]\u00a0[^\n]*\n\d{1,3}[.)]\u00a0"
         r" | [－＊・][ \u3000]?\S[^\n]*\n[－＊・] | [１-９]{1,2}[．）、]\S | ＞"
         r" | －{3,}[ \t]*$ | ｜[^\n]*｜[ \t]*$)",
-        "a sign of full width, or with a blank of full width,",
+        "a sign of full width, or with a blank of full width or a hard one,",
         "write the sign and the blank of ASCII: #, -, 1., *, |",
     ),
     "keyword": (r"\#\+[A-Za-z_]+:[^\n]*", "a line of settings", "take it out"),
@@ -61,6 +62,11 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         r" | \d{1,2}[.)、][^\W\d][^\n]*\n\d{1,2}[.)、](?=[^\W\d]) | [①-⑳][^\n]*\n[①-⑳][ \t\u3000]*)",
         "a list with other signs, or without its blanks,",
         "begin each item with - or 1. and a blank",
+    ),
+    "bullet": (
+        r"(?:[•‣▪◦][ \t\u00a0\u3000]+ | [·o§Ø]\t+)(?=\S)",
+        "the sign of a list of another program",
+        "begin each item with - and a blank",
     ),
     "indented": (
         r"(?<=\n)(?:[-*+][ ] | \#{1,6}[ ] | > | ```)",
@@ -90,7 +96,7 @@ LINES: Mapping[str, tuple[str, str, str]] = {
         "write a backslash at the end of each line instead",
     ),
     "drawn_table": (
-        r"\+(?:[-=:]{2,}\+)+[ \t]*(?:\n[|+][^\n]*)*$",
+        r"\+(?:[-=:]{2,}\+)+[ \t]*(?:\n[|+][^\n]*)*$ | [┌╔╭][─━═╌][^\n]*(?:\n[│┃║├╠└╚╰][^\n]*)*$",
         "a table drawn with signs",
         "write | a | b |, with | --- | --- | as its second line",
     ),
@@ -120,7 +126,8 @@ LINES: Mapping[str, tuple[str, str, str]] = {
 """Name of a kind to a regular expression, what it is in words for a message, and the cure."""
 
 MAY_BEGIN = re.compile(
-    r"[|\#+%=*•‣▪◦●○■□–—－＊＃・１-９①-⑳｜＞?:.\\/\[>({-]|[a-z]{1,4}[.)][ ]|\d{1,3}[.)、]|h[1-6]\."
+    r"[|\#+%=*┌╔╭•‣▪◦●○■□–—－＊＃・１-９①-⑳｜＞?:.\\/\[>({-]|[a-z]{1,4}[.)][ ]|\d{1,3}[.)、]|h[1-6]\."
+    r"|[·o§Ø]\t"
     r"|[A-Za-z][^\n:]{0,80}::[ ]|```",
     re.VERBOSE,
 )

@@ -12,6 +12,11 @@ _LINK = "write [words](file.md) in one piece, or [[slug]]"
 _FILE = r"\.(?:md|png|jpe?g|gif|svg|webp|pdf|html?)(?:\#[^()\s]*)?"
 
 _ONE_STOP = r"[^.。…][.。]"
+_JOINED = (
+    "and|or|to|as|but|nor|not|versus|vs|through|into|than|instead|up|und|oder|bis|sowie|wie|bzw|statt|en|of"
+    "|och|eller|og|ja|et|ou|ni|y|o|e|u|и|или|до"
+)
+"""What may stand behind the hyphen of a word whose end comes later, as in “short- and long-term”."""
 _CITED = r"\[[^\[\]]{0,300}@[^\[\]]{1,300}\]"
 
 WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -42,9 +47,25 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "leave the one behind the bracket out; the mark goes behind the stop by itself",
     ),
     "template": (
-        r"\{\{[^{}\n]{0,200}\}\} | \{%[^{}\n]{0,200}%\} | \{\#[ ][^{}\n]{0,200}\#\}",
+        r"\{\{[^{}\n]{0,200}\}\} | \{%[^{}\n]{0,200}%\} | \{\#[ ][^{}\n]{0,200}\#\}"
+        r" | <%[^\n]{0,200}?%>",
         "a command of another generator",
         _CODE,
+    ),
+    "program_comment": (
+        r"\{?/\*+[ ][^\n]{0,400}?[ ]\*+/\}?",
+        "a comment of a program",
+        "take it out, or write %% before and behind it",
+    ),
+    "hyphenation": (
+        rf"(?<=[^\W\d_]{{2}})[-\u2010\u00ad]\n(?!(?:{_JOINED})\b)(?=[a-zà-öø-ÿа-яёα-ω]{{2}})",
+        "a word that the end of its line divides",
+        "write all of it on one line, with its hyphen or without",
+    ),
+    "tabs": (
+        r"(?<=\S)\t+[^\t\n]+(?:\t[^\n]*)?\n[^\t\n]+\t+\S",
+        "a table with tabs, as a spreadsheet pastes it,",
+        "write | a | b |, with | --- | --- | as its second line",
     ),
     "panel": (r"\{(?:code|quote|noformat|panel)(?::[^{}\n]*)?\}", "a command of a wiki", _CODE),
     "role": (
@@ -59,7 +80,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "attributes": (
         r"(?<=\w)\{:?[ ]*[.\#][\w-]+[^{}\n]{0,100}\} | \A\{:?[ ]*[.\#:][^{}\n]{0,100}\}(?=\n|\Z)"
-        r" | \A\{:[^{}\n]{0,100}\}(?=\n|\Z) | (?<=[ \t])\{(?::|[.\#][\w-])[^{}\n]{0,100}\}[ \t]*$",
+        r" | \A\{:[^{}\n]{0,100}\}(?=\n|\Z) | (?<=[ \t])\{(?::|[.\#][\w-]"
+        r"|[-.\#](?=\}))[^{}\n]{0,100}\}[ \t]*$",
         "a list of attributes that belongs to nothing",
         "write it directly behind emphasis, code or a link, or on a line of its own below the paragraph",
     ),
@@ -151,7 +173,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "write [words](address)",
     ),
     "broken_link": (
-        rf"!?\[[^\]\n]{{1,100}}\][ \t]+\([^()\s]{{1,200}}{_FILE}\)"
+        rf"!?\[[^\]\n]{{1,100}}\](?:[ \t]+|[ \t]*\n)\([^()\s]{{1,200}}{_FILE}\)"
+        r" | \[[^\[\]|\n]{1,100}\|(?:https?://|mailto:)[^\s\[\]]{1,300}\]"
         r" | !?\[[^\[\]\n]{1,100}\]\((?=[^()\s]*[/.\#:])[^()\n]{1,300}\)"
         rf" | !?\[[^\[\]\n]{{1,100}}\]\([^()\s]{{1,200}}\([^()\s]{{1,200}}{_FILE}\)"
         r" | !?\[[^\[\]\n]{1,100}\]\([^()\n]{0,300}\Z"
@@ -217,19 +240,24 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 A § in the cure stands for the words inside the signs.
 """
 
-_ANYWHERE = r"${\\^~Ãâ［【｜＊｀～：＠！＜％"
+_ANYWHERE = r"${\\^~Ãâ［【｜＊｀～：＠！＜％\t"
 """Signs that are enough by themselves, as the inside of a character class."""
 _FOLLOWED = {
-    "[": r"\[[^\[\]|\n]{1,200}(?:\]\]\(|\|)|\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])"
+    "[": r"\[[^\[\]|\n]{1,200}(?:\]\]\(|\|)|[^\[\]|\n]{1,100}\|(?:http|mailto)"
+    r"|\[[\w/\#-]{0,80}[ ]*(?:\](?!\])|\]\]|\s|$|[.,;])"
     r"|(?<!\[\[)[\w/\#-]{1,80}\]\]"
     r"|/|http|mailto|[^\[\]()\n]{1,80}\("
     r"|(?:(?<=[.。]\[)|(?<=[.。][ \n]\[))[^\[\]]{0,300}@[^\[\]]{1,300}\][.。]",
-    "]": r"\([^()\n]*(?:$|[“”\" =])|[ ]+\(|（",
+    "]": r"\([^()\n]*(?:$|[“”\" =])|[ \n]+\(|（",
     ")": r"\[|[^\[\n]{0,300}\]\(",
     "*": r"\*[ ]",
     "'": "'",
     ":": r"[a-z_+1-]+:|:[ ]",
-    "<": r"/?(?:[ovwmx]|st1):|[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=|[ ]?[!！]",
+    "-": r"\n",
+    "\u2010": r"\n",
+    "\u00ad": r"\n",
+    "/": r"\*",
+    "<": r"%|/?(?:[ovwmx]|st1):|[a-z][a-z0-9-]*[ ]+[a-z:-]+[ ]?=|[ ]?[!！]",
     "!": r"[ ]?\[",
     "&": "[a-zA-Z]",
     "`": "_|`",
@@ -247,7 +275,7 @@ _MAY_HAVE = re.compile(
     re.MULTILINE,
 )
 _UNOPENED = re.compile(r"^[^\[\n]{0,300}\]\(", re.MULTILINE)
-_BEGIN = LazyPattern(r"[$<＜％:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]]")
+_BEGIN = LazyPattern(r"[$<＜％:{^~\\\[(［【｜＊｀～Ãâ!！'`&+|*\]\t/]|[-\u2010\u00ad](?=\n)")
 """The signs that such notation begins with."""
 _BEGIN_WITH_COMMAS = LazyPattern(rf"{_BEGIN.pattern}|,(?=,)")
 _WORD = LazyPattern(

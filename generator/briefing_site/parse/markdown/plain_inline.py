@@ -15,14 +15,14 @@ from briefing_site.parse.citations import Cluster
 from briefing_site.parse.markdown.foreign_lines import MAY_BEGIN
 from briefing_site.parse.plain_clusters import CLUSTER, RUNNING, read_cluster, read_running
 
-_SIGNS = re.escape("[]\\`*_~=!<>&\n^%@#{}$|+:'()Ãâｗ［］【】｜＊｀～：＠﹫＃；！％")
+_SIGNS = re.escape("\t[]\\`*_~=!<>&\n^%@#{}$|+:'()Ãâｗ［］【】｜＊｀～：＠﹫＃；！％¹²³⁴⁵⁶⁷⁸⁹")
 """What begins some notation, or foreign notation, in some context."""
 _WORDS = "[A-Za-z]++(?:[ -][A-Za-z]++)*+"
 _END = r"(?=[ \n.,;]|\Z)"
 _WIKI = r"\[\[@?[a-z0-9/#-]+(?:\|[A-Za-z0-9 ,.-]+)?\]\](?![(\[{\]])"
 _NO_TWO_STOPS = r"(?!(?:(?<=[.。])|(?<=[.。][ \n]))\[[^\[\]]*+\][.。])"
 _PLAIN = re.compile(
-    rf"(?:[^{_SIGNS}]++|'(?!')|:(?=[ \n]|\Z)|\(|\)(?!\[)|\n(?<![ \t]\n)(?![ \t])"
+    rf"(?:[^{_SIGNS}]++|'(?!')|:(?=[ \n]|\Z)|\(|\)(?!\[)|\n(?<![ \t\u00ad\u2010-]\n)(?![ \t])"
     rf"|\*(?<![^ \n]\*)(?:{_WORDS}|\*{_WORDS}\*)\*{_END}"
     rf"|{_NO_TWO_STOPS}(?:{CLUSTER}|{_WIKI})(?![ ]*[(（])|{RUNNING})*+"
 )
@@ -47,6 +47,8 @@ class WikiLink(NamedTuple):
 def is_plain(text: str) -> bool:
     """Whether a text is words with plain emphasis, citations and links, and nothing else."""
     if not _PLAIN.fullmatch(text) or "www." in text or ",," in text or MAY_BEGIN.match(text):
+        return False
+    if "citeturn" in text or "*/" in text:
         return False
     if not text.isascii() and "@" in text and odd_brackets.ANY.search(text):
         return False
