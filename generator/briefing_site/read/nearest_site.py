@@ -7,20 +7,21 @@ import os
 from briefing_site.model.paths import CONFIG
 
 
-def nearest_site(folder: str = ".") -> str:
-    """The nearest folder, `folder` itself or one above it, that has a config.yaml; else `folder` as given.
+def nearest_site() -> str:
+    """The nearest folder, this one or one above it, that has a config.yaml; else this one.
 
-    A folder that is a site is given back as it was spelled, so that messages stay as short as they were.
+    This folder is "." in the answer, so that messages stay as short as they were.
     """
-    if os.path.lexists(os.path.join(folder, CONFIG)):  # noqa: PTH118  without `pathlib`, which is slow to load
-        return folder
+    here = "."
+    if os.path.lexists(CONFIG):
+        return here
     try:
-        above = os.path.realpath(folder)
+        above = os.path.realpath(here)
     except OSError:  # a folder that is gone
-        return folder
+        return here
     while True:
-        last, above = above, os.path.dirname(above)  # noqa: PTH120
+        last, above = above, os.path.dirname(above)  # noqa: PTH120  without `pathlib`, which is slow to load
         if above == last:
-            return folder
+            return here
         if os.path.lexists(os.path.join(above, CONFIG)):  # noqa: PTH118
             return above

@@ -19,14 +19,15 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 _SAVED = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
+_PICTURE = ("a picture", "recognise its text (OCR), as a .pdf or .txt")
 _BYTES = {
     b"{\\rtf": ("a file of RTF", "save it as .docx"),
     b"\x1f\x8b": ("packed with gzip", "unpack it"),
-    b"\x89PNG": ("a picture", "recognise its text (OCR), as a .pdf or .txt"),
-    b"\xff\xd8\xff": ("a picture", "recognise its text (OCR), as a .pdf or .txt"),
-    b"GIF8": ("a picture", "recognise its text (OCR), as a .pdf or .txt"),
-    b"II*\0": ("a picture", "recognise its text (OCR), as a .pdf or .txt"),
-    b"MM\0*": ("a picture", "recognise its text (OCR), as a .pdf or .txt"),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"II*\0": _PICTURE,
+    b"MM\0*": _PICTURE,
     b"bplist": ("a web archive of Safari", "save the page as .html"),
     b"Rar!": ("packed with RAR", "unpack it"),
     b"7z\xbc\xaf": ("packed with 7-Zip", "unpack it"),
