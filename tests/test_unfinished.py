@@ -127,6 +127,11 @@ FOR_READERS = (
 )
 
 
+def test_what_a_word_processor_prints_in_two_sentences_is_told(small: Site) -> None:
+    small.lead("See Error! Reference source not found.\n\nRain fell [@rain#hours].")
+    assert "unfinished" in [fault.code for fault in small.check().diagnostics]
+
+
 @pytest.mark.parametrize("line", HELD_BACK)
 def test_a_line_that_holds_its_text_back(line: str) -> None:
     assert may_be_held_back(line)

@@ -34,7 +34,7 @@ _BRACKETED = LazyPattern(
 _PLAIN = LazyPattern(
     r"\b(?:TODO|FIXME)(?:\([^()]{0,40}\))?:|\bTKTK\b|\bTK TK\b|\b[Ll]orem ipsum(?: dolor)?\b"
     r"|\b(?:Note|NOTE) to (?:the )?(?:self|editors?|desk):"
-    r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A\b)|(?<!\w)[$€£¥]X{1,3}\b|\bXX{1,2}(?: ?%| (?:per ?cent"
+    r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A\b)|(?<!\w)[$€£¥]X{2,3}\b|\bXX{1,2}(?: ?%| (?:per ?cent"
     r"|million|billion)\b)"
     # A word processor prints this where a reference leads to nothing.
     r"|Reference source not found|Bookmark not defined|Verweisquelle konnte nicht gefunden"
@@ -45,24 +45,14 @@ _PLAIN = LazyPattern(
     r"|ブックマークが定義されていません"
     r"|未找到引用源|未定义书签|找不到參照來源|참조 원본을 찾을 수 없습니다|책갈피가 정의되어 있지 않습니다"
 )
-_PLAIN_SIGNS = (
-    *("TODO", "FIXME", "TK", "orem ipsum", "ote to ", "NOTE to ", "#REF", "#DIV", "#VALUE", "#NAME", "#N/A"),
-    *(
-        "$X",
-        "€X",
-        "£X",
-        "¥X",
-        "XX",
-        "source not f",
-        "mark not def",
-        "quelle konnte",
-        "marke nicht",
-        "du renvoi",
-    ),
+_PLAIN_SIGNS = ("TODO", "FIXME", "TK", "orem ipsum", "ote to ", "NOTE to ", "XX", "#N")
+"""One of these, or of the next ones, stands in every such place outside of brackets."""
+_LOST_SIGNS = (
+    *("#REF!", "#DIV", "#VALUE", "source not f", "mark not def", "quelle konnte", "marke nicht", "du renvoi"),
     *("ignet non", "origen de la ref", "arcador no", "ссылки не", "акладка не", "参照元が", "ブックマークが"),
     *("引用源", "书签", "參照來源", "참조 원본", "책갈피"),
 )
-"""One of these stands in every such place outside of brackets."""
+"""They stand in a sentence behind “Error!”, so that their text has an exclamation mark."""
 _HELD_BACK = LazyPattern(
     r"DRAFT ?[:–—-] ?\b(?!true|yes|on\b).{0,200}"
     r"|(?:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|ЧЕРНОВИК)(?: v?\d[\w.]{0,9})?"
@@ -107,7 +97,9 @@ _FEW = 4
 
 def may_be_unfinished(text: str) -> bool:
     """Whether a text may have such a mark; else it need not be read."""
-    return "[" in text or "【" in text or _may_have_plain(text)
+    if "[" in text or "【" in text or any(sign in text for sign in _PLAIN_SIGNS):
+        return True
+    return ("!" in text or "！" in text) and any(sign in text for sign in _LOST_SIGNS)
 
 
 def may_be_held_back(text: str) -> bool:
@@ -140,4 +132,4 @@ def unfinished(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_have_plain(text: str) -> bool:
-    return any(sign in text for sign in _PLAIN_SIGNS)
+    return any(sign in text for sign in _PLAIN_SIGNS) or any(sign in text for sign in _LOST_SIGNS)
