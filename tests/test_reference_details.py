@@ -83,6 +83,27 @@ CASES: dict[str, tuple[Card, str, str]] = {
         "Jane Roe, “Quays,” *Quay Press*, March 4, 2020.",
         "Roe, J. (2020, March 4). Quays. *Quay Press*.",
     ),
+    "newspaper-section-by-letter": (
+        _card("news", section="B2", published="2020-03-04", **ROE),
+        "Jane Roe, “Quays,” sec. B2, *Quay Press*, March 4, 2020.",
+        "Roe, J. (2020, March 4). Quays. *Quay Press*.",
+    ),
+    "translated-broadcast": (
+        _card("news", type="broadcast", container__title="Sea Talk", published="2020-03-04", **MORI),
+        "*Sea Talk*, “Quays,” aired March 4, 2020, on Quay Press, trans. Ken Mori.",
+        "Quays (K. Mori, Trans.) [Broadcast]. (2020, March 4). In *Sea Talk*. Quay Press.",
+    ),
+    "talk-without-a-transcript": (
+        _card("official", type="event", event__title="Port Summit", event__date="2023-05-21", **ROE),
+        "Jane Roe, “Quays,” Port Summit, May 21, 2023, Quay Press.",
+        "Roe, J. (2023, May 21). *Quays*. Port Summit.",
+    ),
+    "number-in-a-series": (
+        _card("analysis", type="report", published="2023", number="45", collection__title="Port Papers",
+              collection__number="45", **ROE),
+        "Jane Roe, *Quays*, no. 45, Port Papers (Quay Press, 2023).",
+        "Roe, J. (2023). *Quays* (No. 45; Port Papers). Quay Press.",
+    ),
     "translated-article": (
         _card("analysis", published="2001", volume="3", page="1-9", **UNDATED, **MORI),
         "Jane Roe, “Quays,” trans. Ken Mori, *Port Review* 3 (2001): 1–9.",
@@ -166,6 +187,11 @@ CASES: dict[str, tuple[Card, str, str]] = {
               archive_collection="RG 59", archive__name="Port Archive", archive__place="Delft", **ROE),
         "Jane Roe, “Quays,” March 2, 1951, Box 3, RG 59, Port Archive, Delft.",
         "Roe, J. (1951). *Quays*. RG 59 (Box 3), Port Archive, Delft.",
+    ),
+    "data-under-one-name": (
+        _card("data", type="dataset", published="2024", container__title="Quay Press", version="2", **ROE),
+        "Jane Roe, “Quays,” version 2, Quay Press, 2024.",
+        "Roe, J. (2024). Quays (Version 2) [Data set]. Quay Press.",
     ),
     "data-of-a-collection": (
         _card("data", type="dataset", published="2024", container__title="Port Data", version="2", **ROE),

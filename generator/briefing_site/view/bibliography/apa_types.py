@@ -25,6 +25,8 @@ _DATED: frozenset[CslType] = frozenset(
     }
 )
 """Types of which the day is told, and not the year alone."""
+_HELD: frozenset[CslType] = frozenset({"event", "performance", "speech"})
+"""Types of what took place on a day."""
 _BOOKS: frozenset[CslType] = frozenset({"book", "classic", "collection", "pamphlet"})
 """Types that are whole books."""
 _PARTS: frozenset[CslType] = frozenset(
@@ -129,7 +131,7 @@ def _is_part(work: Work) -> bool:
 
 
 def _issued(work: Work, signs: Signs) -> str:
-    issued = work.item.date("issued")
+    issued = work.item.date("issued") or (work.item.date("event-date") if work.item.type in _HELD else None)
     if issued is None:
         return details.undated(work, signs.words)
     year = work.item.type not in _DATED
@@ -223,7 +225,8 @@ def _report(work: Work, signs: Signs) -> Parts:
 def _software(work: Work, signs: Signs) -> Parts:
     version = details.said(signs.words, "apa-version", number=work.item.text("version"))
     key = "reference-dataset" if work.item.type == "dataset" else "apa-software"
-    within = details.within(signs.words, "apa-in", details.text(work, "container-title", italic=True))
+    named = [] if details.is_published_as(work) else details.text(work, "container-title", italic=True)
+    within = details.within(signs.words, "apa-in", named)
     return Parts([version], signs.words(key), [within, details.text(work, "publisher")])
 
 
@@ -279,7 +282,7 @@ def _speech(work: Work, signs: Signs) -> Parts:
     day = work.item.date("event-date")
     words = signs.words
     told = details.dates(day, words, "reference-date", lambda one: words.date(one.start, "reference-date"))
-    held = [TextRun(told)] if day and day != work.item.date("issued") else []
+    held = [TextRun(told)] if day and work.item.date("issued") not in (None, day) else []
     return Parts(
         label=work.item.text("genre"), blocks=[joined(words("reference-comma"), [event, place, held])]
     )

@@ -6,6 +6,7 @@ hearings and decisions are printed as the Bluebook has them, in notes and lists 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -84,6 +85,8 @@ def reference(work: Work, signs: Signs, place: str | None) -> ReferenceText:
         parts = _TYPES.get(kind, _page)(work, signs)
         translated = [] if kind in _BOOKS else signs.did(work, "translator", "translated-by")
         blocks, tail = [translated, *parts.blocks], [*parts.tail, _original(work, signs)]
+        if kind == "broadcast":  # its title stands among the blocks
+            blocks = [*parts.blocks, translated]
         if signs.listed:
             blocks, tail = [*map(_capital, blocks)], [*map(_capital, tail)]
         head = joined(sign, [author, _title(work, words), *blocks])
@@ -167,11 +170,19 @@ def _page(work: Work, signs: Signs) -> Parts:
     )
     if periodical:
         paper = signs.comma(container, signs.dated(work), details.edition(work, signs.words))
-        return Parts([told, details.text(work, "section"), paper])
+        return Parts([told, _section(work, signs), paper])
     state = work.item.text("status")
     if work.item.date("issued") is None and not state:
         return Parts([told, container])
     return Parts([told, signs.comma(container, signs.dated(work))])
+
+
+def _section(work: Work, signs: Signs) -> Runs:
+    """The section of a paper by its name; one that is known by a letter or a number is called so."""
+    section = work.item.text("section")
+    if re.fullmatch(r"[A-Z]{0,2}\d{0,2}", section):
+        return details.said(signs.words, "reference-section", number=section)
+    return details.text(work, "section")
 
 
 def _book(work: Work, signs: Signs) -> Parts:
@@ -232,7 +243,8 @@ def _report(work: Work, signs: Signs) -> Parts:
 
 def _dataset(work: Work, signs: Signs) -> Parts:
     version = details.said(signs.words, "reference-version", number=work.item.text("version"))
-    within = details.within(signs.words, "reference-in", _italic(work, "container-title", signs.words))
+    container = [] if details.is_published_as(work) else _italic(work, "container-title", signs.words)
+    within = details.within(signs.words, "reference-in", container)
     return Parts([version, within, signs.comma(details.text(work, "publisher"), signs.dated(work))])
 
 

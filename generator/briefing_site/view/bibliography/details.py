@@ -44,6 +44,11 @@ def text(work: Work, variable: str, *, italic: bool = False) -> list[TextRun]:
     return [TextRun(value, italic, work.language_of(value))] if value else []
 
 
+def is_published_as(work: Work) -> bool:
+    """Whether what a work is a part of has the name of its publisher, so that one of them says both."""
+    return work.item.text("container-title") == work.item.text("publisher")
+
+
 def held_at(work: Work) -> list[TextRun]:
     """Where a speech was given; a bibliography may tell the place as that of its publisher."""
     return [TextRun(place)] if (place := work.item.text("event-place", "publisher-place")) else []
@@ -155,7 +160,8 @@ def series(work: Work, between: str) -> list[TextRun]:
     title, number = work.item.text("collection-title"), work.item.text("collection-number")
     if not title or title == work.item.text("genre"):
         return []
-    return [TextRun(between.join(filter(None, (title, number))))]
+    told = "" if number == work.item.text("number") else number
+    return [TextRun(between.join(filter(None, (title, told))))]
 
 
 def original_title(work: Work, words: Wording, key: str) -> list[TextRun]:

@@ -129,7 +129,8 @@ def names_in(text: str) -> tuple[str, ...]:
     if asked := _ASKED.match(text):
         text = asked[0]
     elif (translated := _TRANSLATED.search(text)) and translated.start():
-        text = text[: translated.start()]
+        text = _STOP.sub("", text[: translated.start()])
+    text = _PARTED_SUFFIX.sub(r" \1", text)
     text = "\n".join(" ".join(line.split()) for line in text.replace("\t", "\n").split("\n"))
     found: list[str] = []
     for part in _BETWEEN.split(_without_lead(text.strip())):
@@ -140,6 +141,10 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_PARTED_SUFFIX = re.compile(r"(?<=[^\W\d_]{2}), ?((?:Jr|Sr)\b\.?|I{2,3}\b|IV\b)")
+"""What belongs to the name before it, though a comma stands between them."""
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.[ ,;|·(]*$")
+"""The end of a sentence, and none of a suffix or of initials."""
 _TRANSLATED = re.compile(
     r"(?:^|(?<=[ ,;|·(]))(?:"
     r"translated (?:from (?:the )?[^\W\d_]+ )?by|translation(?: by|:)|übersetz(?:t|ung):? von|übersetzung:|"
