@@ -88,6 +88,17 @@ CASES: dict[str, tuple[Card, str, str]] = {
         "Jane Roe, “Quays,” sec. B2, *Quay Press*, March 4, 2020.",
         "Roe, J. (2020, March 4). Quays. *Quay Press*.",
     ),
+    "review": (
+        _card("analysis", type="review-book", container__title="Port Review", volume="3", issue="2", page="4-6",
+              published="2001", **ROE),
+        "Jane Roe, “Quays,” *Port Review* 3, no. 2 (2001): 4–6.",
+        "Roe, J. (2001). Quays. *Port Review*, *3*(2), 4–6.",
+    ),
+    "review-of-a-publisher": (
+        _card("analysis", type="review", published="2001", **ROE),
+        "Jane Roe, “Quays,” Quay Press, 2001.",
+        "Roe, J. (2001). *Quays*. Quay Press.",
+    ),
     "translated-broadcast": (
         _card("news", type="broadcast", container__title="Sea Talk", published="2020-03-04", **MORI),
         "*Sea Talk*, “Quays,” aired March 4, 2020, on Quay Press, trans. Ken Mori.",

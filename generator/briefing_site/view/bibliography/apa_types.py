@@ -184,6 +184,11 @@ def _page(work: Work, signs: Signs) -> Parts:
     return Parts(label=work.item.text("genre"), blocks=[container])
 
 
+def _review(work: Work, signs: Signs) -> Parts:
+    """A review in a periodical stands there as an article does."""
+    return _journal(work, signs) if work.item.text("container-title") else _page(work, signs)
+
+
 def _book(work: Work, signs: Signs) -> Parts:
     facts = joined(signs.words("reference-comma"), [details.edition(work, signs.words), _volume(work, signs)])
     people = (_did(work, signs, "editor", "apa-editors"), _did(work, signs, "translator", "apa-translators"))
@@ -312,6 +317,8 @@ _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "performance": _speech,
     "personal_communication": _letter,
     "report": _report,
+    "review": _review,
+    "review-book": _review,
     "software": _software,
     "speech": _speech,
     "standard": _report,

@@ -185,6 +185,11 @@ def _section(work: Work, signs: Signs) -> Runs:
     return details.text(work, "section")
 
 
+def _review(work: Work, signs: Signs) -> Parts:
+    """A review in a periodical stands there as an article does."""
+    return _journal(work, signs) if work.item.text("container-title") else _page(work, signs)
+
+
 def _book(work: Work, signs: Signs) -> Parts:
     words = signs.words
     volume = details.said(words, "reference-volume", number=work.item.text("volume"))
@@ -431,6 +436,8 @@ _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "performance": _speech,
     "personal_communication": _letter,
     "report": _report,
+    "review": _review,
+    "review-book": _review,
     "software": _software,
     "speech": _speech,
     "standard": _report,
