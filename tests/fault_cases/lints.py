@@ -68,6 +68,8 @@ CASES: dict[tuple[str, str], Case] = {
         "the other side, @rain#dry",
     ),
     ("date_form", "body"): Case(briefing("It stops on «date-form»January 5, 2026 [@rain#dry]."), "write 5 January 2026"),
+    ("alt_names_file", "pasted"): Case(briefing("«missing-alt»![Screenshot 2026-01-05 at 10.11](quay.gif)") + "-- briefings/water/quay.gif --\nGIF89a\n", "what it shows"),
+    ("alt_names_file", "its-own"): Case(briefing("«missing-alt»![quay.gif](quay.gif)") + "-- briefings/water/quay.gif --\nGIF89a\n", "what it shows"),
     ("missing_alt", "body"): Case(briefing("«missing-alt»![](quay.gif)") + "-- briefings/water/quay.gif --\nGIF89a\n", "for a picture that only decorates"),
     ("unfinished", "body"): Case(briefing("Rain fell «unfinished»[citation needed] and more."), "draft: true"),
     ("unfinished", "title"): Case(briefing("Rain.", title="Rain «unfinished»[TK]"), "“[TK]” marks a place"),

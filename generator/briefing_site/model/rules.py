@@ -800,7 +800,8 @@ RULES: Mapping[str, Rule] = {
     "missing-alt": Rule(
         "Lints and waivers",
         _WARNING,
-        "A picture has no alternative text: a reader who does not see it is told nothing.",
+        "A picture has no alternative text, or the name of a file as such: a reader who does not see it "
+        "is told nothing.",
         "Say in the brackets what it shows; waive it for one that only decorates.",
     ),
     "unfinished": Rule(

@@ -1,4 +1,7 @@
-"""`missing-alt`: a picture without words in its stead (WCAG 2.2, success criterion 1.1.1)."""
+"""`missing-alt`: a picture without words in its stead (WCAG 2.2, success criterion 1.1.1).
+
+The name of a file is none: editors put it there when a picture is pasted.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,12 @@ from briefing_site.text.lazy_pattern import LazyPattern
 
 _ALT = LazyPattern(r"\salt=\"([^\"]*)\"")
 _END = LazyPattern(r"\"(?:[^\">]|\"[^\"]*\")*>")
+_NAME = LazyPattern(
+    r".*\.(?:png|jpe?g|gif|webp|svg|avif|heic|bmp|tiff?)"
+    r"|(?:image|img|picture|pasted image|screen ?shot|untitled|dsc[fn]?|unnamed)"
+    r"[ _-]?(?:[\d ._:-]|at|[ap]m)*",
+    re.IGNORECASE,
+)
 _OUTSIDE = re.compile(r"<img\b(?=[^<>]*\ssrc=\"(?:https?:|//))[^<>]*>", re.IGNORECASE)
 
 
@@ -22,16 +31,33 @@ def missing_alt(subject: Subject) -> Iterator[Diagnostic]:
     for body in subject.briefing.bodies:
         for place in (*_of_the_site(body), *_from_elsewhere(body)):
             yield faults.lints.missing_alt(place)
+        for place, name in _named(body):
+            yield faults.lints.alt_names_file(place, name)
+
+
+def _tag(body: Body, at: int) -> str:
+    """The tag of the picture whose address is a hole of a text, without the address."""
+    end = _END.match(body.pieces[at + 1])
+    return body.pieces[at].rpartition("<img")[2] + (end[0] if end else "")
+
+
+def _named(body: Body) -> Iterator[tuple[Span, str]]:
+    """The places of pictures of the site whose words are the name of a file, and that name."""
+    for at, hole in enumerate(body.holes):
+        if isinstance(hole, LinkHole) and hole.kind == "image":
+            alt = _ALT.search(_tag(body, at))
+            name = unescape(alt[1]).strip() if alt else ""
+            if name and _NAME.fullmatch(name):
+                yield hole.sign or hole.place, name
 
 
 def _of_the_site(body: Body) -> Iterator[Span]:
     """The places of pictures of the site: the address of each is a hole in its tag."""
     for at, hole in enumerate(body.holes):
-        if isinstance(hole, LinkHole) and hole.kind == "image":
-            end = _END.match(body.pieces[at + 1])
-            tag = body.pieces[at].rpartition("<img")[2] + (end[0] if end else "")
-            if not _told(tag, empty=hole.sign is None):
-                yield hole.sign or hole.place
+        if not isinstance(hole, LinkHole) or hole.kind != "image":
+            continue
+        if not _told(_tag(body, at), empty=hole.sign is None):
+            yield hole.sign or hole.place
 
 
 def _from_elsewhere(body: Body) -> Iterator[Span]:

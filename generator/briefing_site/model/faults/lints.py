@@ -260,6 +260,16 @@ def missing_alt(at: Span) -> Diagnostic:
     )
 
 
+def alt_names_file(at: Span, name: str) -> Diagnostic:
+    """A picture in whose stead readers get the name of a file."""
+    return warning(
+        at,
+        "missing-alt",
+        f"“{name}” is the name of a file, and tells nobody what the picture shows",
+        "write what it shows between the brackets: ![A quay at night](quay.jpg)",
+    )
+
+
 _AS_DRAFT = ", or write draft: true into the front matter, which holds the text back"
 _BEFORE_IT_IS_OUT = " before the text is published"
 
