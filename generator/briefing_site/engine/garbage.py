@@ -11,12 +11,17 @@ from __future__ import annotations
 
 import gc
 import time
+from collections.abc import Callable
 
 _MANY = 30_000
 """So many values more than at the last collection are gone over, though there may be little to be freed.
 
 That takes some 10 ms.
 """
+_OFTEN = 0.05
+"""Seconds of work after which new values are gone over."""
+_PAUSE = 1.0
+"""Seconds without work after which other work has begun."""
 _LONG = 0.02
 """Seconds of the processor after which a collection has gone over too much."""
 
@@ -36,10 +41,27 @@ def keep_all() -> None:
         gc.freeze()
 
 
-def collect_new() -> None:
-    """Free what nobody holds of the newest values, where many have come up. Work calls it again and again."""
-    if gc.get_count()[0] > _MANY:
-        gc.collect(0)
+class NewValues:
+    """The values that some work makes, of which those that nobody holds are freed while it goes on."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` gives seconds."""
+        self._clock = clock
+        self._seen = clock()
+        """When they were gone over last, or the work began."""
+
+    def collect(self) -> None:
+        """Go over them where many may have come up. The work calls it again and again.
+
+        Python counts new values less all that are freed, so that where older ones are replaced the newest seem to
+        be few. They are gone over from time to time as well.
+        """
+        now = self._clock()
+        if now - self._seen > _PAUSE:
+            self._seen = now
+        elif gc.get_count()[0] > _MANY or now - self._seen > _OFTEN:
+            gc.collect(0)
+            self._seen = self._clock()
 
 
 def collect_if_many() -> None:

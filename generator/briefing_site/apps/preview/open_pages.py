@@ -73,6 +73,7 @@ class Live:
         """The pages that browsers wait for; looks and checks let these go first."""
         self._giving_way = Interruption(lambda: watch.noticed)
         """Ends the search for faults where a change is noticed, which is shown first."""
+        self._new_values = garbage.NewValues()
         self._engine = Engine(options, rest=self._rest)
         self.ahead = PagesAhead(options, lambda: watch.heard)
         self._showing = PageResponses(options.output)
@@ -97,7 +98,7 @@ class Live:
     def _rest(self) -> None:
         """Let others go first: called again and again by work on the site."""
         if self._state:  # the first look lets go of little
-            garbage.collect_new()
+            self._new_values.collect()
         self._waiting.rest()
         self._giving_way.check()
 
