@@ -53,8 +53,8 @@ class NewValues:
     def collect(self) -> None:
         """Go over them where many may have come up. The work calls it again and again.
 
-        Python counts new values less all that are freed, so that where older ones are replaced the newest seem
-        to be few. They are gone over from time to time as well.
+        Python counts new values less all that are freed, so that where older ones are replaced the newest
+        seem to be few. They are gone over from time to time as well.
         """
         now = self._clock()
         if now - self._seen > _PAUSE:
