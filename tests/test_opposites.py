@@ -61,7 +61,22 @@ def test_told_of_the_thing(word: str, case: tuple[str, str]) -> None:
     assert told(*case) == [word]
 
 
+PLANNED = {
+    "open": ("The firm plans to close four of its seven plants.", "The firm plans to open four plants."),
+    "impose": ("The state agreed to lift the ban on cod.", "The state agreed to impose the ban on cod."),
+    "loosen": ("The bank may tighten policy in May.", "The bank may loosen policy in May."),
+}
+
+
+@pytest.mark.parametrize(("word", "case"), PLANNED.items(), ids=PLANNED)
+def test_told_of_a_plan(word: str, case: tuple[str, str]) -> None:
+    assert told(*case) == [word]
+
+
 OTHERWISE = {
+    "another-plan": ("The state wants to lift the ban on cod.", "The state agreed to impose the ban on cod."),
+    "both-planned": ("The bank may tighten policy, or may loosen policy.", "The bank may loosen policy."),
+    "plan-and-fact": ("The firm plans to close its plant in Lenz.", "The firm opened its plant in Lenz."),
     "another-verb": ("The court upheld the ban but struck down the fine.", "The court annulled the fine."),
     "each-as-it-is": ("The court upheld the ban but overturned the fine.", "The court upheld the ban."),
     "pronoun": (

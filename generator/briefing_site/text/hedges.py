@@ -42,7 +42,7 @@ _THEN = (
 """From a word at the beginning of a clause to its verb."""
 _HEDGED = {
     "doubt": (
-        rf"\b(?:may|might|could|(?:likely|expected|projected|forecast|predicted|supposed)\s+to)\s+{_BETWEEN}{_VERB}"
+        rf"\b(?:may|might|could|(?:likely|expect(?:s|ed)?|projected|forecast|predicted|supposed)\s+to)\s+{_BETWEEN}{_VERB}"
         rf"|\b(?:possibly|perhaps|probably|presumably|conceivably)\s+{_BETWEEN}{_VERB}"
         rf"|\b(?:Possibly|Perhaps|Probably|Presumably){_THEN}"
         rf"|\bwould\s+have\s+(?:been\s+)?{_VERB}"
@@ -77,8 +77,8 @@ _HEDGED = {
 _PATTERNS = {kind: LazyPattern(pattern) for kind, pattern in _HEDGED.items()}
 _WORDS = {
     "doubt": word_set(
-        "may might could likely expected projected forecast predicted supposed possibly perhaps probably"
-        " presumably conceivably would if"
+        "may might could likely expect expects expected projected forecast predicted supposed possibly perhaps"
+        " probably presumably conceivably would if"
     ),
     "hearsay": word_set(
         "reportedly allegedly apparently supposedly purportedly said thought believed reported alleged "
@@ -115,7 +115,9 @@ _POSSIBLE = word_set(
     "considering consider considers considered plan plans planned proposal proposes proposed due set "
     "scheduled about maybe anticipate anticipates anticipated outlook scenario option options warn "
     "warns warned warning threat threatens threatened suggest suggests suggested hint hints hinted "
-    "want wants wanted seek seeks sought aim aims ready"
+    "want wants wanted seek seeks sought aim aims ready foresee foresees foresaw foreseen foreseeing "
+    "envisage envisages envisaged envision envisions reckon reckons reckoned brace braces bracing guess "
+    "guesses"
 )
 """Words by which an English sentence leaves open whether a thing is so."""
 _MAY = LazyPattern(r"\bmay\b|^May\b")

@@ -36,6 +36,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("採用", "解雇"),
         ("強化|強ま", "緩和|弱ま"),
         ("拡大", "縮小"),
+        ("(?<!不)支持|維持|認め", "破棄|取り消|退け|覆"),
+        ("受け入れ|受諾|受理", "拒否|拒絶|却下|退け"),
     ),
     "zh": (
         ("出售|售出|[卖賣]出", "[购購][买買]|收[购購]|[买買]入|[采採][购購]"),
@@ -57,6 +59,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("流入", "流出"),
         ("盈利", "[亏虧][损損]"),
         ("[扩擴]大", "[缩縮]小"),
+        ("[维維]持", "撤[销銷]|推翻|取消"),
+        ("接受|采纳|採納", "拒[绝絕]|[驳駁]回"),
     ),
     "ko": (
         ("매각|판매|팔[았아고]", "매입|구매|사들|인수"),
@@ -78,6 +82,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("강세|절상", "약세|절하"),
         ("채용|고용", "해고"),
         ("확대", "축소"),
+        ("유지|인용", "취소|파기|무효|기각"),
+        ("수용|받아들", "거부|거절|기각"),
     ),
     "ru": (
         (r"\bпрода\w+", r"\bкупи\w+|\bприобр\w+|\bзакуп\w+"),
@@ -98,6 +104,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\b(?:про)?голосова\w+\s+за\b", r"\b(?:про)?голосова\w+\s+против\b"),
         (r"\bболее\s+чем\b|\bбольше\b|\bсвыше\b", r"\bменее\s+чем\b|\bменьше\b"),
         (r"\bмногие\b|\bмного\b", r"\bнемногие\b|\bмало\b"),
+        (r"\bоставил\w*\s+в\s+силе\b|\bподтверд\w+", r"\bотменил\w*|\bотмен[её]н\w*|\bаннулир\w+"),
+        (r"\bприня(?:л|ла|ло|ли|т|та|то|ты)\b", r"\bотклон\w+|\bотверг\w*"),
     ),
     "vi": (
         (r"\bbán\b(?!\s+đảo)", r"\bmua\b"),
@@ -113,6 +121,8 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"(?:phía|miền)\s+đông\b", r"(?:phía|miền)\s+tây\b"),
         (r"\bcó\s+tội\b", r"\bvô\s+tội\b"),
         (r"\bmở\s+rộng\b", r"\bthu\s+hẹp\b"),
+        (r"\bgiữ\s+nguyên\b|\bduy\s+trì\b", r"\bhủy\s+bỏ\b|\bbãi\s+bỏ\b"),
+        (r"\bchấp\s+nhận\b", r"\btừ\s+chối\b|\bbác\s+bỏ\b"),
         (r"\bbỏ\s+phiếu\s+(?:thuận|tán\s+thành)\b", r"\bbỏ\s+phiếu\s+(?:chống|phản\s+đối)\b"),
     ),
     "de": (
@@ -128,6 +138,16 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bverurteil\w*", r"\bfreigesprochen\w*|\bfreispruch\w*"),
         (r"\blegal\w*", r"\billegal\w*"),
         (r"\bmehrheit\w*", r"\bminderheit\w*"),
+        (r"\bbestätig\w+", r"\bh[oe]b(?:t|en)?\b(?=.{1,80}\bauf\b)|\baufgehoben\w*|\bkipp\w+|\bannullier\w+"),
+        (
+            r"\bnahm(?:en)?\b(?=.{1,80}\ban\b)|\bangenommen\w*|\bakzeptier\w+",
+            r"\blehn\w+|\babgelehnt\w*|\bverw[ao]rf\w*",
+        ),
+        (
+            r"\bhöchste[nmrs]?\b|\bgrößte[nmrs]?\b",
+            r"\bniedrigste[nmrs]?\b|\btiefste[nmrs]?\b|\bkleinste[nmrs]?\b",
+        ),
+        (r"\bmindestens\b|\bwenigstens\b", r"\bhöchstens\b|\bmaximal\b"),
         (r"\bgestärkt\w*|\bstärk(?:t|te|ten|en)\b", r"\bgeschwächt\w*|\bschwäch(?:t|te|ten|en)\b"),
         (r"\bstieg(?:en)?\b|\bgestiegen\w*|\bwuchs\w*", r"\bsank(?:en)?\b|\bfiel(?:en)?\b|\bgesunken\w*"),
         (r"\beingestellt\b|\bstellt\w*\b.{1,40}\bein\b", r"\bentlass\w*|\bentließ\w*"),
@@ -162,6 +182,10 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bplus\s+d(?:e\b|[’'])", r"\bmoins\s+d(?:e\b|[’'])"),
         (r"\bbeaucoup\s+d(?:e\b|[’'])|\bnombreu(?:x|ses)\b", r"(?<!\bun )\bpeu\s+d(?:e\b|[’'])"),
         (r"\btrop\s+tôt\b|\ben\s+avance\b", r"\btrop\s+tard\b|\ben\s+retard\b"),
+        (r"\bconfirm\w+|\bmaint(?:ien|en)\w+", r"\bannul\w+|\binvalid\w+|\bcass(?:é|ée|a|e)\b"),
+        (r"\bplus\s+(?:haut|élev|fort)\w*", r"\bplus\s+(?:bas|faible)\w*"),
+        (r"\baccept\w+", r"\brejet\w+|\brefus\w+"),
+        (r"\bplus\s+tôt\b|\bauparavant\b", r"\bplus\s+tard\b"),
     ),
     "es": (
         (r"\bvend\w+|\bventas?\b", r"\bcompr\w+|\badquir\w+"),
@@ -176,6 +200,9 @@ _PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"\bconden\w+", r"\babsuel\w+|\babsol\w+"),
         (r"\blegal\w*", r"\bilegal\w*"),
         (r"\bmayoría\w*", r"\bminoría\w*"),
+        (r"\bconfirm\w+|\bratific\w+", r"\banul\w+|\brevoc\w+"),
+        (r"\bmás\s+alt[oa]s?\b|\bmáxim[oa]\b", r"\bmás\s+baj[oa]s?\b|\bmínim[oa]\b"),
+        (r"\bacept\w+", r"\brechaz\w+|\brehus\w+"),
         (r"\baument\w+|\bsubi\w+|\bcrec\w+", r"\bdisminu\w+|\bbaj(?:ó|aron|ado|ar|a|an)\b|\bcay\w+"),
         (r"\breforz\w+|\bfortalec\w+", r"\bdebilit\w+"),
         (r"\bcontrat\w+", r"\bdespid\w+|\bdesped\w+"),

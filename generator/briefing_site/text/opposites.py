@@ -106,6 +106,10 @@ _UNREAL = LazyPattern(
 """What stands before a word that states nothing: "to close", "the end", "by close", "or opposed"."""
 
 
+_FRAME = LazyPattern(r"\b(?:([a-z]+)\s+)?\b(to|may|might|could|should|must|would)\s+$", re.IGNORECASE)
+"""What tells of a verb that it is planned, or may be: “plans to”, “may”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opposed:
     """A word of a text that has an opposite."""
@@ -126,6 +130,8 @@ class Opposed:
     """Whether the opposite may say the same from the other side: sold, bought."""
     counts: bool
     """Whether it says how many there are of what the next word names."""
+    frame: str
+    """As what it is told, by `frame_of`: empty for what is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +204,22 @@ def opposites_in(text: str) -> Iterator[Opposed]:
         if sides and not (word == "few" and text[: found.start()].endswith(" a ")):
             joins = word in _PREPOSITIONS
             states = not joins and word not in _NO_VERBS
-            if not states or not is_unreal(text, found.start()):
+            frame = frame_of(text, found.start()) if states else ""
+            if frame is not None:
                 turns, counts = stem(word) in _converses(), word in QUANTITIES
                 held = sides.same, sides.other, sides.others
-                yield Opposed(*found.span(), *held, states, joins, turns, counts)
+                yield Opposed(*found.span(), *held, states, joins, turns, counts, frame)
+
+
+def frame_of(text: str, at: int) -> str | None:
+    """As what the verb at an offset is told: empty for what is so, the words before a plan or a chance.
+
+    None where it tells neither, or where it is a noun.
+    """
+    if not is_unreal(text, at):
+        return ""
+    found = _FRAME.search(text, max(at - 40, 0), at)
+    return f"{stem(found[1] or '')} {(found[2]).lower()}".strip() if found else None
 
 
 def is_unreal(text: str, at: int) -> bool:

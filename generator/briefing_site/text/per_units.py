@@ -15,6 +15,8 @@ _KINDS = (
     ("metre", "kilometre", "mile"),
     ("kilowatt_hour", "megawatt_hour"),
     ("person", "household"),
+    ("hour", "day", "week", "month", "year"),
+    ("hour", "night", "week", "month", "year"),
     ("worker", "pupil", "patient", "passenger", "voter", "household", "ship", "container", "flight"),
 )
 """Units of one kind: a figure that holds for the one does not hold for the other too."""
@@ -48,6 +50,12 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
         "ship": r"ships?|vessels?|boats?",
         "container": r"containers?",
         "flight": r"flights?",
+        "hour": r"hours?|hourly",
+        "day": r"days?|daily",
+        "night": r"nights?|nightly",
+        "week": r"weeks?|weekly",
+        "month": r"months?|monthly",
+        "year": r"years?|annum|annual(?:ly)?|yearly",
     },
     "de": {
         "gram": r"gramm",
@@ -64,6 +72,12 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
         "megawatt_hour": r"megawattstunden?|mwh",
         "person": r"kopf|köpfe|personen?|einwohnern?|einwohner|menschen?",
         "household": r"haushalte?n?|familien?",
+        "hour": r"stunden?|stündlich\w*",
+        "day": r"tage?n?|täglich\w*",
+        "night": r"nacht|nächtlich\w*",
+        "week": r"wochen?|wöchentlich\w*",
+        "month": r"monate?n?|monatlich\w*",
+        "year": r"jahre?n?|jährlich\w*",
     },
     "fr": {
         "gram": r"grammes?",
@@ -78,6 +92,12 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
         "kilometre": r"kilomètres?|km",
         "person": r"têtes?|personnes?|habitants?",
         "household": r"ménages?|foyers?|familles?",
+        "hour": r"(?<=par\s)heure|horaires?",
+        "day": r"(?<=par\s)jour|quotidien\w*",
+        "night": r"(?<=par\s)nuit|nocturnes?",
+        "week": r"(?<=par\s)semaine|hebdomadaires?",
+        "month": r"(?<=par\s)mois|mensuel\w*",
+        "year": r"(?<=par\s)an(?:née)?|annuel\w*",
     },
     "es": {
         "gram": r"gramos?",
@@ -92,6 +112,12 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
         "kilometre": r"kilómetros?|km",
         "person": r"cabezas?|personas?|habitantes?",
         "household": r"hogar(?:es)?|familias?",
+        "hour": r"horas?",
+        "day": r"día|diari\w+",
+        "night": r"noche",
+        "week": r"semana|semanal\w*",
+        "month": r"mes|mensual\w*",
+        "year": r"año|anual\w*",
     },
     "ja": {
         "gram": "(?<!キロ)グラム",
@@ -101,6 +127,11 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
         "barrel": "バレル",
         "person": "[1１一]?人",
         "household": "世帯|家庭",
+        "hour": "時間(?=当た|あた|につき)|毎時|時速",
+        "day": "日(?=当た|あた|につき|量)|毎日",
+        "week": "週(?:間)?(?=当た|あた|につき)|毎週",
+        "month": "月(?=当た|あた|につき|間)|毎月|月額",
+        "year": "年(?=当た|あた|につき|間)|毎年|年額",
     },
     "zh": {
         "gram": "(?<!千)克",
@@ -110,6 +141,25 @@ _UNITS: Mapping[str, Mapping[str, str]] = {
         "barrel": "桶",
         "person": "人",
         "household": "户|戶|家庭",
+        "hour": "小[时時]",
+        "day": "(?<=每)[天日]|日均",
+        "week": "(?<=每)[周週]",
+        "month": "(?<=每)月|月均",
+        "year": "(?<=每)年|年均",
+    },
+    "ru": {
+        "hour": r"час(?:ов)?|ежечасн\w+",
+        "day": r"сутки|день|суточн\w+|ежедневн\w+",
+        "week": r"неделю|недельн\w+|еженедельн\w+",
+        "month": r"месяц|месячн\w+|ежемесячн\w+",
+        "year": r"год|годов\w+|ежегодн\w+",
+    },
+    "vi": {
+        "hour": r"giờ",
+        "day": r"ngày|hàng\s+ngày",
+        "week": r"tuần|hàng\s+tuần",
+        "month": r"tháng|hàng\s+tháng",
+        "year": r"năm|hàng\s+năm|thường\s+niên",
     },
     "ko": {
         "kilogram": "킬로(?:그램)?|kg|㎏",
@@ -125,6 +175,8 @@ _LEADS = {
     "de": r"(?:\s[^\W\d_]+)?\s(?:pro|je|für\s+jede[nrs]?)\s",
     "fr": r"(?:\s[^\W\d_]+)?\s(?:par|le|la|chaque)\s",
     "es": r"(?:\s[^\W\d_]+)?\s(?:por|el|la|cada|al)\s",
+    "ru": r"(?:\s[^\W\d_]+)?\sв\s",
+    "vi": r"(?:\s[^\W\d_]+){0,3}\smỗi\s",
 }
 """From a figure to the word for what it holds for, which stands behind it."""
 _BEFORE = {
@@ -132,6 +184,10 @@ _BEFORE = {
     "zh": r"每(?:{units})约?$",
     "ko": r"(?:[1１]\s?)?(?:{units})당\s?약?\s?$",
 }
+_OF_TIME = (
+    r"\s+(?:after|before|earlier|later|ago|from|until|early|late|dernier|pasad|siguiente|anterior|que\b|\d)"
+)
+"""What follows a word for a time that is a time itself: a year later, im Jahr 2030."""
 _WINDOW = 14
 
 
@@ -140,7 +196,7 @@ def _pattern(language: str) -> LazyPattern:
     units = "|".join(f"(?P<{name}>{words})" for name, words in reversed(tuple(_UNITS[language].items())))
     if language in _BEFORE:
         return LazyPattern(_BEFORE[language].format(units=units), re.IGNORECASE)
-    return LazyPattern(rf"{_LEADS[language]}(?:{units})\b(?![-‐‑])", re.IGNORECASE)
+    return LazyPattern(rf"{_LEADS[language]}(?:{units})\b(?![-‐‑])(?!{_OF_TIME})", re.IGNORECASE)
 
 
 @cache

@@ -127,7 +127,9 @@ _IRREGULAR = dict(
         "thought=think brought=bring sought=seek "
         "sunk=sink drove=drive driven=drive struck=strike lent=lend spent=spend shook=shake "
         "broke=break broken=break withdrew=withdraw drew=draw ran=run became=become sank=sink "
-        "understood=understand"
+        "understood=understand "
+        "decision=decide decisions=decide agreement=agree agreements=agree announcement=announce "
+        "announcements=announce approval=approve approvals=approve"
     )
 )
 _LAST_WORD = LazyPattern(r"([^\W\d_]+)\W*$")
@@ -196,6 +198,11 @@ OF_NOUNS = word_set(
     "no nobody none nothing kein keine keinen keinem keiner keines niemand nichts aucun aucune"
 )
 """Negations behind which stands what is denied, and after that what is denied of it."""
+
+OF_DEEDS = frozenset(stem(noun) for noun in ("decision", "agreement", "announcement", "approval"))
+"""Stems of nouns for what is done, behind which the verb says no more: “no decision has been taken”."""
+DONE = frozenset(map(stem, ("take", "make", "reach", "give", "grant", "come")))
+"""Stems of the verbs with such a noun."""
 
 _BEFORE_CAPITALS = word_set("kein keine keinen keinem keiner keines ohne nie niemals")
 """German negations, behind which every noun has a capital."""

@@ -16,6 +16,7 @@ from briefing_site.verify.grounding.change_steps import step_for_level
 from briefing_site.verify.grounding.comparisons import compared
 from briefing_site.verify.grounding.counterparts import counterpart
 from briefing_site.verify.grounding.counts_of_others import count_of_another
+from briefing_site.verify.grounding.cut_quotations import cut_from_negation
 from briefing_site.verify.grounding.dates import dated
 from briefing_site.verify.grounding.derivations import THE_REST
 from briefing_site.verify.grounding.exchanged import exchanged
@@ -35,6 +36,7 @@ from briefing_site.verify.grounding.qualifiers import qualifier_left_out
 from briefing_site.verify.grounding.quotations import quoted
 from briefing_site.verify.grounding.roles import roles_exchanged
 from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.standards import on_the_other_side_of_standard
 from briefing_site.verify.grounding.votes import on_the_other_side
 from briefing_site.verify.grounding.weekdays import weekdays
 from briefing_site.verify.grounding.when_pinned import as_pinned, is_as_pinned
@@ -88,6 +90,8 @@ def _of_support(
     if read.turns:
         yield from (negated(turn, read, supporting) for turn in read.turns)
     turned = [*left_out(read, supporting), *(turned_round(read, supporting) if read.figures else ())]
+    if read.quoted and not turned:
+        turned += cut_from_negation(read, supporting)
     if read.figures and not turned:
         turned += (*step_for_level(read, supporting), *for_another_unit(read, supporting))[:1]
     if len(read.figures) > 1:
@@ -102,6 +106,7 @@ def _of_support(
         opposed,
         counterpart,
         on_the_other_side,
+        on_the_other_side_of_standard,
         opposite_clause,
         roles_exchanged,
         told_apart,

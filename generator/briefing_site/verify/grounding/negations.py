@@ -22,6 +22,8 @@ from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.quoted_words import Quoted
 from briefing_site.text.reversals import are_opposed, direction, stands_still, tells_of_change
 from briefing_site.text.turned_words import (
+    DONE,
+    OF_DEEDS,
     OF_NOUNS,
     Turn,
     forms_of,
@@ -239,6 +241,10 @@ def _left_out_at(turn: Turn, own: Mapping[str, tuple[int, int]], text: str) -> t
         place = own.get(turn.heads[0]) if turn.heads else None
         return place if place and _WITH.search(text, 0, place[0]) else None
     if turn.word.lower() in OF_NOUNS:  # behind "no" stand a thing and what is denied of it
+        deed = own.get(turn.heads[0]) if turn.heads and turn.heads[0] in OF_DEEDS else None
+        if deed and text[slice(*deed)].endswith("ed"):  # done, where there was no such thing as the noun says
+            unreal = _UNREAL.search(text, max(deed[0] - 24, 0), deed[0])
+            return deed if not unreal and {*turn.heads[1:2]} <= DONE else None
         places = [own[head] for head in turn.heads if head in own]
         return places[-1] if places and len(places) >= min(2, len(turn.heads)) else None
     if any(thing not in text for thing in _things(turn)):

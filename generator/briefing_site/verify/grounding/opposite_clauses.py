@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from briefing_site.model.grounding import Token
 from briefing_site.text.change_steps import rates_in
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.negation import turns
 from briefing_site.text.opposite_clauses import Side, is_told_in, names_the_rest, sides_in
+from briefing_site.text.turned_words import turns_in
 from briefing_site.verify.grounding.clauses import (
     LEAST,
     MOST,
@@ -36,7 +36,7 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
     if language == "en" or claim.quoted or not are_of_one_language(claim, passages):
         return
     sides = list(sides_in(claim.text, language))
-    if not sides or any(True for _ in turns(claim.text)):
+    if not sides or claim.turns:
         return
     clauses = list(clauses_in(passages))
     readings = [text.text for p in passages for text in (p.text, *p.notes) if text]
@@ -50,7 +50,7 @@ def opposite_clause(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator
         told: Token | None = None
         for clause in clauses:
             held = next((side for side in sides_in(clause.words, language) if side.pair == own.pair), None)
-            if held is None or has_other_figures(claim, clause) or any(True for _ in turns(clause.words)):
+            if held is None or has_other_figures(claim, clause) or turns_in(clause.words):
                 continue
             theirs = keys_of(f"{clause.words[: held.start]} {clause.words[held.end :]}")
             if not theirs or theirs[0] != words[0] or len({*words} & {*theirs}) < least * len({*words}):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from briefing_site.model.grounding import Token
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.text.lazy_pattern import LazyPattern
-from briefing_site.text.opposites import Opposed, is_unreal, may_have_opposites, opposites_in
+from briefing_site.text.opposites import Opposed, frame_of, may_have_opposites, opposites_in
 from briefing_site.text.predicates import refuses
 from briefing_site.text.turned_words import reverses, stem, turns_in
 from briefing_site.verify.grounding.neighbours import beside, clause_at
@@ -57,6 +57,8 @@ def opposed(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
         return
     readings = [text for passage in passages for text in (passage.text, *passage.notes) if text]
     for own in opposites_in(claim.text):
+        if all(own.other.isdisjoint(passage.text.stems) for passage in passages if passage.text):
+            continue
         if any(piece.start <= own.start < piece.end for piece in claim.quoted):
             continue
         if _turns(claim.text, (own.start, own.end))[0]:
@@ -111,8 +113,9 @@ def _said_of_the_same(own: Opposed, claim: str, text: Reading) -> tuple[int, int
     for opposite in own.other:
         for start, end in text.stems.get(opposite, ()):
             before, after = beside(text.text, start, end, _FAR)
-            unreal = own.states and is_unreal(text.text, start)
-            if unreal or text.text[start:end].lower() not in own.others:
+            if own.states and frame_of(text.text, start) != own.frame:
+                continue
+            if text.text[start:end].lower() not in own.others:
                 continue
             if _EARLIER.search(text.text, max(start - 24, 0), start) or "until" in after:
                 continue

@@ -107,7 +107,7 @@ def measured(text: str, figure: Figure) -> str:
     """What a figure of a text measures, or in which half of the day it is; empty where that is not told."""
     if len(figure.unit) == OF_CURRENCY:
         return figure.unit
-    if figure.value < 1 and (of := _OF_ONE.match(text, figure.end)):
+    if figure.value.denominator > 1 and (of := _OF_ONE.match(text, figure.end)):
         return unit_at(text, of.end())
     return half_of_day(text, figure) or unit_at(text, figure.end)
 
