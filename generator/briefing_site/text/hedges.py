@@ -77,8 +77,8 @@ _HEDGED = {
 _PATTERNS = {kind: LazyPattern(pattern) for kind, pattern in _HEDGED.items()}
 _WORDS = {
     "doubt": word_set(
-        "may might could likely expect expects expected projected forecast predicted supposed possibly perhaps"
-        " probably presumably conceivably would if"
+        "may might could likely expect expects expected projected forecast predicted supposed possibly"
+        " perhaps probably presumably conceivably would if"
     ),
     "hearsay": word_set(
         "reportedly allegedly apparently supposedly purportedly said thought believed reported alleged "
