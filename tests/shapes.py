@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefing_site.text.quoted_words import OPENING
+
 Shape = Callable[[int], str]
 
 
@@ -82,6 +84,33 @@ BODIES: dict[str, Shape] = {
     "backticks of all lengths": lambda size: "".join("`" * n + "a" for n in range(1, int((2 * size) ** 0.5))),
     "deeper and deeper lists": lambda size: "".join("  " * n + "- a\n" for n in range(int(size**0.5))),
 }
+
+MARKS: dict[str, Shape] = {
+    **{repr(mark): row(f"{mark}a ") for mark in OPENING},
+    **{f"{mark!r} behind a word": row(f"a{mark} ") for mark in OPENING},
+    "nested": _nested("“a ", "” "),
+    "nested, one open": lambda size: f"“a {_nested('“a ', '” ')(size)}",
+    "opened, and closed once": lambda size: f"{'“a ' * (size // 3)}”",
+    "of two kinds": row("“a ‘b "),
+    "guillemets, turned": row("»a « b "),
+}
+"""Quotation marks that nothing closes, or that close late."""
+
+FIGURES: dict[str, Shape] = {
+    each: row(each)
+    for each in (
+        "1. ",
+        "5, ",
+        "5 % ",
+        "5 metres ",
+        "one ",
+        " 1 May 2026 ",
+        "2026 ",
+        "twice 5 ",
+        "more than 5 ",
+    )
+}
+"""Many figures in one sentence."""
 
 CARDS: dict[str, Shape] = {
     "keys without an end": _long("## a {", "a"),

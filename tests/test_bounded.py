@@ -24,9 +24,11 @@ from briefing_site.parse.source_card import parse_source
 from briefing_site.parse.theme_yaml import parse_theme_yaml
 from briefing_site.parse.yaml_trouble import Stop, explained
 from briefing_site.text.quotation_style import quotation_style
+from briefing_site.text.quoted_words import quoted_in
 from briefing_site.text.straight_marks import set_html, set_plain
 from tests.counting import lines_run
-from tests.shapes import BIBTEX, BODIES, CARDS, CSL, FRONTS, LOCKS, RIS, THEMES, Shape
+from tests.one_passage import told
+from tests.shapes import BIBTEX, BODIES, CARDS, CSL, FIGURES, FRONTS, LOCKS, MARKS, RIS, THEMES, Shape
 
 BRIEFING = "---\ntitle: Rain\nregion: water\ndate: 2026-01-01\nsummary: It rained.\n---\n"
 CARD = "---\ntitle: Rain\npublisher: Quay Post\nkind: news\n---\n"
@@ -78,6 +80,12 @@ def marked(text: str) -> object:
     return set_plain(text, style), set_html((f"<p>{text}</p>",), style)
 
 
+def compared(text: str) -> object:
+    """A sentence beside the passage that it cites."""
+    held = "The north quay was dredged to nine metres in March, 5 and 6 after 4."
+    return [told("en", held, f"The quay {text} was dredged."), True]
+
+
 READERS: tuple[tuple[str, Callable[[str], object], dict[str, Shape]], ...] = (
     ("body", briefing, BODIES),
     ("card", card, CARDS),
@@ -91,6 +99,8 @@ READERS: tuple[tuple[str, Callable[[str], object], dict[str, Shape]], ...] = (
     ("csl", bibliography(".json"), CSL),
     ("editor", at_the_cursor, {**BODIES, **FRONTS}),
     ("quotation marks", marked, BODIES),
+    ("cited sentence", compared, FIGURES),
+    ("quoted words", lambda text: [*quoted_in(text), True], {**BODIES, **MARKS}),
 )
 CASES = [
     pytest.param(read, shape, id=f"{name}: {title}")

@@ -128,9 +128,10 @@ def quotations_in(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii() and '"' not in text and "'" not in text:
         return
     at = 0
+    known: dict[str, dict[int, int]] = {}
     while opening := _ANY.search(text, at):
         start = opening.start()
-        end = _closing(text, start, opening.group())
+        end = _closing(text, start, opening.group(), known)
         if end is None:
             at = start + 1
             continue
@@ -141,6 +142,8 @@ def quotations_in(text: str) -> Iterator[tuple[int, int]]:
 
 _SINGLE = "'‘‚‛＇"
 """Marks that may be an apostrophe."""
+_ELISION = LazyPattern(r"['‘’](?:\d\d(?:s\b|\b(?!['’]))|tis|twas|em\b|til\b|cause\b)", re.IGNORECASE)
+"""What an apostrophe begins: ’90s, ’tis, ’em."""
 
 
 def _may_open(text: str, start: int) -> bool:
@@ -149,8 +152,11 @@ def _may_open(text: str, start: int) -> bool:
     return (not before or before.isspace() or before in "([{—–/") and not after.isspace()
 
 
-def _closing(text: str, start: int, mark: str) -> int | None:
-    """The offset of the mark that closes the one at `start`; None where that one opens nothing."""
+def _closing(text: str, start: int, mark: str, known: dict[str, dict[int, int]]) -> int | None:
+    """The offset of the mark that closes the one at `start`; None where that one opens nothing.
+
+    `known` has the pairs of each mark that has once been sought up to the end of the text, and not found.
+    """
     closing = _PAIRS[mark]
     single = mark in _SINGLE
     if mark in closing and mark not in "'\"" and not _may_open(text, start):
@@ -159,13 +165,14 @@ def _closing(text: str, start: int, mark: str) -> int | None:
         before = text[start - 1 : start]
         if before.isalnum() or (before and mark == "'" and before in ")]”’"):
             return None  # an apostrophe, or the sign of feet or inches
-        if single and re.match(
-            r"['‘’](?:\d\d(?:s\b|\b(?!['’]))|tis|twas|em\b|til\b|cause\b)", text[start:], re.IGNORECASE
-        ):
+        if single and _ELISION.match(text, start):
             return None
     if mark in _OTHERS and (at := _closing_of_another_kind(text, start, mark)):
         return at
+    if mark in known:
+        return known[mark].get(start)
     if all(text.find(sign, start + 1) < 0 for sign in closing):
+        known[mark] = {}
         return None
     depth = 1
     for found in _EDGES[mark].finditer(text, start + 1):
@@ -182,7 +189,21 @@ def _closing(text: str, start: int, mark: str) -> int | None:
                     return at
         elif mark not in closing and not single:
             depth += 1
+    # Where none is left that may close a mark whose kind has no depth, none closes a later one.
+    known[mark] = {} if single or mark in closing else _pairs(text, start, mark)
     return None
+
+
+def _pairs(text: str, start: int, mark: str) -> dict[int, int]:
+    """The offset of each mark from `start` on, to that of the one that closes it, in one pass."""
+    found: dict[int, int] = {}
+    open_marks: list[int] = []
+    for each in _EDGES[mark].finditer(text, start):
+        if each.group() == mark:
+            open_marks.append(each.start())
+        elif open_marks:
+            found[open_marks.pop()] = each.start()
+    return found
 
 
 _OTHERS = {"“": '"“', '"': "”“", "„": '"'}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefing_site.text.lazy_pattern import LazyPattern
 from briefing_site.text.turned_words import stem
@@ -59,6 +60,7 @@ def as_bound(
     return ""
 
 
+@lru_cache(maxsize=16)  # it is asked for each figure of a sentence
 def says_a_bound(sentence: str) -> bool:
     """Whether a sentence may say in words of its own that its figures are bounds."""
     return bool(_ALSO_BOUNDS.search(sentence))
