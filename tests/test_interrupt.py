@@ -430,15 +430,22 @@ BOOK = {
     "told": (Moment("briefing_site.apps.cli.commands.export:say", when="after"), "the book is written"),
 }
 
+OLD_BOOKS = {
+    "pdf": b"%PDF-1.7 the old one",
+    "docx": b"PK\x03\x04 the old one",
+    "epub": b"PK\x03\x04 mimetypeapplication/epub+zip the old one",
+}
+"""What begins like a book that was written before: nothing else is written over."""
+
 
 @needs_pango
 @pytest.mark.parametrize(("moment", "said"), BOOK.values(), ids=BOOK)
 def test_a_book(small: Site, tmp_path: Path, moment: Moment, said: str) -> None:
     book = tmp_path / "book.pdf"
-    book.write_bytes(b"the old one")
+    book.write_bytes(OLD_BOOKS["pdf"])
     done = stopped(moment, "export", "--pdf", "--to", book, "--site", small.root)
     assert (done.status, done.err) == (130, f"Stopped; {said}.\n")
-    assert (book.read_bytes() == b"the old one") is (said == "no book was written")
+    assert (book.read_bytes() == OLD_BOOKS["pdf"]) is (said == "no book was written")
     assert temporary(tmp_path) == []
 
 
@@ -684,9 +691,9 @@ def test_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.Monke
 )
 def test_a_book_for_a_screen(small: Site, tmp_path: Path, form: str, moment: Moment) -> None:
     book = tmp_path / "book.pdf"
-    book.write_bytes(b"the old one")
+    book.write_bytes(OLD_BOOKS[form])
     done = stopped(moment, "export", f"--{form}", "--out", book, "--site", small.root)
-    written = book.read_bytes() != b"the old one"
+    written = book.read_bytes() != OLD_BOOKS[form]
     assert (done.status, done.err) == (
         130,
         f"Stopped; {'the book is written' if written else 'no book was written'}.\n",

@@ -284,6 +284,10 @@ def test_nothing_is_silently_different(markdown: str) -> None:
     assume(not re.search(r"\[.*(?:https|<x@y)", markdown, re.DOTALL) and markdown.count("|---|") < 2)
     assume(not re.search(r"[雨。].*[*_]|[*_].*[雨。]", markdown, re.DOTALL))
     assume(not re.search(r"。[^\w\n]*\n[^\w\n]*雨", markdown))
+    # Behind a run of backticks that nothing closes, GitHub's parser finds but one code of another length, against
+    # the rule of CommonMark that is ours.
+    runs = re.findall("`+", markdown)
+    assume(len(runs) < 5 or len(set(runs)) < 2)
     made, faults = html(markdown)
     assert faults or events(made) == events(by_github(markdown))
 

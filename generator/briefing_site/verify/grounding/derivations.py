@@ -19,13 +19,14 @@ from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.sentence import ClaimTokens
 from briefing_site.verify.grounding.step import Step
 
-
 _MANY = 100
-"""Figures of one sentence at most from which another of it is reckoned: no reader would follow more."""
+"""Figures of one sentence at most of which each is reckoned: no reader would follow more."""
 
 
 def steps_to(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Step]:
-    """Each way in which a figure of a sentence follows from the passages."""
+    """Each way in which a figure of a sentence follows from the passages; none of a sentence of very many."""
+    if len(claim.figures) > _MANY:
+        return
     for figures in _side_by_side(passages):
         if (
             figures
@@ -35,8 +36,7 @@ def steps_to(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) ->
             yield _step(found, passages)
     # A sentence may name two of them by itself: 214, two thirds of the 320.
     every = [held for passage in passages if passage.text for held in countable(passage.text)]
-    few = claim.figures if len(claim.figures) <= _MANY else ()
-    own = [other for other in few if any(same(other, held) for held in every)]
+    own = [other for other in claim.figures if any(same(other, held) for held in every)]
     if own and (found := derived(figure, own, claim.text)):
         theirs = tuple(next(held for held in every if same(used, held)) for used in found.used)
         yield _step(Derivation(found.kind, found.words, theirs), passages)
