@@ -16,16 +16,13 @@ from briefing_site.text.values.plausible import left_over, may_be_reckoned
 from briefing_site.verify.grounding.durations import between_dates
 from briefing_site.verify.grounding.parts import is_of_its_part
 from briefing_site.verify.grounding.passage import Passage, Reading
-from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.sentence import MOST_FIGURES, ClaimTokens
 from briefing_site.verify.grounding.step import Step
-
-_MANY = 100
-"""Figures of one sentence at most of which each is reckoned: no reader would follow more."""
 
 
 def steps_to(figure: Figure, claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Step]:
     """Each way in which a figure of a sentence follows from the passages; none of a sentence of very many."""
-    if len(claim.figures) > _MANY:
+    if len(claim.figures) > MOST_FIGURES:
         return
     for figures in _side_by_side(passages):
         if (

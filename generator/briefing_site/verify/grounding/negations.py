@@ -38,7 +38,7 @@ from briefing_site.verify.grounding.other_words import in_other_words
 from briefing_site.verify.grounding.passage import Passage, Reading
 from briefing_site.verify.grounding.piece import Piece
 from briefing_site.verify.grounding.pinned import reverses as lock_reverses
-from briefing_site.verify.grounding.sentence import ClaimTokens
+from briefing_site.verify.grounding.sentence import MOST_FIGURES, ClaimTokens
 
 _UNREAL = LazyPattern(
     r"\b(?:to|would|could|should|may|might|can|if|whether|help|must|will|shall|than|before"
@@ -180,7 +180,7 @@ def left_out(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]
 
 def turned_round(claim: ClaimTokens, passages: Sequence[Passage]) -> Iterator[Token]:
     """The verb beside a figure that says the opposite of the verb beside it in the passages."""
-    for figure in claim.figures:
+    for figure in claim.figures[:MOST_FIGURES]:
         own = (
             direction(claim.text, figure.start, figure.end)
             if figure.digits > 1 or figure.unit or figure.value >= 1000

@@ -20,6 +20,10 @@ from briefing_site.verify.grounding.ratios import shares_of
 Piece = Quoted | Figure | Day | ProperName
 
 
+MOST_FIGURES = 100
+"""Figures of one sentence at most that are reckoned, or whose verbs are sought: no reader would follow more."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimTokens:
     """What a sentence claims, kind by kind. What stands in quotation marks is no token of another kind."""
