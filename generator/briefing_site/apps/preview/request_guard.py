@@ -25,7 +25,7 @@ def why_refused(headers: Mapping[str, str], path: str, port: int, method: str = 
     change something, and `Sec-Fetch-Site` (W3C, "Fetch Metadata") with all.
     """
     host = headers.get("host", "")
-    if host.lower() not in _hosts(port):
+    if host not in _hosts(port):
         return f"this preview is not called {host}" if host else "the request names no host"
     origin = headers.get("origin")
     if origin is not None and origin not in {f"http://{name}" for name in _hosts(port)}:

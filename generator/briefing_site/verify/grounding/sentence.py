@@ -21,7 +21,7 @@ Piece = Quoted | Figure | Day | ProperName
 
 
 MOST_FIGURES = 100
-"""Figures of one sentence at most that are reckoned, or whose verbs are sought: no reader would follow more."""
+"""Figures of one sentence at most that are reckoned, or whose verbs are sought: none reads more of them."""
 
 
 @dataclass(frozen=True, slots=True)
