@@ -9,12 +9,12 @@ from briefing_site.model import addresses
 from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
+from briefing_site.view.citing_sentences import use_view
 from briefing_site.view.metadata import References
 from briefing_site.view.other_language import other_language
 from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
-from briefing_site.view.source import use_view
 from briefing_site.view.values.notes import Reference
 from briefing_site.view.values.parts import Head, Link
 from briefing_site.view.values.referring import CitingSentenceView, ReferringView

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from briefing_site.link.site import CitingSentence, LinkedSite
+from briefing_site.link.site import LinkedSite
 from briefing_site.model import addresses
-from briefing_site.model.note_key import CitedKey, ExcerptKey, SourceKey
+from briefing_site.model.note_key import ExcerptKey, SourceKey
 from briefing_site.model.source import Excerpt, Source
 from briefing_site.model.verification import Basis
 from briefing_site.model.wording import Wording
-from briefing_site.text.dataclass import dataclass
 from briefing_site.view.bibliography.coins import coins
+from briefing_site.view.citing_sentences import Room, uses_of
 from briefing_site.view.crowded import ELSEWHERE, in_full
 from briefing_site.view.evidence import places_of_disagreement
 from briefing_site.view.matrix import matrix
@@ -22,7 +22,7 @@ from briefing_site.view.page import Page
 from briefing_site.view.page_of_list import page_title, paging_view
 from briefing_site.view.paging import ListPage
 from briefing_site.view.source_groups import in_groups
-from briefing_site.view.values.notes import ExcerptView, QuotedView, UseView
+from briefing_site.view.values.notes import ExcerptView, QuotedView
 from briefing_site.view.values.pages import SourceRow, SourcesView, SourceView
 from briefing_site.view.values.parts import Link, ListedSource
 from briefing_site.view.when_pinned import when_pinned
@@ -32,15 +32,6 @@ ALL_USES = "uses"
 """Id, on the page of a source, of what leads to the pages of all sentences that cite it."""
 _NAMED = 10
 """So many of the briefings that cite it the index names with a source; its page has all."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """How many uses of a passage a page shows, where it may not have all."""
-
-    uses: int
-    others: str
-    """Where the others are."""
 
 
 def source_view(
@@ -55,9 +46,9 @@ def source_view(
     line = page.source_line(source)
     citing = [each for key in source.keys for each in site.citing.get(key, ())]
     full = in_full(len(source.excerpts), sum(each.times for each in citing))
-    room = _Room(full, f"#{ALL_USES}") if of_years else None
+    room = Room(full, f"#{ALL_USES}") if of_years else None
     excerpts = tuple(excerpt_view(page, source, e, room) for e in source.excerpts)
-    whole, further = _uses(page, SourceKey(source.id), room)
+    whole, further = uses_of(page, SourceKey(source.id), room)
     original = site.sources.get(source.derived_from) if source.derived_from else None
     description = words("source-description", source=line.short, descriptor=source.descriptor or "")
     return SourceView(
@@ -112,10 +103,10 @@ def sources_view(
     )
 
 
-def excerpt_view(page: Page, source: Source, excerpt: Excerpt, room: _Room | None) -> ExcerptView:
+def excerpt_view(page: Page, source: Source, excerpt: Excerpt, room: Room | None) -> ExcerptView:
     """A passage with its verdict and its uses: all of them, or those for which there is `room`."""
     found = page.verification(source, excerpt)
-    cited_by, further = _uses(page, ExcerptKey(source.id, excerpt.id), room)
+    cited_by, further = uses_of(page, ExcerptKey(source.id, excerpt.id), room)
     return ExcerptView(
         id=addresses.excerpt_id(excerpt.id),
         name=excerpt.id,
@@ -135,7 +126,7 @@ def excerpt_view(page: Page, source: Source, excerpt: Excerpt, room: _Room | Non
 def quoted_view(page: Page, source: Source, excerpt: Excerpt, references: References) -> QuotedView:
     """A passage where its source is to be named beside it."""
     line = page.source_line(source, excerpt.id)
-    passage = excerpt_view(page, source, excerpt, _Room(ELSEWHERE, line.href))
+    passage = excerpt_view(page, source, excerpt, Room(ELSEWHERE, line.href))
     return QuotedView(line, references.notes[source.id, passage.place].to(line.href), passage)
 
 
@@ -171,43 +162,6 @@ def verified(site: LinkedSite, keys: Iterable[ExcerptKey], basis: Basis) -> int:
     """How many excerpts were found in their source, as the archive says in this build, or the lock."""
     seen = (site.verifications[key] for key in keys)
     return sum(1 for each in seen if str(each.verdict) in _VERIFIED and each.basis == basis)
-
-
-def use_view(
-    page: Page, address: str, title: str, lang: str | None, region: str, cited: CitingSentence
-) -> UseView:
-    """A sentence that cites a source or an excerpt, of the briefing at an address."""
-    return UseView(
-        title=title,
-        lang=other_language(lang, page.site.config.language),
-        href=page.href(f"{address}#{cited.id}"),
-        region=page.site.config.regions[region].name,
-        number=cited.number,
-        sentence=cited.sentence,
-        signal=page.signal(cited.signal),
-        disagrees=cited.signal is not None and cited.signal.disagrees,
-    )
-
-
-def _uses(page: Page, key: CitedKey, room: _Room | None) -> tuple[tuple[UseView, ...], Link | None]:
-    """The sentences that cite a source or an excerpt, as far as there is `room`, and a link to the others.
-
-    Where there is not room for all, those that the passage speaks against come first, then others with a
-    signal.
-    """
-    sentences = page.site.citing_sentences[key.source]
-    found = [
-        (by, cited) for by in page.site.citing.get(key, ()) for cited in sentences[by.address].get(key, ())
-    ]
-    further = None
-    if room and len(found) > room.uses:
-        further = Link(page.words("cited-rest", count=len(found) - room.uses), room.others)
-        found = sorted(found, key=lambda each: _rank(each[1]))[: room.uses]
-    return tuple(use_view(page, *by[:4], cited) for by, cited in found), further
-
-
-def _rank(cited: CitingSentence) -> int:
-    return 2 if cited.signal is None else 0 if cited.signal.disagrees else 1
 
 
 def _link(page: Page, source: Source) -> Link:
