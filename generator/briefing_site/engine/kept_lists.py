@@ -37,9 +37,8 @@ def _listed(source: Source) -> str:
 
 def _linked_often(site: LinkedSite) -> str:
     """Which briefings those link to that many briefings link to."""
-    return repr(
-        {path: [other.address for other, _ in of] for path, of in site.backlinks.items() if len(of) > LINKS}
-    )
+    often = [path for path, count in site.backlink_counts.items() if count > LINKS]
+    return repr({path: [other.address for other, _ in site.backlinks[path]] for path in often})
 
 
 def kept_lists(linked: LinkResult, words: Wording, memo: Memo, signatures: Signatures) -> KeptLists:

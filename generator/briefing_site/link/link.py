@@ -176,6 +176,7 @@ def _site(  # noqa: PLR0913  each stands for itself, and it is called once
     """The site of what is published: its briefings, and the sources that are `shown` of those `citable`."""
     claims = published.claims_by_address
     origin = memory.get("origins", (shown,), lambda: origins(shown))
+    backlinks, backlink_counts = _backlinks(published.tied, memory)
     cited_by = CitedBy.of(published.briefings, claims, citable, memory)
     return LinkedSite(
         config=config,
@@ -197,7 +198,8 @@ def _site(  # noqa: PLR0913  each stands for itself, and it is called once
         origins=origin,
         copies=memory.get("copies", (shown,), lambda: copies(shown)),
         changes=_changes(published.briefings, claims, editions, memory),
-        backlinks=_backlinks(published.tied, memory),
+        backlinks=backlinks,
+        backlink_counts=backlink_counts,
         translations=translations,
         targets=tying.targets,
         groundings=Derived(published.by_address, lambda _, linked: groundings[linked.briefing.path]),
@@ -362,8 +364,8 @@ def _changes(
 
 def _backlinks(
     published: Sequence[BriefingLinks], memory: Keep
-) -> Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]:
-    """Path of a briefing to those of the published briefings that link to it, with the sentences."""
+) -> tuple[Mapping[str, tuple[tuple[LinkedBriefing, str], ...]], Mapping[str, int]]:
+    """Path of a briefing to those of the published that link to it, with the sentences; and their number."""
     leading = memory.each("leads", (published,), _LEADING, equal=True)
 
     def make() -> dict[str, tuple[tuple[int, str], ...]]:
@@ -374,4 +376,8 @@ def _backlinks(
         return {path: tuple(by) for path, by in found.items()}
 
     links = memory.get("backlinks", (leading,), make)
-    return Derived(links, lambda _, by: tuple((published[at].linked, sentence) for at, sentence in by))
+    counts = memory.get(
+        "numbers of backlinks", (links,), lambda: {path: len(by) for path, by in links.items()}
+    )
+    linking = Derived(links, lambda _, by: tuple((published[at].linked, sentence) for at, sentence in by))
+    return linking, counts

@@ -163,6 +163,8 @@ class LinkedSite:
     """Id of a source to the ids of those that are derived from it, where there are any."""
     backlinks: Mapping[str, tuple[tuple[LinkedBriefing, str], ...]]
     """Path of a briefing to the briefings that link to it, each with the sentence of the link."""
+    backlink_counts: Mapping[str, int]
+    """How many they are; the very same mapping while no link to a briefing changes."""
     translations: Mapping[str, Versions]
     """Path of a briefing to the languages in which it is published, where there are several."""
     changes: Mapping[str, Changes]

@@ -37,7 +37,7 @@ def crowds(site: LinkedSite) -> dict[str, Crowd]:
     """Address of each page that has no room for all who refer to it to these."""
     of_sources = {addresses.source(name): _times(site, source) for name, source in site.sources.items()}
     found = {address: times for address, times in of_sources.items() if times}
-    linking = {path: by for path, by in site.backlinks.items() if len(by) > LINKS}
+    linking = {path: site.backlinks[path] for path, count in site.backlink_counts.items() if count > LINKS}
     if linking:
         places = {linked.briefing.path: linked.address for linked in site.briefings}
         found |= {
@@ -67,6 +67,11 @@ def in_full(excerpts: int, uses: int) -> int:
     return uses if uses <= SENTENCES else max(SENTENCES // max(excerpts, 1), 1)
 
 
+def passages_weight(source: Source) -> int:
+    """Bytes of HTML, as guessed, of the passages of a source without those who cite them."""
+    return len(source.excerpts) * (_PASSAGE + len(source.url or ""))
+
+
 def _times(site: LinkedSite, source: Source) -> dict[str, int]:
     """How often each briefing cites a source; nothing where the page of the source has room for all."""
     counts = [site.counts.get(key, 0) for key in source.keys]
@@ -75,8 +80,7 @@ def _times(site: LinkedSite, source: Source) -> dict[str, int]:
         return {}
     most = in_full(len(source.excerpts), uses)
     whole = sum(min(count, most) for count in counts)
-    passages = len(source.excerpts) * (_PASSAGE + len(source.url or ""))
-    if _HEAD + passages + whole * _USE + (uses - whole) * _PLACE <= _ROOM:
+    if _HEAD + passages_weight(source) + whole * _USE + (uses - whole) * _PLACE <= _ROOM:
         return {}
     times: Counter[str] = Counter()
     for key in source.keys:

@@ -18,7 +18,7 @@ from briefing_site.model.note_key import ExcerptKey
 from briefing_site.model.source import Source
 from briefing_site.model.wording import Wording
 from briefing_site.text.dataclass import dataclass
-from briefing_site.view.crowded import ELSEWHERE, Crowd, crowds, parted
+from briefing_site.view.crowded import ELSEWHERE, Crowd, crowds, parted, passages_weight
 from briefing_site.view.paging import Entry, ListPage, by_name, by_time
 from briefing_site.view.topic_name import topic_name
 
@@ -144,7 +144,8 @@ def listings(site: LinkedSite, words: Wording, keep: Keep | None = None, scope: 
     documents = keep.each(f"{scope} sources of lists", (sources,), _source, equal=True)
     against = keep.each(f"{scope} disagreements of lists", (figures,), _DISPUTED, equal=True)
     uses = keep.get(f"{scope} uses of lists", (documents, site.counts.whole), lambda: _uses(site, documents))
-    rests_on = (told, sources, site.counts.whole, site.citing, site.backlinks)
+    weights = keep.each(f"{scope} weights of sources", (sources,), passages_weight, equal=True)
+    rests_on = (told, weights, site.counts.whole, site.backlink_counts)
     crowded = keep.same(
         f"{scope} crowds", keep.get(f"{scope} crowds of lists", rests_on, lambda: crowds(site))
     )
