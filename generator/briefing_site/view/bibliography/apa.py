@@ -13,8 +13,8 @@ from briefing_site.model.wording import Wording
 from briefing_site.model.work import CslDate
 from briefing_site.view.bibliography import chicago
 from briefing_site.view.bibliography.apa_types import Signs, reference, running
+from briefing_site.view.bibliography.bluebook import LEGAL
 from briefing_site.view.bibliography.chicago import date
-from briefing_site.view.bibliography.chicago_types import LEGAL
 from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
 from briefing_site.view.bibliography.work import Work
 

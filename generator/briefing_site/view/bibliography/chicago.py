@@ -12,8 +12,9 @@ from briefing_site.model.date import Date
 from briefing_site.model.name import Name
 from briefing_site.model.wording import Wording
 from briefing_site.model.work import CslDate
-from briefing_site.view.bibliography.chicago_types import Signs, reference
+from briefing_site.view.bibliography.chicago_types import reference
 from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
+from briefing_site.view.bibliography.signs import Signs
 from briefing_site.view.bibliography.work import Work
 
 _ALL, _FIRST = 6, 3

@@ -1,7 +1,7 @@
 """Chicago's notes and bibliography (18th edition) for the types of CSL that a card names.
 
 Cards without a `type` are papers, magazines, reports and data sets: `chicago` prints these. Laws, bills,
-hearings and decisions are printed as the Bluebook has them, in notes and lists alike, as CSL's style does.
+treaties, hearings and decisions are those of `bluebook`.
 """
 
 from __future__ import annotations
@@ -13,55 +13,10 @@ from typing import NamedTuple
 from briefing_site.model.wording import Wording
 from briefing_site.model.work import PERIODICALS, CslDate, CslType
 from briefing_site.view.bibliography import details
+from briefing_site.view.bibliography.bluebook import LEGAL
 from briefing_site.view.bibliography.runs import SLOT, ReferenceText, TextRun, closed, joined, set_in
+from briefing_site.view.bibliography.signs import Runs, Signs
 from briefing_site.view.bibliography.work import Work
-
-Runs = list[TextRun]
-
-
-class Signs(NamedTuple):
-    """How a form prints names, dates, and what somebody did."""
-
-    words: Wording
-    names: details.People
-    """Names that are not the first of the reference."""
-    authors: details.People
-    date: Callable[[CslDate], str]
-    listed: bool
-    """Whether it is an entry of a list, and no note."""
-
-    def did(self, work: Work, role: str, what: str) -> Runs:
-        """Who did something: `ed. Ada Lane` in a note, `edited by Ada Lane` in a list; not who heads it."""
-        if role == "editor" and details.in_place_of_authors(work):
-            return []
-        key = f"entry-{what}" if self.listed else f"reference-{what}"
-        return details.named(work, role, key, self.words, self.names)
-
-    def dated(self, work: Work, *, year: bool = False) -> Runs:
-        """When it was issued, or the year alone."""
-        return self.dated_by(work, "issued", year=year) or [TextRun(details.undated(work, self.words))]
-
-    def dated_by(self, work: Work, variable: str, *, year: bool = False) -> Runs:
-        """A date of a work; nothing where it is not known."""
-        date = work.item.date(variable)
-        return (
-            [TextRun(details.dates(date, self.words, "reference-date", self.date, year=year))] if date else []
-        )
-
-    def head(self, work: Work) -> Runs:
-        """Who stands at the beginning: the authors, or the editors of a whole that has none."""
-        if editors := details.in_place_of_authors(work):
-            return details.said(
-                self.words,
-                "reference-editors-many" if len(editors) > 1 else "reference-editors",
-                names=self.authors(editors),
-            )
-        printed = self.authors(work.authors)
-        return [TextRun(printed, lang=work.language_of(printed) if len(work.authors) == 1 else None)]
-
-    def comma(self, *parts: Sequence[TextRun]) -> Runs:
-        """Parts with commas between them."""
-        return joined(self.words("reference-comma"), parts)
 
 
 class Parts(NamedTuple):
@@ -335,85 +290,6 @@ def _speech(work: Work, signs: Signs) -> Parts:
 # --- law, as the Bluebook has it ------------------------------------------------------------------------
 
 
-def _run(work: Work) -> Runs:
-    return [TextRun(work.title, work.item.type == "hearing", work.language, True)]
-
-
-def _year(work: Work) -> str:
-    issued = work.item.date("issued")
-    return str(issued.start.year) if issued else ""
-
-
-def _row(*parts: str) -> Runs:
-    return [TextRun(" ".join(filter(None, parts)))]
-
-
-def _bill(work: Work, signs: Signs) -> Runs:
-    item = work.item
-    authority = _row(item.text("authority"), item.text("chapter-number"))
-    return _with_year(signs, signs.comma(_run(work), _row(item.text("number")), authority), _year(work))
-
-
-def _law(work: Work, signs: Signs) -> Runs:
-    item = work.item
-    section = f"§ {item.text('section')}" if item.text("section") else ""
-    number = _row(details.own_number(work, signs.words))
-    return _with_year(signs, signs.comma(_run(work), number, _reported(work, section)), _year(work))
-
-
-def _reported(work: Work, section: str = "") -> Runs:
-    """Where a law, a treaty or a decision is printed: `120 Stat. 1884`."""
-    item = work.item
-    pages = details.span(item.text("page"), short=True)
-    return _row(item.text("volume"), item.text("container-title"), pages, section)
-
-
-def _treaty(work: Work, signs: Signs) -> Runs:
-    """With the day on which it was made, and its number where no volume says where it is printed."""
-    day = signs.dated_by(work, "issued") or signs.dated_by(work, "event-date")
-    number = _row("" if work.item.text("volume") else details.own_number(work, signs.words))
-    return signs.comma(_run(work), day, number, _reported(work))
-
-
-def _case(work: Work, signs: Signs) -> Runs:
-    """A decision that no report has printed is known by its number and its day."""
-    item = work.item
-    authority = item.text("authority")
-    if item.text("container-title"):
-        told, day = _reported(work), _year(work)
-    else:
-        told = _row(details.own_number(work, signs.words))
-        day = str(ReferenceText(tuple(signs.dated_by(work, "issued"))))
-    return _with_year(signs, signs.comma(_run(work), told), f"{authority} {day}".strip())
-
-
-def _hearing(work: Work, signs: Signs) -> Runs:
-    words, item = signs.words, work.item
-    before = details.said(words, "reference-hearing", number=item.text("number"), body=item.text("section"))
-    told = [*_run(work), TextRun(f": {before[0].text}", italic=True)] if before else _run(work)
-    body = [] if before else details.text(work, "section")
-    number = [] if before else _row(details.own_number(work, words))
-    told = signs.comma(told, body, number, _reported(work) if item.text("container-title") else [])
-    made = _with_year(signs, told, _year(work))
-    spoke = _with_ampersand(work, signs)
-    said = details.said(words, "reference-testimony", names=spoke)
-    return [*made, *set_in(words("in-brackets", text=SLOT), *said)] if said else made
-
-
-def _with_ampersand(work: Work, signs: Signs) -> str:
-    names = [str(name) for name in work.authors]
-    if len(names) == 2:
-        return signs.words("apa-two-names", first=names[0], last=names[1])
-    if len(names) < 2 or not signs.listed:
-        return signs.names(work.authors)
-    between = signs.words("reference-names-between")
-    return signs.words("apa-names", names=between.join(names[:-1]), last=names[-1])
-
-
-def _with_year(signs: Signs, runs: Runs, year: str) -> Runs:
-    return [*runs, *set_in(signs.words("in-brackets", text=SLOT), TextRun(year))] if year else runs
-
-
 _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "article-journal": _journal,
     "book": _book,
@@ -444,14 +320,6 @@ _TYPES: Mapping[CslType, Callable[[Work, Signs], Parts]] = {
     "thesis": _thesis,
 }
 """By type; of a type that is not here as a page of the web."""
-LEGAL: Mapping[CslType, Callable[[Work, Signs], Runs]] = {
-    "bill": _bill,
-    "hearing": _hearing,
-    "legal_case": _case,
-    "legislation": _law,
-    "regulation": _law,
-    "treaty": _treaty,
-}
 _BOOKS: frozenset[CslType] = frozenset({"book", "classic", "collection", "pamphlet"})
 """Types that tell of their edition before their translator."""
 _ITALIC: frozenset[CslType] = frozenset(
